@@ -1,0 +1,127 @@
+"""A name, a phrase or a row of a table in, where it lies out: by all that the gazetteer can do."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from gazetteer import relations
+from gazetteer.context import Context, context
+from gazetteer.find import find, where_prec
+from gazetteer.index import Index, open_index
+from gazetteer.match import Match
+from gazetteer.place import Place
+from gazetteer.radius import WIDE, radius_km
+
+# Letters: no place is called by more, and what is asked in more words is not read word by word.
+_LONGEST = 200
+
+
+def answer(row: dict[str, Any], index: Index | None = None) -> dict[str, Any]:
+    """Where the place of a row {id, name, country, admin1, admin2} lies, and how sure that is.
+
+    lat and lon are None only when nothing at all is known, not even the country; a name that is not found
+    is answered with the smallest known area that holds it, and `why` says so.
+    """
+    index = index or open_index()
+    name, country, admin1, admin2 = (
+        str(row.get(k) or "").strip() for k in ("name", "country", "admin1", "admin2")
+    )
+    matches = meanings(name, country=country, admin1=admin1, admin2=admin2, limit=1, index=index)
+    found = matches[0] if matches else None
+    out: dict[str, Any] = {"id": row.get("id")}
+    if found is None:
+        nothing = dict.fromkeys(
+            ("lat", "lon", "radius_km", "where_prec", "name", "kind", "country", "admin1", "geonameid", "how")
+        )
+        return out | nothing | {"why": "nothing is known of this name, nor a country for it"}
+    place = found.place
+    return out | {
+        "lat": found.latitude,
+        "lon": found.longitude,
+        "radius_km": found.radius_km,
+        "where_prec": found.where_prec,
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country_name,
+        "admin1": place.admin1,
+        "geonameid": place.geonameid,
+        "how": found.how,
+        "why": found.why,
+    }
+
+
+def meanings(
+    name: str,
+    *,
+    country: str | Sequence[str] | None = None,
+    admin1: str | None = None,
+    admin2: str | None = None,
+    near: tuple[float, float] | None = None,
+    kinds: Iterable[str] | None = None,
+    limit: int = 10,
+    fuzzy: bool = True,
+    index: Index | None = None,
+) -> list[Match]:
+    """The places a name or a phrase may mean, likeliest first, by all that the gazetteer can do.
+
+    As written; else by its relation to other places; else misspelt (when fuzzy); else, unless only some
+    kinds are wanted, the smallest known area that is told to hold it. Arguments as of find().
+    """
+    index = index or open_index()
+    name = _readable(name)
+    wanted = tuple(kinds) if kinds else None
+    for misspelt in (False, True) if fuzzy else (False,):
+        found = find(
+            name,
+            country=country,
+            admin1=admin1,
+            admin2=admin2,
+            near=near,
+            kinds=wanted,
+            limit=limit,
+            fuzzy=misspelt,
+            index=index,
+        )
+        if found and (misspelt or not fuzzy or found[0].agreement != "off province"):
+            return found
+        if not misspelt and wanted is None:
+            told = relations.resolve(name, country=country, admin1=admin1, near=near, index=index)
+            if told:
+                return [told]
+    if wanted is not None:
+        return []
+    area = containing(name, context(index, country, admin1, admin2, near), index)
+    if area is None and "," in name:
+        head, *tail = [part.strip() for part in name.split(",")]
+        holds = meanings(", ".join(tail), near=near, limit=1, fuzzy=False, index=index)
+        area = _inside(head, holds[0].place) if holds and holds[0].place.kind in WIDE else None
+    return [area] if area else []
+
+
+def _readable(name: str) -> str:
+    """The name without marks of writing direction and halves of characters, which no name is made of."""
+    return "".join(c for c in name[:_LONGEST] if unicodedata.category(c) not in ("Cf", "Cs"))
+
+
+def containing(name: str, told: Context, index: Index) -> Match | None:
+    """The smallest area told that is known, for a name that is not."""
+    country = index.country_row(told.countries[0]) if told.countries else None
+    row = next((r for r in (told.admin2, told.admin1, country) if r is not None), None)
+    if row is None:
+        return None
+    return _inside(name, index.place(row))
+
+
+def _inside(name: str, area: Place) -> Match:
+    asked = f"'{name}' is not known" if name else "no name was given"
+    radius = radius_km("area", "", area)
+    return Match(
+        area,
+        "area",
+        0.0,
+        area.latitude,
+        area.longitude,
+        radius,
+        where_prec(area, radius),
+        f"{asked}; {area.name} is the smallest area told that is known, and it may lie anywhere in it",
+    )

@@ -1,0 +1,128 @@
+"""A point in, the country or the sea it lies in out; where borders and coasts run nearby.
+
+From a grid of a tenth of a degree (11 km) made of Natural Earth's outlines: good for "off the coast" and
+"on the border", not for telling on which side of a fence something lies.
+"""
+
+import json
+import zlib
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+
+CELLS = 10  # to a degree
+ROWS, COLUMNS = 180 * CELLS, 360 * CELLS
+BUILT = Path(__file__).parent / "compiled" / "ground.bin"
+_KM = 111.195
+_ENOUGH = 0.9  # the share of cells that an area's radius holds
+
+Cells = tuple[np.ndarray, np.ndarray]
+
+
+class Ground:
+    """The grid, opened when it is first asked."""
+
+    def __init__(self, path: Path = BUILT) -> None:
+        self._path = path
+
+    @cached_property
+    def _told(self) -> tuple[list[str], np.ndarray]:
+        raw = self._path.read_bytes()
+        head = int.from_bytes(raw[:4], "little")
+        grid = np.frombuffer(zlib.decompress(raw[4 + head :]), np.uint8).reshape(ROWS, COLUMNS)
+        return json.loads(raw[4 : 4 + head]), grid
+
+    def country_at(self, latitude: float, longitude: float) -> str:
+        """The ISO code of the country a point lies in, "" at sea. Degrees WGS 84."""
+        countries, grid = self._told
+        row = min(int((latitude + 90) * CELLS), ROWS - 1)
+        return countries[grid[row, int((longitude + 180) * CELLS) % COLUMNS]]
+
+    def _window(
+        self, latitude: float, longitude: float, km: float
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Values, latitudes and longitudes of the cells in a box around a point."""
+        _, grid = self._told
+        high = int(np.ceil(km / _KM * CELLS))
+        wide = int(np.ceil(high / max(0.1, np.cos(np.radians(latitude)))))
+        at = int((latitude + 90) * CELLS), int((longitude + 180) * CELLS)
+        rows = np.arange(max(0, at[0] - high), min(ROWS, at[0] + high + 1))
+        columns = np.arange(at[1] - wide, at[1] + wide + 1)
+        values = grid[rows[:, None], columns[None, :] % COLUMNS]
+        return values, (rows + 0.5) / CELLS - 90, (columns + 0.5) / CELLS - 180
+
+    def shore(
+        self, latitude: float, longitude: float, within_km: float = 60.0
+    ) -> tuple[float, float, float] | None:
+        """The nearest sea to a point: latitude, longitude and the bearing out to open water; None inland."""
+        values, lats, lons = self._window(latitude, longitude, within_km)
+        sea = np.nonzero(values == 0)
+        if not len(sea[0]):
+            return None
+        north = (lats[sea[0]] - latitude) * _KM
+        east = (lons[sea[1]] - longitude) * _KM * np.cos(np.radians(latitude))
+        away = np.hypot(north, east)
+        close = away <= within_km
+        if not close.any():
+            return None
+        nearest = int(np.argmin(away))
+        bearing = float(np.degrees(np.arctan2(east[close].mean(), north[close].mean())) % 360)
+        return float(lats[sea[0][nearest]]), float(lons[sea[1][nearest]]), bearing
+
+    @lru_cache(maxsize=256)  # noqa: B019 - there is one Ground
+    def border(self, first: str, second: str | None = None) -> Cells:
+        """Latitudes and longitudes along the land border of a country with another (None: with any)."""
+        countries, grid = self._told
+        if first not in countries or (second is not None and second not in countries):
+            return np.zeros(0), np.zeros(0)
+        own = grid == countries.index(first)
+        other = (grid != 0) & ~own if second is None else grid == countries.index(second)
+        return _points(own & _beside(other))
+
+    @lru_cache(maxsize=256)  # noqa: B019 - there is one Ground
+    def coast(self, country: str) -> Cells:
+        """Latitudes and longitudes of the sea within some 30 km of a country."""
+        countries, grid = self._told
+        if country not in countries:
+            return np.zeros(0), np.zeros(0)
+        near = grid == countries.index(country)
+        for _ in range(3):
+            near = near | _beside(near)
+        return _points(near & (grid == 0))
+
+
+def _beside(mask: np.ndarray) -> np.ndarray:
+    out = np.zeros_like(mask)
+    out[1:] |= mask[:-1]
+    out[:-1] |= mask[1:]
+    out |= np.roll(mask, 1, axis=1)
+    out |= np.roll(mask, -1, axis=1)
+    return out
+
+
+def _points(mask: np.ndarray) -> Cells:
+    rows, columns = np.nonzero(mask)
+    return (rows + 0.5) / CELLS - 90, (columns + 0.5) / CELLS - 180
+
+
+def spread(cells: Cells, near: tuple[float, float] | None = None) -> tuple[float, float, float] | None:
+    """Latitude, longitude and radius (km) of a stretch of cells; of the nearest part when a point is told."""
+    lats, lons = cells
+    if not len(lats):
+        return None
+    if near is not None:
+        away = _away(cells, near)
+        at = int(np.argmin(away))
+        return float(lats[at]), float(lons[at]), float(away[at])
+    middle = float(lats.mean()), float(lons.mean())
+    return *middle, float(np.quantile(_away(cells, middle), _ENOUGH))
+
+
+def _away(cells: Cells, point: tuple[float, float]) -> np.ndarray:
+    north = (cells[0] - point[0]) * _KM
+    east = (cells[1] - point[1]) * _KM * np.cos(np.radians(point[0]))
+    return np.hypot(north, east)
+
+
+GROUND = Ground()

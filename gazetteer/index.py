@@ -1,0 +1,324 @@
+"""A normalised name in, the places that bear it out: the compiled files, mapped into memory.
+
+The built list lies beside this module; a person's own places lie on top of it as further layers, and a
+row counts through the layers in order.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+
+import marisa_trie
+import numpy as np
+
+from gazetteer.exc import DataError
+from gazetteer.fuzzy import Filed, Near
+from gazetteer.layout import BLOCK, NO_PARENT, read
+from gazetteer.place import KINDS, Place
+
+BUILT = Path(__file__).parent / "compiled" / "world"
+_COUNTRY = KINDS.index("country")
+_ADMIN1 = KINDS.index("admin1")
+_ADMIN2 = KINDS.index("admin2")
+
+
+def _mend(stem: Path) -> str:
+    if stem == BUILT:
+        return "make it with: python -m gazetteer build"
+    return "add the file again with: python -m gazetteer add FILE"
+
+
+class _Layer:
+    """One pair of compiled files; its rows start at `first`."""
+
+    def __init__(self, stem: Path, first: int) -> None:
+        self.stem, self.first = stem, first
+        self.trie = marisa_trie.Trie()
+        try:
+            self.trie.mmap(str(stem.with_suffix(".names")))
+            self.columns, self.strings, self.meta = read(stem.with_suffix(".places"))
+        except (OSError, ValueError, RuntimeError) as error:
+            raise DataError(f"{stem}: the compiled list can't be opened ({error}); {_mend(stem)}") from error
+        self.size = len(self.columns["kind"])
+        counts = self.columns["counts"]
+        whole = np.add.reduceat(counts, np.arange(0, len(counts), BLOCK), dtype=np.uint32)
+        self.starts = np.concatenate([np.zeros(1, np.uint32), np.cumsum(whole, dtype=np.uint32)])
+        self.near = Filed(self.columns, self.trie)
+        self.counts = counts.data
+        self.pairs = self.columns["pairs"].data
+
+    def find(self, key: str) -> list[tuple[int, int]]:
+        """(row, relation) of each place that bears the name."""
+        number = self.trie.get(key)
+        if number is None:
+            return []
+        return self.of_name(number)
+
+    def of_name(self, number: int) -> list[tuple[int, int]]:
+        """(row, relation) of each place that bears the name of this number."""
+        block = number // BLOCK
+        start = 3 * (int(self.starts[block]) + sum(self.counts[block * BLOCK : number]))
+        raw = bytes(self.pairs[start : start + 3 * self.counts[number]])
+        found = []
+        for at in range(0, len(raw), 3):
+            value = raw[at] | raw[at + 1] << 8 | raw[at + 2] << 16
+            found.append(((value >> 3) + self.first, value & 7))
+        return found
+
+
+class Index:
+    """Names and places. Rows are numbers from 0; columns hold one value a row.
+
+    latitude, longitude  degrees WGS 84, float32
+    population           people, 0 where unknown
+    kind                 number of the kind in KINDS
+    country              number of the country in `countries` (ISO 3166-1 alpha-2, "" for none)
+    geonameid            GeoNames' number, 0 for none
+    """
+
+    def __init__(self, stem: Path = BUILT, others: Sequence[Path] = ()) -> None:
+        self._layers: list[_Layer] = []
+        for each in (stem, *others):
+            self._layers.append(_Layer(each, sum(layer.size for layer in self._layers)))
+        base = self._layers[0]
+        self.countries: list[str] = base.meta["countries"]
+        self._demonyms: dict[str, str] = base.meta["demonyms"]
+        self._pairs = lru_cache(maxsize=1 << 16)(self._find_pairs)
+        self.profile = lru_cache(maxsize=1 << 16)(self._find_profile)
+
+    @property
+    def names(self) -> int:
+        """How many names are known."""
+        return sum(len(layer.trie) for layer in self._layers)
+
+    def __len__(self) -> int:
+        return sum(layer.size for layer in self._layers)
+
+    def _column(self, name: str) -> np.ndarray:
+        if len(self._layers) == 1:
+            return self._layers[0].columns[name]
+        return np.concatenate([layer.columns[name] for layer in self._layers])
+
+    @cached_property
+    def latitude(self) -> np.ndarray:
+        """Degrees WGS 84 of each row."""
+        return self._column("latitude")
+
+    @cached_property
+    def longitude(self) -> np.ndarray:
+        """Degrees WGS 84 of each row."""
+        return self._column("longitude")
+
+    @cached_property
+    def population(self) -> np.ndarray:
+        """People of each row, 0 where unknown."""
+        return self._column("population")
+
+    @cached_property
+    def kind(self) -> np.ndarray:
+        """Number of each row's kind in KINDS."""
+        return self._column("kind")
+
+    @cached_property
+    def geonameid(self) -> np.ndarray:
+        """GeoNames' number of each row, 0 for none."""
+        return self._column("geonameid")
+
+    @cached_property
+    def country(self) -> np.ndarray:
+        """Number of each row's country in `countries`."""
+        parts = []
+        for layer in self._layers:
+            own = layer.columns["country"]
+            if layer.meta["countries"] != self.countries:
+                numbers = {code: n for n, code in enumerate(self.countries)}
+                own = np.array([numbers.get(c, numbers[""]) for c in layer.meta["countries"]], "<u2")[own]
+            parts.append(own)
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    @cached_property
+    def parent(self) -> np.ndarray:
+        """Row of the smallest division that each row is known to lie in, NO_PARENT for none."""
+        parts = []
+        for layer in self._layers:
+            told = layer.columns["parent"]
+            if (codes := layer.meta.get("parent_codes")) is not None:
+                rows = np.array([*(self.codes.get(c, NO_PARENT) for c in codes), NO_PARENT], "<u2")
+                told = rows[np.minimum(told, len(codes))]
+            parts.append(told)
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    @cached_property
+    def _hidden(self) -> frozenset[int]:
+        """Rows of the built list that a person's own places tell anew."""
+        base, *own = self._layers
+        told = [layer.columns["geonameid"][layer.columns["geonameid"] > 0] for layer in own]
+        if not told:
+            return frozenset()
+        return frozenset(np.flatnonzero(np.isin(base.columns["geonameid"], np.concatenate(told))).tolist())
+
+    def _find_pairs(self, key: str) -> tuple[tuple[int, int], ...]:
+        found = tuple(pair for layer in self._layers for pair in layer.find(key))
+        if len(self._layers) == 1:
+            return found
+        return tuple(pair for pair in found if pair[0] not in self._hidden)
+
+    def pairs(self, key: str) -> Sequence[tuple[int, int]]:
+        """(row, relation) of the places one of whose names has this key; relation as in entry.RELATIONS."""
+        return self._pairs(key)
+
+    def rows(self, key: str) -> Sequence[int]:
+        """Rows of the places one of whose names has this key: countries first, then by population."""
+        return [row for row, _ in self._pairs(key)]
+
+    def near(self, key: str, wide: bool = False) -> list[tuple[int, int, Near]]:
+        """(row, relation, name) of places with a name nearly this one, nearest name first.
+
+        wide  many more of them, for a caller who knows more to choose by
+        """
+        found = []
+        for layer in self._layers:
+            for near in layer.near.search(key, wide):
+                found += [(row, relation, near) for row, relation in layer.of_name(near.number)]
+        if len(self._layers) > 1:
+            found = [each for each in found if each[0] not in self._hidden]
+            found.sort(key=lambda each: each[2].cost)
+        return found
+
+    def starts(self, key: str) -> bool:
+        """Whether a longer name begins with this key and a space."""
+        return any(next(layer.trie.iterkeys(key + " "), None) is not None for layer in self._layers)
+
+    def complete(self, prefix: str) -> Iterator[str]:
+        """The keys that begin with this one, in no order."""
+        for layer in self._layers:
+            yield from layer.trie.iterkeys(prefix)
+
+    def _find_profile(self, key: str) -> tuple[int, int] | None:
+        pairs = self._pairs(key)
+        if not pairs:
+            return None
+        mask = most = 0
+        kind, population = self.kind, self.population
+        for row, _ in pairs:
+            mask |= 1 << int(kind[row])
+            most = max(most, int(population[row]))
+        return mask, most.bit_length()
+
+    def demonym(self, key: str) -> str | None:
+        """The ISO code of the country whose people or things are called so ("iraqi" is IQ)."""
+        return self._demonyms.get(key)
+
+    def _layer(self, row: int) -> tuple[_Layer, int]:
+        for layer in self._layers:
+            if row < layer.first + layer.size:
+                return layer, row - layer.first
+        raise IndexError(f"no place has row {row}")
+
+    def name(self, row: int) -> str:
+        """The main name of a row."""
+        layer, own = self._layer(row)
+        return layer.strings["name"][own]
+
+    def radius(self, row: int) -> float:
+        """Kilometres around a row that hold the place itself."""
+        layer, own = self._layer(row)
+        stored = int(layer.columns["radius"][own])
+        return stored / 10 if stored else town_radius(int(layer.columns["population"][own]))
+
+    def parents(self, row: int) -> tuple[int | None, int | None, int | None]:
+        """Rows of the country, the first-order and the second-order division that a row is or lies in."""
+        found: dict[int, int] = {}
+        at, seen = row, 0
+        while at != NO_PARENT and seen < 5:
+            kind = int(self.kind[at])
+            if kind in (_COUNTRY, _ADMIN1, _ADMIN2):
+                found.setdefault(kind, at)
+            at, seen = int(self.parent[at]), seen + 1
+        if _COUNTRY not in found:
+            code = self.countries[int(self.country[row])]
+            if code in self._country_rows:
+                found[_COUNTRY] = self._country_rows[code]
+        return found.get(_COUNTRY), found.get(_ADMIN1), found.get(_ADMIN2)
+
+    @cached_property
+    def _country_rows(self) -> dict[str, int]:
+        rows = np.flatnonzero(self._layers[0].columns["kind"] == _COUNTRY)
+        return {self.countries[int(self.country[row])]: int(row) for row in rows}
+
+    def country_row(self, code: str) -> int | None:
+        """The row of a country by its ISO 3166-1 alpha-2 code."""
+        return self._country_rows.get(code.upper())
+
+    @cached_property
+    def codes(self) -> dict[str, int]:
+        """Row of each country and division by GeoNames' code: "IQ", "IQ.01", "IQ.01.98678"."""
+        strings = self._layers[0].strings["code"]
+        found: dict[str, int] = {}
+        for row in range(len(strings.offsets) - 1):
+            found.setdefault(strings[row], row)
+        found.pop("", None)
+        return found
+
+    def code(self, row: int) -> str:
+        """GeoNames' code of a country or division ("IQ.01"), "" for other rows and where there is none."""
+        strings = self._layers[0].strings["code"]
+        return strings[row] if row < len(strings.offsets) - 1 else ""
+
+    def row_of(self, place_id: str) -> int | None:
+        """The row of a place by its place_id."""
+        source, _, number = place_id.partition(":")
+        if source == "geonames":
+            rows = np.flatnonzero(self.geonameid == int(number))
+            return int(rows[-1]) if len(rows) else None
+        for layer in reversed(self._layers):
+            strings = layer.strings["odd_id"]
+            for at, own in enumerate(layer.columns["odd"].tolist()):
+                if strings[at] == place_id:
+                    return own + layer.first
+        return None
+
+    def place(self, row: int) -> Place:
+        """The entry of a row."""
+        layer, own = self._layer(row)
+        columns = layer.columns
+        country, admin1, admin2 = self.parents(row)
+        number = int(columns["geonameid"][own])
+        at = int(np.searchsorted(columns["odd"], own))
+        odd = at < len(columns["odd"]) and int(columns["odd"][at]) == own
+        population, kind = int(columns["population"][own]), KINDS[int(columns["kind"][own])]
+        area = float(columns["area"][own]) if own < len(columns["area"]) else 0.0
+        return Place(
+            place_id=layer.strings["odd_id"][at] if odd else f"geonames:{number}",
+            geonameid=number or None,
+            name=layer.strings["name"][own],
+            kind=kind,
+            country=self.countries[int(self.country[row])],
+            country_name=self.name(country) if country is not None else "",
+            admin1=self.name(admin1) if admin1 is not None else "",
+            admin2=self.name(admin2) if admin2 is not None else "",
+            latitude=round(float(columns["latitude"][own]), 5),
+            longitude=round(float(columns["longitude"][own]), 5),
+            population=population,
+            area_km2=area,
+            radius_km=self.radius(row),
+            where_prec=int(columns["where_prec"][own]) or 1,
+            source=layer.meta["sources"][int(columns["source"][own])],
+        )
+
+
+def town_radius(population: int) -> float:
+    """Kilometres that hold a populated place: 4,000 people a square km and a km to spare."""
+    return round(1.0 + math.sqrt(max(population, 100) / 4000 / math.pi), 1)
+
+
+@cache
+def open_index() -> Index:
+    """The built list with the person's own places on top, opened once.
+
+    Raises DataError when the built list is missing or of another version.
+    """
+    from gazetteer.own import layers
+
+    return Index(others=layers())

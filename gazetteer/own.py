@@ -1,0 +1,221 @@
+"""A person's own places: files of them in, a layer of the index each out, in the user's data folder."""
+
+import json
+import os
+import re
+import shutil
+import tempfile
+import urllib.error
+import urllib.request
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import platformdirs
+
+from gazetteer.compile import compile_files
+from gazetteer.entry import Entry
+from gazetteer.exc import DataError
+from gazetteer.index import Index
+from gazetteer.nearby import distances
+from gazetteer.normalise import key
+from gazetteer.place import KINDS
+from gazetteer.readers import Fault, read_places
+
+DUMPS = "https://download.geonames.org/export/dump"
+_STEM = "places"
+_NEAR_KM = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A file that was added: its name, how many places it gave, and the lines that could not be read."""
+
+    name: str
+    places: int
+    names: int
+    faults: tuple[Fault, ...] = ()
+
+
+def folder() -> Path:
+    """Where a person's own places are kept: GAZETTEER_PLACES if it is set, else among the user's own data."""
+    told = os.environ.get("GAZETTEER_PLACES")
+    return Path(told) if told else platformdirs.user_data_path("incident-map") / "places"
+
+
+def layers() -> list[Path]:
+    """The stems of the compiled files of each file added, oldest first; half-written ones are not seen."""
+    newest: dict[str, Path] = {}
+    for each in _whole():
+        newest[_label(each)] = each / _STEM
+    return list(newest.values())
+
+
+def added() -> list[Added]:
+    """What was added, oldest first."""
+    return [
+        Added(**json.loads((stem.parent / "about.json").read_text(encoding="utf-8"))) for stem in layers()
+    ]
+
+
+def _whole() -> list[Path]:
+    try:
+        found = [d for d in folder().iterdir() if not d.name.startswith(".") and (d / "about.json").exists()]
+    except OSError:
+        return []
+    return sorted(found, key=lambda d: ((d / "about.json").stat().st_mtime_ns, d.name))
+
+
+def _label(directory: Path) -> str:
+    return directory.name.rsplit("@", 1)[0]
+
+
+def add(path: Path, progress: Callable[[float], None] = lambda share: None) -> Added:
+    """Adds a file: a CSV of sites, a GeoJSON or a GeoNames dump. All of it is found from then on, or none.
+
+    A file of the same name takes the place of the one added before. Lines that can't be read are told in
+    .faults while the rest goes in. progress is told the share of the work that is done.
+    Raises DataError when the file can't be read or nothing in it is a place.
+    """
+    name = path.name
+    label = re.sub(r"[^\w.-]+", "_", name)
+    faults: list[Fault] = []
+    entries: dict[str, Entry] = {}
+    index = Index()
+    known = frozenset(index.geonameid[index.kind < KINDS.index("city")].tolist())
+    lines = _lines_of(path)
+    for n, read in enumerate(_counted(read_places(path, f"own: {name}"), faults)):
+        # The built list's countries and divisions stay: its towns tell by them where they lie.
+        if read.geonameid not in known or read.geonameid is None:
+            entries[read.place_id] = read
+        if n % 500 == 0:
+            progress(0.3 * min(1.0, n / lines))
+    if not entries:
+        first = f"; line {faults[0].line}: {faults[0].why}" if faults else ""
+        raise DataError(f"{path}: no place could be read from it{first}")
+    _settle(list(entries.values()), index)
+    folder().mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=".adding-", dir=folder()))
+    try:
+        made = compile_files(
+            entries.values(), work / _STEM, {}, own=False, progress=lambda share: progress(0.3 + 0.7 * share)
+        )
+        about = {"name": name, "places": made["places"], "names": made["names"]}
+        (work / "about.json").write_text(json.dumps(about), encoding="utf-8")
+        before = [d for d in _whole() if _label(d) == label]
+        # One rename makes it all visible at once; the older layer goes after, and is hidden meanwhile.
+        work.rename(folder() / f"{label}@{work.name.removeprefix('.adding-')}")
+        for each in before:
+            shutil.rmtree(each)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+    _sweep()
+    return Added(name, made["places"], made["names"], tuple(faults))
+
+
+def _lines_of(path: Path) -> int:
+    try:
+        with path.open("rb") as file:
+            return 1 + sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+    except OSError:
+        return 1
+
+
+def _counted(reads: Iterator[Entry | Fault], faults: list[Fault]) -> Iterator[Entry]:
+    for read in reads:
+        if isinstance(read, Fault):
+            faults.append(read)
+        else:
+            yield read
+
+
+def _sweep() -> None:
+    """Clears what a killed run left half done."""
+    for each in folder().glob(".adding-*"):
+        shutil.rmtree(each, ignore_errors=True)
+
+
+def _settle(entries: list[Entry], index: Index) -> None:
+    """Gives each entry the division it names, or that of the nearest town of the list."""
+    codes = index.codes
+    by_name = {
+        (index.countries[int(index.country[row])], key(index.name(row))): code for code, row in codes.items()
+    }
+    towns = _Towns(index)
+    for entry in entries:
+        if entry.parent in codes:
+            continue
+        shorter = entry.parent.rsplit(".", 1)[0]
+        told = by_name.get((entry.country, key(entry.division))) if entry.division else None
+        if told or shorter in codes:
+            entry.parent = told or shorter
+            continue
+        if entry.place_id.startswith("own:"):
+            near = towns.nearest(entry.latitude, entry.longitude, entry.country)
+            if near is not None:
+                entry.country = entry.country or index.countries[int(index.country[near])]
+                entry.parent = index.code(int(index.parent[near])) or entry.country
+
+
+class _Towns:
+    """The towns of the list by degree square, so that the nearest is found among few."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        rows = np.flatnonzero(index.kind == KINDS.index("city"))
+        cells = _cell(index.latitude[rows], index.longitude[rows])
+        order = np.argsort(cells, kind="stable")
+        self.rows, self.cells = rows[order], cells[order]
+
+    def nearest(self, latitude: float, longitude: float, country: str) -> int | None:
+        """The row of the nearest town within some 60 km, of this country if one is told."""
+        parts = []
+        for step in (-1, 0, 1):
+            low = _cell(np.array(latitude + step), np.array(longitude - 1))
+            start, end = self.cells.searchsorted(low), self.cells.searchsorted(low + 2, "right")
+            parts.append(self.rows[start:end])
+        rows = np.concatenate(parts)
+        if country and country in self.index.countries:
+            rows = rows[self.index.country[rows] == self.index.countries.index(country)]
+        if not len(rows):
+            return None
+        away = distances(latitude, longitude, rows, self.index)
+        return int(rows[np.argmin(away)]) if away.min() < _NEAR_KM else None
+
+
+def _cell(latitude: np.ndarray, longitude: np.ndarray) -> np.ndarray:
+    return np.floor(latitude).astype(np.int64) * 1000 + np.floor(longitude).astype(np.int64)
+
+
+def remove(name: str) -> Added:
+    """Forgets a file that was added, by its name. Raises DataError when there is none of that name."""
+    for each in added():
+        if each.name == name or Path(each.name).stem == name:
+            for directory in _whole():
+                if _label(directory) == re.sub(r"[^\w.-]+", "_", each.name):
+                    shutil.rmtree(directory)
+            return each
+    known = ", ".join(a.name for a in added()) or "nothing"
+    raise DataError(f"{name}: not among what was added ({known})")
+
+
+def fetch(country: str, into: Path) -> Path:
+    """GeoNames' dump of a country (ISO code), unpacked into a folder; DataError without a network."""
+    code = country.upper()
+    if not re.fullmatch("[A-Z]{2}", code):
+        raise DataError(f"{country!r}: wanted ISO's two letters of a country, such as SY")
+    address = f"{DUMPS}/{code}.zip"
+    packed = into / f"{code}.zip"
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer, packed.open("wb") as file:
+            shutil.copyfileobj(answer, file)
+        with zipfile.ZipFile(packed) as archive:
+            return Path(archive.extract(f"{code}.txt", into))
+    except (urllib.error.URLError, TimeoutError, OSError, zipfile.BadZipFile, KeyError) as error:
+        raise DataError(
+            f"{address} can't be fetched ({getattr(error, 'reason', error)}). Where there is a network, "
+            f"download it, unpack {code}.txt from it, and run: python -m gazetteer add {code}.txt"
+        ) from error

@@ -1,0 +1,233 @@
+"""A person's file of places in, entries and faults out, line by line: sites, GeoJSON or a GeoNames dump."""
+
+import csv
+import json
+import math
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gazetteer.entry import ALTERNATE, MAIN, VARIANT, Entry
+from gazetteer.exc import DataError
+from gazetteer.generic import WORDS, stems
+from gazetteer.naming import relation, without_article, worth_keeping
+from gazetteer.normalise import key
+from gazetteer.place import KINDS
+
+DUMP_COLUMNS = 19  # of a country dump as GeoNames publishes it
+
+
+class Fault(NamedTuple):
+    """A line that could not be read, by its number from 1, and why."""
+
+    line: int
+    why: str
+
+
+def read_places(path: Path, source: str) -> Iterator[Entry | Fault]:
+    """The places of a file, whose first line tells which of the three kinds it is; DataError for none."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror or error}") from error
+    if not head.strip():
+        raise DataError(f"{path}: the file is empty")
+    if b"\0" in head:
+        raise DataError(f"{path}: a binary file; wanted a CSV of sites, a GeoJSON or a GeoNames dump (.txt)")
+    text = head.decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
+    if text.startswith("{"):
+        return _geojson(path, source)
+    first = text.splitlines()[0]
+    if first.count("\t") >= DUMP_COLUMNS - 3:
+        return _dump(path, source)
+    if _column(first.lower().split(","), "latitude"):
+        return _sites(path, source)
+    raise DataError(
+        f"{path}: neither a GeoJSON, nor a GeoNames dump ({DUMP_COLUMNS} columns parted by tabs), nor a CSV "
+        "with a header that names at least name, latitude and longitude"
+    )
+
+
+_ALSO = {
+    "latitude": ("lat", "y"),
+    "longitude": ("lon", "lng", "long", "x"),
+    "name": ("place", "title", "site"),
+}
+
+
+def _column(header: list[str], name: str) -> str | None:
+    wanted = (name, *_ALSO.get(name, ()))
+    return next((h for h in header if h.strip().strip('"').lower() in wanted), None)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str | None]]:
+    """Number and text of each line; None for one that is not UTF-8."""
+    with path.open("rb") as file:
+        for number, raw in enumerate(file, 1):
+            try:
+                yield number, raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+            except UnicodeDecodeError:
+                yield number, None
+
+
+def _point(latitude: Any, longitude: Any) -> tuple[float, float]:
+    try:
+        lat, lon = float(latitude), float(longitude)
+    except (TypeError, ValueError):
+        raise ValueError(f"latitude {latitude!r}, longitude {longitude!r}: wanted degrees") from None
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise ValueError(f"({lat}, {lon}) is not on earth: latitude -90..90, longitude -180..180")
+    return lat, lon
+
+
+def _site(row: dict[str, Any], source: str, ident: str, point: tuple[float, float]) -> Entry:
+    name = str(row.get("name") or "").strip()
+    if not key(name):
+        raise ValueError("it has no name")
+    kind = str(row.get("kind") or "facility").strip().lower().replace(" ", "_")
+    if kind not in KINDS:
+        raise ValueError(f"{kind!r} is no kind of place: one of {', '.join(KINDS)}")
+    country = str(row.get("country") or "").strip().upper()
+    if country and (len(country) != 2 or not country.isalpha()):
+        raise ValueError(f"country {country!r}: wanted ISO's two letters, such as SY")
+    radius = float(row.get("radius_km") or 5)
+    aliases = [a.strip() for a in str(row.get("aliases") or "").split("|") if a.strip()]
+    names = [(name, MAIN), *((a, ALTERNATE) for a in aliases)]
+    bare = {without_article(t, country) for t, _ in names}
+    names += [(t, VARIANT) for t in sorted(b for b in bare if b)]
+    names += [(s.key, VARIANT) for t, _ in names for s in stems(key(t)) if len(s.key) > 3]
+    return Entry(
+        f"own:{ident}",
+        name,
+        kind,
+        *point,
+        source,
+        country=country,
+        parent=country,
+        division=str(row.get("admin1") or ""),
+        population=int(float(row.get("population") or 0)),
+        radius_km=radius,
+        where_prec=int(float(row.get("where_prec") or (1 if radius <= 10 else 2))),
+        names=names,
+    )
+
+
+def _sites(path: Path, source: str) -> Iterator[Entry | Fault]:
+    header: list[str] = []
+    columns: dict[str, str] = {}
+    for number, text in _lines(path):
+        if text is None:
+            yield Fault(number, "it is not UTF-8 text")
+            continue
+        if not text.strip():
+            continue
+        cells = next(csv.reader([text]))
+        if not header:
+            header = [h.strip() for h in cells]
+            columns = {found: name for name in _ALSO if (found := _column(header, name))}
+            missing = set(_ALSO) - set(columns.values())
+            if missing:
+                raise DataError(f"{path}: the header lacks {', '.join(sorted(missing))}")
+            continue
+        if len(cells) != len(header):
+            yield Fault(number, f"it has {len(cells)} cells, the header {len(header)}")
+            continue
+        row = {columns.get(h, h.lower()): cell for h, cell in zip(header, cells, strict=True)}
+        try:
+            point = _point(row["latitude"], row["longitude"])
+            ident = row.get("site_id") or f"{path.stem}:{number}"
+            yield _site(row, source, ident, point)
+        except ValueError as error:
+            yield Fault(number, str(error))
+
+
+def _geojson(path: Path, source: str) -> Iterator[Entry | Fault]:
+    try:
+        told = json.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise DataError(f"{path}: it is not UTF-8 text") from None
+    except json.JSONDecodeError as error:
+        raise DataError(f"{path}: line {error.lineno}: {error.msg}; is it whole?") from error
+    features = told.get("features", [told] if told.get("type") == "Feature" else None)
+    if not isinstance(features, list):
+        raise DataError(f"{path}: no GeoJSON features in it; wanted a FeatureCollection")
+    for number, feature in enumerate(features, 1):
+        try:
+            row = dict(feature.get("properties") or {})
+            row = {columns.lower(): value for columns, value in row.items()}
+            row["name"] = row.get("name") or row.get("name:en") or row.get("title")
+            points = list(_corners((feature.get("geometry") or {}).get("coordinates")))
+            if not points:
+                raise ValueError("it has no coordinates")
+            south, north = min(p[1] for p in points), max(p[1] for p in points)
+            west, east = min(p[0] for p in points), max(p[0] for p in points)
+            point = _point((south + north) / 2, (west + east) / 2)
+            reach = 111.2 * math.hypot(north - south, (east - west) * math.cos(math.radians(point[0]))) / 2
+            row["radius_km"] = row.get("radius_km") or (round(reach, 1) or 5)
+            yield _site(row, source, str(feature.get("id") or f"{path.stem}:{number}"), point)
+        except (ValueError, TypeError, AttributeError, IndexError) as error:
+            yield Fault(number, f"feature {number}: {error}")
+
+
+def _corners(coordinates: Any) -> Iterator[tuple[float, float]]:
+    if isinstance(coordinates, list) and coordinates:
+        if isinstance(coordinates[0], int | float):
+            yield float(coordinates[0]), float(coordinates[1])
+        else:
+            for each in coordinates:
+                yield from _corners(each)
+
+
+@cache
+def _features() -> dict[str, str]:
+    with (WORDS / "features.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row["kind"] for row in csv.DictReader(file)}
+
+
+def _dump(path: Path, source: str) -> Iterator[Entry | Fault]:
+    kinds = _features()
+    for number, text in _lines(path):
+        if text is None:
+            yield Fault(number, "it is not UTF-8 text")
+            continue
+        if not text:
+            continue
+        cells = text.split("\t")
+        if len(cells) != DUMP_COLUMNS:
+            yield Fault(number, f"it has {len(cells)} columns, a GeoNames dump has {DUMP_COLUMNS}")
+            continue
+        try:
+            ident, name, people = int(cells[0]), cells[1].strip(), int(cells[14] or 0)
+            point = _point(cells[4], cells[5])
+            if not key(name):
+                raise ValueError("it has no name")
+        except ValueError as error:
+            yield Fault(number, str(error))
+            continue
+        kind = kinds.get(cells[7]) or kinds.get(cells[6])
+        if kind is None:
+            yield Fault(number, f"feature class {cells[6]!r}, code {cells[7]!r}: GeoNames has none such")
+            continue
+        country, admin1, admin2 = cells[8], cells[10], cells[11]
+        told = [t for t in cells[3].split(",") if t and worth_keeping(t)]
+        names = [(name, MAIN), *((t, relation(t, name)) for t in told)]
+        if cells[2] and worth_keeping(cells[2]):
+            names.append((cells[2], ALTERNATE))
+        bare = {without_article(t, country) for t, _ in names}
+        names += [(t, VARIANT) for t in sorted(b for b in bare if b)]
+        code = f"{country}.{admin1}.{admin2}" if admin2 else f"{country}.{admin1}"
+        yield Entry(
+            f"geonames:{ident}",
+            name,
+            kind,
+            *point,
+            source,
+            geonameid=ident,
+            country=country,
+            parent=code,
+            population=people,
+            where_prec={"country": 6, "admin1": 4, "admin2": 3}.get(kind, 0),
+            names=names,
+        )

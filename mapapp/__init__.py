@@ -1,0 +1,1 @@
+"""Reports in, incidents on a map out."""

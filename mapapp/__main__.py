@@ -1,0 +1,7 @@
+"""python -m mapapp: see cli.py."""
+
+import sys
+
+from mapapp.cli import main
+
+sys.exit(main())

@@ -1,0 +1,210 @@
+"""The page: the store asked, the filter, map, list and reader put in their places."""
+
+import datetime as dt
+import html
+from typing import Any
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from mapapp.dashboard import add, filters, locate, panel, seeds, state, takeaway, words
+from mapapp.dashboard.assets import ASSETS, STATIC, static_text
+from mapapp.dashboard.chips import Chip, chips
+from mapapp.dashboard.events import Event, events
+from mapapp.dashboard.map import IncidentLayer, base_map, markers
+from mapapp.dashboard.timeline import timeline
+from mapapp.errors import MapappError
+from mapapp.store import Counts, Facets, Filter, Store, open_store
+from mapapp.store.sentence import describe
+
+_MAP = "map"
+
+_bars = st.components.v2.component(
+    "mapapp.timeline",
+    html='<div class="timeline"><div class="room"></div><div class="side"></div></div>',
+    css=static_text("timeline.css"),
+    js=static_text("timeline.js"),
+)
+
+
+def show() -> None:
+    """Draw the page once."""
+    st.set_page_config(
+        page_title="Incident map", page_icon=str(STATIC / "icon.svg"), layout="wide", menu_items={}
+    )
+    st.html(f"<style>{static_text('page.css')}</style>")
+    try:
+        _page()
+    except MapappError as error:
+        st.error(words.plain(str(error)), icon=":material/error:")
+
+
+def _page() -> None:
+    state.load()
+    store = _store()
+    if store.is_new():
+        if seeds.load(store):
+            st.rerun()  # anew, without the bar: what stands above the map must stay as it is
+        panel.no_data()
+        add.button(store)
+        return
+    asked = state.asked()
+    version = store.version()
+    found = _events(store, version, asked)
+    counts = _counts(store, version, asked)
+    _head(store, asked, counts, _titles(store, asked))
+    left, right = st.columns([8, 5], gap="medium")
+    with left:
+        _map(store, version, asked)
+        _timeline(store, version, asked)
+    with right, st.container(key="side", border=True):
+        panel.side(store, found, counts, version)
+    # last, so that the map need not wait for the counts beside the choices
+    with st.sidebar:
+        st.html('<h1 class="brand">Incident map</h1>')
+        add.button(store)
+        locate.box()
+        filters.controls(_facets(store, version, asked), _span(store, version))
+    state.save()
+
+
+@st.cache_resource
+def _store() -> Store:
+    return open_store()
+
+
+# The version is part of what is asked, so an answer from before a commit is never given after it.
+@st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={Filter: repr})
+def _events(_store: Store, version: Any, asked: Filter) -> list[Event]:
+    return events(_store.incidents(asked))
+
+
+@st.cache_data(max_entries=200, show_spinner=False, hash_funcs={Filter: repr})
+def _counts(_store: Store, version: Any, asked: Filter) -> Counts:
+    return _store.count(asked)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False, hash_funcs={Filter: repr})
+def _facets(_store: Store, version: Any, asked: Filter) -> Facets:
+    return _store.facets(asked)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _span(_store: Store, version: Any) -> Any:
+    return _store.span()
+
+
+def _titles(store: Store, asked: Filter) -> dict[str, str]:
+    """What the reports of the filter are called."""
+    reports = {report_id: store.report(report_id) for report_id in asked.reports}
+    return {report_id: report.title or "a report" for report_id, report in reports.items() if report}
+
+
+def _head(store: Store, asked: Filter, counts: Counts, titles: dict[str, str]) -> None:
+    sentence, _, number = describe(asked, counts.incidents, counts.reports).rpartition(": ")
+    with st.container(horizontal=True, key="head", gap="small"):
+        st.html(
+            f'<div class="sentence-line" role="status"><strong>{html.escape(sentence)}:</strong>'
+            f" {html.escape(number)}</div>"
+        )
+        takeaway.button(store, asked)
+    with st.container(key="notice"):
+        problem = state.problem()
+        if problem:
+            st.warning(words.plain(problem))
+    active = chips(asked, titles)
+    # the row is there even when it is empty: what comes and goes above the map would make it load anew
+    with st.container(horizontal=True, key="chips", gap="small"):
+        for number_, chip in enumerate(active):
+            st.button(
+                words.plain(chip.label),
+                key=f"chip{number_}",
+                icon=":material/close:",
+                on_click=_remove,
+                args=(chip,),
+                help="Remove this filter",
+            )
+        if len(active) > 1:
+            st.button("Clear all", key="clear", type="tertiary", on_click=state.clear)
+
+
+def _remove(chip: Chip) -> None:
+    state.ask(**chip.changes)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={Filter: repr})
+def _markers(_store: Store, version: Any, asked: Filter) -> list[dict[str, Any]]:
+    return markers(_events(_store, version, asked))
+
+
+def _map(store: Store, version: Any, asked: Filter) -> None:
+    theme = st.context.theme.type or "light"
+    layer = IncidentLayer(
+        _markers(store, version, asked),
+        selected=state.selected(),
+        view=_first_view(),
+        theme=theme,
+        go=locate.wanted(),
+    )
+    with st.container(key="map-box"):
+        st_folium(
+            base_map(ASSETS),
+            key=_MAP,
+            feature_group_to_add=layer,
+            returned_objects=[],
+            use_container_width=True,
+            height=600,
+            on_change=_said,
+        )
+
+
+def _timeline(store: Store, version: Any, asked: Filter) -> None:
+    dateless = asked.without("date_from", "date_to", "undated")
+    _bars(
+        key="timeline",
+        data={
+            **_timeline_data(store, version, dateless),
+            "from": asked.date_from and asked.date_from.isoformat(),
+            "to": asked.date_to and asked.date_to.isoformat(),
+            "undated": _counts(store, version, dateless).undated,
+            "undated_shown": asked.undated == "only",
+        },
+        on_range_change=_brushed,
+        on_undated_change=_undated,
+    )
+
+
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs={Filter: repr})
+def _timeline_data(_store: Store, version: Any, asked: Filter) -> dict[str, Any]:
+    return timeline(_store.histogram(asked, "day"))
+
+
+def _brushed() -> None:
+    chosen = st.session_state["timeline"].get("range")
+    if chosen:
+        first, last = (dt.date.fromisoformat(day) if day else None for day in chosen)
+        state.ask(date_from=first, date_to=last, undated="")
+
+
+def _undated() -> None:
+    only = state.asked().undated == "only"
+    state.ask(undated="" if only else "only", date_from=None, date_to=None)
+
+
+def _first_view() -> Any:
+    """Where the map opens; later moves are the browser's, and must not be sent back to it."""
+    if "first_view" not in st.session_state:
+        st.session_state.first_view = state.view()
+    return st.session_state.first_view
+
+
+def _said() -> None:
+    """The map told that a marker was opened, or that it was moved."""
+    said = st.session_state.get(_MAP) or {}
+    state.touch()
+    if said.get("view"):
+        latitude, longitude, zoom = said["view"]
+        state.look_at((float(latitude), float(longitude), int(zoom)))
+    if said.get("opens", 0) != st.session_state.get("opens", 0):
+        st.session_state.opens = said.get("opens", 0)
+        state.select(said.get("opened"))

@@ -1,0 +1,226 @@
+"""The happenings found in, the side panel out: the list, the sources, or one happening in the reader."""
+
+import dataclasses
+from collections import Counter
+from typing import Any
+
+import streamlit as st
+
+from mapapp.dashboard import correct, locate, reader, review_list, state, words
+from mapapp.dashboard.assets import static_text
+from mapapp.dashboard.events import Event
+from mapapp.dashboard.order import ORDERS, ordered
+from mapapp.dashboard.rows import row
+from mapapp.incident import Incident
+from mapapp.report import Report
+from mapapp.store import Counts, Store
+
+# Rows that are sent to the browser at once.
+_PAGE = 100
+
+_list = st.components.v2.component(
+    "mapapp.list", html='<div class="list"></div>', css=static_text("list.css"), js=static_text("list.js")
+)
+
+
+def side(store: Store, found: list[Event], counts: Counts, version: Any) -> None:
+    """The reader when an event is selected, else what there is to choose from."""
+    correct.above(store)
+    chosen = state.selected()
+    if chosen:
+        accounts = store.event(chosen)
+        if accounts:
+            _reader(store, found, accounts)
+            return
+        st.info("The incident of this address is not in this store any more.")
+    incidents, sources, review = st.tabs(
+        [f"Incidents ({counts.incidents:,})", f"Reports ({counts.reports:,})", "Review"], key="tabs"
+    )
+    with incidents:
+        _incidents(store, found)
+    with sources:
+        _sources(store, found)
+    with review:
+        review_list.draw(store, found)
+
+
+# -- the list
+
+
+def _incidents(store: Store, found: list[Event]) -> None:
+    asked = state.asked()
+    if not found:
+        nothing_found()
+    else:
+        order = st.session_state.setdefault("order", ORDERS[0])
+        shown = st.session_state.setdefault("shown", _PAGE)
+        _list(
+            key="list",
+            data={
+                "items": [row(event) for event in ordered(found, order)[:shown]],
+                "selected": state.selected(),
+                "order": order,
+                "orders": ORDERS,
+                "more": max(0, len(found) - shown),
+            },
+            on_open_change=_opened,
+            on_order_change=_sorted,
+            on_more_change=_more,
+        )
+    if asked.date_from or asked.date_to:
+        _undated(store.count(dataclasses.replace(asked, undated="only")).undated)
+
+
+def _opened() -> None:
+    state.select(st.session_state["list"].get("open"))
+
+
+def _sorted() -> None:
+    state.touch()
+    chosen = st.session_state["list"].get("order")
+    if chosen in ORDERS:
+        st.session_state.order, st.session_state.shown = chosen, _PAGE
+
+
+def _more() -> None:
+    state.touch()
+    st.session_state.shown += _PAGE
+
+
+def _undated(number: int) -> None:
+    """Incidents without a date are one click away, never silently gone."""
+    asked = state.asked()
+    if not number or asked.undated:
+        return
+    st.button(
+        f"Show the {words.counted(number, 'incident')} without a date too",
+        key="undated_too",
+        type="tertiary",
+        on_click=state.ask,
+        kwargs={"undated": "with"},
+    )
+
+
+def nothing_found() -> None:
+    """What to do when no incident fits."""
+    asked = state.asked()
+    st.html(
+        '<div class="empty"><h3>Nothing fits all of this</h3>'
+        "<p>No incident that was read meets every filter above. Remove one, or widen the dates.</p></div>"
+    )
+    if asked.date_from or asked.date_to:
+        st.button("Any date", key="any_date", on_click=state.clear, args=("date_from", "date_to"))
+    st.button("Clear all filters", key="clear_all", on_click=state.clear)
+
+
+def no_data() -> None:
+    """The first screen of an empty store."""
+    st.html(
+        '<div class="empty first"><h1>No reports yet</h1>'
+        "<p>The map shows the incidents that are told in reports. Add one of your own:</p>"
+        "<pre>python -m mapapp add my-report.txt --published 2024-04-20</pre>"
+        "<p>It appears here on the next look; nothing has to be started again.</p></div>"
+    )
+
+
+# -- the sources
+
+
+def _sources(store: Store, found: list[Event]) -> None:
+    shown = Counter(one.report_id for event in found for one in event.accounts)
+    table = store.reports()
+    table = table[table["report_id"].isin(shown)].reset_index(drop=True)
+    if table.empty:
+        st.caption("No report tells of what is asked for.")
+        return
+    table["title"] = table["title"].fillna(table["origin"]).fillna("Untitled report")
+    table["shown"] = table["report_id"].map(shown)
+    st.caption("Choose a report to see only what was read from it.")
+    st.dataframe(
+        table,
+        column_order=("title", "publisher", "published", "shown"),
+        column_config={
+            "title": st.column_config.TextColumn("Report", width="large"),
+            "publisher": st.column_config.TextColumn("Publisher", width="small"),
+            "published": st.column_config.DateColumn("Published", width="small"),
+            "shown": st.column_config.NumberColumn("Incidents", width="small"),
+        },
+        hide_index=True,
+        height=min(560, 38 + 35 * len(table)),
+        key="reports",
+        on_select=lambda: _only(list(table["report_id"])),
+        selection_mode="single-row",
+        alt="The reports that the incidents were read from",
+    )
+
+
+def _only(report_ids: list[str]) -> None:
+    rows = st.session_state["reports"].selection.rows
+    state.ask(reports=tuple(report_ids[row] for row in rows))
+
+
+# -- the reader
+
+
+def _reader(store: Store, found: list[Event], accounts: list[Incident]) -> None:
+    _steps(found, accounts)
+    told = [(account, store.report(account.report_id)) for account in accounts]
+    pairs = [(account, report) for account, report in told if report is not None]
+    account, report = _account(pairs)
+    st.html(reader.headline(account))
+    if correct.is_open(account):
+        correct.edit(store, accounts, account)
+        st.html(reader.source(account, report))
+        return
+    correct.bar(store, accounts, account)
+    st.html(reader.disagreements(pairs) + reader.fields(account, report) + reader.source(account, report))
+
+
+def _steps(found: list[Event], accounts: list[Incident]) -> None:
+    ids = [event.event_id for event in found]
+    at = ids.index(state.selected() or "") if state.selected() in ids else None
+    with st.container(horizontal=True, key="steps", gap="small"):
+        st.button(
+            "All incidents", icon=":material/arrow_back:", key="back", on_click=state.select, args=(None,)
+        )
+        placed = [one for one in accounts if words.is_placed(one)]
+        st.button(
+            "",
+            icon=":material/my_location:",
+            key="show_place",
+            help="Show it on the map",
+            disabled=not placed,
+            on_click=locate.go,
+            args=(placed[0],) if placed else (None,),
+        )
+        st.space("stretch")
+        before = ids[at - 1] if at else None
+        after = ids[at + 1] if at is not None and at + 1 < len(ids) else None
+        if at is not None:
+            st.caption(f"{at + 1:,} of {len(ids):,}")
+        for label, icon, key, target in (
+            ("Previous incident", "chevron_left", "before", before),
+            ("Next incident", "chevron_right", "after", after),
+        ):
+            st.button(
+                "",
+                icon=f":material/{icon}:",
+                key=key,
+                help=label,
+                disabled=target is None,
+                on_click=state.select,
+                args=(target,),
+            )
+
+
+def _account(pairs: list[tuple[Incident, Report]]) -> tuple[Incident, Report]:
+    """The account to show: the one chosen where there are several."""
+    if len(pairs) == 1:
+        return pairs[0]
+    names = [
+        f"{number}. {words.plain(reader.source_name(report))}" for number, (_, report) in enumerate(pairs, 1)
+    ]
+    chosen = st.segmented_control(
+        "Accounts", names, default=names[0], key=f"account-{state.selected()}", label_visibility="collapsed"
+    )
+    return pairs[names.index(chosen)] if chosen in names else pairs[0]

@@ -1,0 +1,104 @@
+"""The address in, what the page shows out, and back: a copied link opens the same screen."""
+
+import dataclasses
+from typing import Any
+
+import streamlit as st
+
+from mapapp.dashboard.map import View
+from mapapp.errors import InputError
+from mapapp.store import Filter
+
+Query = dict[str, list[str]]
+
+
+def load() -> None:
+    """Take the view from the address: at the start, and when a person goes back or edits it."""
+    if st.session_state.pop("touched", False):
+        # the page's own controls caused this run; the browser may not know yet what they changed
+        return
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    if st.session_state.get("address") == query:
+        return
+    st.session_state.address = query
+    try:
+        st.session_state.asked = Filter.from_query(query)
+    except InputError as error:
+        st.session_state.asked = Filter()
+        st.session_state.problem = f"The address could not be read: {error}"
+    st.session_state.selected = query["incident"][0] if query.get("incident") else None
+    st.session_state.view = _view(query)
+
+
+def save() -> None:
+    """Write the view into the address."""
+    query: Query = dict(asked().to_query())
+    if selected():
+        query["incident"] = [selected() or ""]
+    if view():
+        query["map"] = [",".join(f"{part:g}" for part in view() or ())]
+    if query != st.session_state.address:
+        st.session_state.address = query
+        st.query_params.from_dict(query)
+
+
+def asked() -> Filter:
+    """The filter in force."""
+    found: Filter = st.session_state.asked
+    return found
+
+
+def problem() -> str | None:
+    """What was wrong with the address, told once."""
+    found: str | None = st.session_state.pop("problem", None)
+    return found
+
+
+def touch() -> None:
+    """Say that this run comes from the page itself, not from the address."""
+    st.session_state.touched = True
+
+
+def ask(**changes: Any) -> None:
+    """Change some fields of the filter."""
+    touch()
+    st.session_state.asked = dataclasses.replace(asked(), **changes)
+
+
+def clear(*fields: str) -> None:
+    """Let these fields ask for nothing; all of them when none is named."""
+    touch()
+    st.session_state.asked = asked().without(*fields) if fields else Filter()
+
+
+def selected() -> str | None:
+    """The event in the reader."""
+    found: str | None = st.session_state.selected
+    return found
+
+
+def select(event_id: str | None) -> None:
+    """Open an event in the reader, or close it."""
+    touch()
+    st.session_state.selected = event_id
+
+
+def view() -> View | None:
+    """Latitude, longitude and zoom of the map; None until a person moved it."""
+    found: View | None = st.session_state.view
+    return found
+
+
+def look_at(view: View) -> None:
+    """Remember where the map was moved to."""
+    st.session_state.view = view
+
+
+def _view(query: Query) -> View | None:
+    parts = (query.get("map") or [""])[0].split(",")
+    try:
+        latitude, longitude, zoom = float(parts[0]), float(parts[1]), int(parts[2])
+    except (ValueError, IndexError):
+        return None
+    inside = -85 <= latitude <= 85 and -360 <= longitude <= 360 and 0 <= zoom <= 20
+    return (latitude, longitude, zoom) if inside else None

@@ -1,0 +1,374 @@
+// Incidents in, what stands on the map out: dots, areas, country badges, clusters, the legend; clicks go to Python.
+(function () {
+  "use strict";
+  const NEAR = 30; // pixels within which markers stand as one
+  const MANY = 300; // marks from which clusters are wider and only those in view are drawn
+  const SPLIT_UNTIL = 11; // the zoom from which a cluster opens as a list
+
+  // -- speaking with the page
+
+  const said = { opened: null, opens: 0, view: null };
+  function say(change) {
+    Object.assign(said, change);
+    if (window.Streamlit) window.Streamlit.setComponentValue({ ...said });
+  }
+  function open(id) { say({ opened: id, opens: said.opens + 1 }); }
+
+  // -- small parts; text from reports only ever goes in as text
+
+  function element(tag, className, text) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    if (text !== undefined) made.dir = "auto";
+    return made;
+  }
+  function plural(count, noun) { return `${count} ${noun}${count === 1 ? "" : "s"}`; }
+
+  function card(item) {
+    const box = element("div", "card");
+    const head = element("div", "card-what");
+    const dot = element("span", "swatch");
+    dot.style.background = item.colour;
+    head.append(dot, element("span", "", item.what));
+    box.append(head, element("div", "card-line", item.when), element("div", "card-line", item.where));
+    if (item.toll) box.append(element("div", "card-line", item.toll));
+    if (item.sure) box.append(element("div", "card-sure", item.sure));
+    return box;
+  }
+
+  function summary(items, title) {
+    const box = element("div", "card");
+    box.append(element("div", "card-what", title || plural(items.length, "incident")));
+    const counts = new Map();
+    for (const item of items) counts.set(item.what, { n: (counts.get(item.what)?.n || 0) + 1, colour: item.colour });
+    [...counts].sort((a, b) => b[1].n - a[1].n).slice(0, 5).forEach(([what, { n, colour }]) => {
+      const line = element("div", "card-line"), dot = element("span", "swatch");
+      dot.style.background = colour;
+      line.append(dot, element("span", "", `${n} × ${what}`));
+      box.append(line);
+    });
+    return box;
+  }
+
+  function chooser(items, title) {
+    const box = element("div", "chooser");
+    box.append(element("div", "card-what", title));
+    const list = element("ul");
+    for (const item of items) {
+      const row = element("li"), button = element("button"), dot = element("span", "swatch");
+      button.type = "button";
+      dot.style.background = item.colour;
+      button.append(dot, element("span", "", `${item.what}, ${item.when}`));
+      button.addEventListener("click", () => open(item.id));
+      row.append(button);
+      list.append(row);
+    }
+    box.append(list);
+    return box;
+  }
+
+  // -- drawing
+
+  function radius(killed) { return Math.min(22, 7 + 1.5 * Math.sqrt(killed || 0)); }
+
+  function mark(at, html, size, className, label, hover) {
+    const icon = L.divIcon({ html, className: `mark ${className}`, iconSize: [size, size] });
+    const marker = L.marker(at, { icon, keyboard: true, riseOnHover: true });
+    marker.on("add", () => {
+      const node = marker.getElement();
+      node.setAttribute("role", "button");
+      node.setAttribute("aria-label", label);
+    });
+    return marker.bindTooltip(hover, { direction: "top", offset: [0, -size / 2], opacity: 1, className: "hover" });
+  }
+
+  function dotOf(item, selected) {
+    const size = 2 * radius(item.killed);
+    const dot = element("span", `dot ${item.status}${item.kind === "area" ? " area" : ""}`);
+    dot.style.setProperty("--colour", item.colour);
+    const label = [item.what, item.when, item.where, item.toll].filter(Boolean).join(", ");
+    const marker = mark([item.lat, item.lon], dot, size, `incident${selected ? " selected" : ""}`, label, card(item));
+    marker.on("add", () => { marker.getElement().dataset.event = item.id; });
+    return marker.on("click", () => open(item.id));
+  }
+
+  // One as wide as the view is an edge only: its fill would tint the whole map and take every click.
+  function areaOf(item, selected, edgeOnly) {
+    const area = L.circle([item.lat, item.lon], {
+      radius: item.radius * 1000, color: item.colour, weight: selected ? 2.5 : 1.5, dashArray: "5 4",
+      fill: !edgeOnly, fillColor: item.colour, fillOpacity: selected ? 0.22 : 0.12, className: "incident-area",
+    });
+    area.on("add", () => { if (area.getElement()) area.getElement().dataset.event = item.id; });
+    return area.bindTooltip(card(item), { sticky: true, opacity: 1, className: "hover" }).on("click", () => open(item.id));
+  }
+
+  // A ring whose parts are the kinds of incident in it.
+  function donut(items, size) {
+    const counts = new Map();
+    for (const item of items) counts.set(item.colour, (counts.get(item.colour) || 0) + 1);
+    let from = 0;
+    const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([colour, n]) => {
+      const to = from + n / items.length * 360, part = `${colour} ${from}deg ${to}deg`;
+      from = to;
+      return part;
+    });
+    const ring = element("span", "donut");
+    ring.style.background = `conic-gradient(${parts.join(",")})`;
+    ring.append(element("b", "", String(items.length)));
+    ring.style.width = ring.style.height = `${size}px`;
+    return ring;
+  }
+
+  function clustersOf(items, map, within) {
+    const left = items.map((item) => ({ item, at: map.project([item.lat, item.lon]) }));
+    left.sort((a, b) => (b.item.killed || 0) - (a.item.killed || 0));
+    const cells = new Map(), clusters = [];
+    for (const one of left) {
+      const cx = Math.floor(one.at.x / within), cy = Math.floor(one.at.y / within);
+      let home = null;
+      for (let x = cx - 1; x <= cx + 1 && !home; x++) {
+        for (let y = cy - 1; y <= cy + 1 && !home; y++) {
+          home = (cells.get(`${x}/${y}`) || []).find((cluster) => cluster.at.distanceTo(one.at) < within) || null;
+        }
+      }
+      if (home) { home.items.push(one.item); continue; }
+      const made = { at: one.at, items: [one.item] }, key = `${cx}/${cy}`;
+      cells.has(key) ? cells.get(key).push(made) : cells.set(key, [made]);
+      clusters.push(made);
+    }
+    return clusters;
+  }
+
+  function unpacked({ count, columns }) {
+    const markers = Array.from({ length: count }, () => ({}));
+    for (const [name, column] of Object.entries(columns)) {
+      const value = column.texts ? (n) => column.texts[column.at[n]] : (n) => column[n];
+      for (let n = 0; n < count; n++) markers[n][name] = value(n);
+    }
+    return markers;
+  }
+
+  const Incidents = L.FeatureGroup.extend({
+    initialize(data) {
+      L.FeatureGroup.prototype.initialize.call(this, []);
+      this._data = Array.isArray(data.markers) ? data : { ...data, markers: unpacked(data.markers) };
+    },
+    onAdd(map) {
+      L.FeatureGroup.prototype.onAdd.call(this, map);
+      this._draw = () => this._redraw(map);
+      this._regroup = () => { this._clusters = null; this._redraw(map); };
+      this._clusters = null;
+      map.on("zoomend", this._regroup);
+      // with many marks only those in and near the view are drawn, so a move draws anew
+      this._moved = () => { if (this._data.markers.length > MANY) this._draw(); };
+      map.on("moveend", this._moved);
+      this._place(map);
+      this._draw();
+      legend(map, this._data);
+      tell(map);
+      const base = map.baseMap;
+      map.pageTheme = this._data.theme;
+      if (base) { base.setTheme(base.chosen || this._data.theme); base.ready.then(() => { if (map.hasLayer(this)) this._draw(); }); }
+      map.getContainer().classList.toggle("dark", this._data.theme === "dark");
+    },
+    onRemove(map) {
+      map.off("zoomend", this._regroup);
+      map.off("moveend", this._moved);
+      L.FeatureGroup.prototype.onRemove.call(this, map);
+    },
+
+    // The view a person has is kept; only the first one, and a selection out of sight, move the map.
+    _place(map) {
+      const { fit, view, selected, markers } = this._data;
+      const first = !map.placed;
+      map.invalidateSize({ animate: false });
+      if (first) {
+        map.placed = true;
+        if (view) map.setView([view[0], view[1]], view[2], { animate: false });
+        else if (fit) map.fitBounds(fit, { animate: false, maxZoom: 8, padding: [30, 30] });
+      }
+      map.fitAll = fit;
+      if (selected && selected !== map.shown) {
+        const found = markers.find((item) => item.id === selected && item.kind !== "country");
+        if (found && (!first || view === null) && !map.getBounds().pad(-0.08).contains([found.lat, found.lon])) {
+          map.panTo([found.lat, found.lon]);
+        }
+      }
+      map.shown = selected;
+      this._go(map);
+    },
+
+    // A place that was looked for by name: fly there and ring it for a while.
+    _go(map) {
+      const { go } = this._data;
+      if (!go || go[3] === map.gone) return;
+      map.gone = go[3];
+      const ring = L.circle([go[0], go[1]], { radius: go[2] * 1000, color: "#1f6feb", weight: 2, fillOpacity: 0.06, interactive: false }).addTo(map);
+      map.flyToBounds(L.latLng(go[0], go[1]).toBounds(Math.max(30, go[2] * 2.4) * 1000), { maxZoom: 10, duration: 0.5 });
+      setTimeout(() => ring.remove(), 6000);
+    },
+
+    _redraw(map) {
+      this.clearLayers();
+      const { markers, selected } = this._data, points = [], countries = [];
+      for (const item of markers) (item.kind === "country" ? countries : points).push(item);
+      map.taken = [];
+      const many = points.length > MANY, near = map.getBounds().pad(0.3);
+      this._clusters = this._clusters || clustersOf(points, map, many ? 1.7 * NEAR : NEAR);
+      for (const cluster of this._clusters) {
+        if (many && !near.contains([cluster.items[0].lat, cluster.items[0].lon])) continue;
+        const at = map.latLngToLayerPoint(middleOf(cluster.items)), half = Math.min(25, 13 + 3 * Math.log2(cluster.items.length));
+        map.taken.push({ x: at.x, y: at.y, half, tall: half });
+        if (cluster.items.length === 1) this._one(map, cluster.items[0], selected);
+        else this._many(map, cluster.items, selected);
+      }
+      this._countries(map, countries, selected);
+      map.getContainer().dataset.incidents = markers.length;
+    },
+
+    _one(map, item, selected) {
+      const chosen = item.id === selected;
+      const wide = 0.45 * Math.min(map.getSize().x, map.getSize().y);
+      const across = item.radius ? item.radius * 1000 / metresPerPixel(map, item.lat) : 0;
+      if (item.kind === "area" && across > 12) { this.addLayer(areaOf(item, chosen, across > wide)); return; }
+      if (chosen && across > 12) this.addLayer(areaOf(item, true, across > wide));
+      this.addLayer(dotOf(item, chosen));
+    },
+
+    _many(map, items, selected) {
+      const size = Math.min(46, 28 + 4 * Math.log2(items.length));
+      const [lat, lon] = middleOf(items);
+      const chosen = items.some((item) => item.id === selected);
+      const marker = mark([lat, lon], donut(items, size), size, `cluster${chosen ? " selected" : ""}`,
+        `${items.length} incidents, ${items[0].where}`, summary(items));
+      marker.on("click", () => {
+        const bounds = L.latLngBounds(items.map((item) => [item.lat, item.lon]));
+        const apart = map.project(bounds.getNorthEast(), SPLIT_UNTIL).distanceTo(map.project(bounds.getSouthWest(), SPLIT_UNTIL));
+        if (apart > NEAR && map.getZoom() < SPLIT_UNTIL) {
+          map.flyToBounds(bounds.pad(0.3), { maxZoom: SPLIT_UNTIL, duration: 0.4 });
+        } else {
+          marker.closeTooltip();
+          L.popup({ className: "choose", maxWidth: 280, offset: [0, -size / 3] }).setLatLng([lat, lon])
+            .setContent(chooser(items, plural(items.length, "incident") + " here")).openOn(map);
+        }
+      });
+      this.addLayer(marker);
+    },
+
+    // What is only known to have happened in a country stands as a badge at its edge, never inside it.
+    _countries(map, items, selected) {
+      const byCountry = new Map(), { taken } = map;
+      for (const item of items) byCountry.has(item.badge) ? byCountry.get(item.badge).push(item) : byCountry.set(item.badge, [item]);
+      for (const [country, own] of byCountry) {
+        const land = own[0].edge && map.baseMap && map.baseMap.countryAt(own[0].lat, own[0].lon);
+        const rings = land ? map.baseMap.outline(land) : [];
+        const largest = rings.reduce((best, ring) => (ring.length > best.length ? ring : best), []);
+        const top = largest.reduce((best, point) => (point[0] > best[0] ? point : best), [own[0].lat, own[0].lon]);
+        const chosen = own.some((item) => item.id === selected);
+        // badges keep off each other and off the marks, as near to their edge as there is room
+        const edge = map.latLngToLayerPoint(top), half = 24 + country.length * 3.6;
+        const at = roomNear(map, edge, half, taken);
+        taken.push({ x: at.x, y: at.y, half, tall: 13 });
+        const place = map.layerPointToLatLng(at);
+        if (at.distanceTo(edge) > 20) {
+          this.addLayer(L.polyline([top, place], { color: own[0].colour, weight: 1.2, opacity: 0.8, interactive: false }));
+        }
+        const badge = element("span", "badge");
+        const title = own[0].edge ? `${country}, place within it not told` : `${country}, place not sure`;
+        badge.append(donut(own, 18), element("span", "", country));
+        const icon = L.divIcon({ html: badge, className: `mark country${chosen ? " selected" : ""}`, iconSize: null });
+        const marker = L.marker(place, { icon, keyboard: true, riseOnHover: true });
+        marker.bindTooltip(own.length === 1 ? card(own[0]) : summary(own, title), { direction: "top", offset: [0, -14], opacity: 1, className: "hover" });
+        marker.on("add", () => {
+          const node = marker.getElement();
+          node.setAttribute("role", "button");
+          node.setAttribute("aria-label", `${plural(own.length, "incident")}: ${title}`);
+          if (own.length === 1) node.dataset.event = own[0].id;
+        });
+        let area = null;
+        const shade = () => {
+          area = area || L.polygon(rings, { color: own[0].colour, weight: 1.5, dashArray: "5 4", fillOpacity: 0.1, interactive: false });
+          this.addLayer(area);
+        };
+        marker.on("mouseover", shade);
+        marker.on("mouseout", () => { if (area && !chosen) this.removeLayer(area); });
+        if (chosen) shade();
+        marker.on("click", () => {
+          if (own.length === 1) { open(own[0].id); return; }
+          marker.closeTooltip();
+          L.popup({ className: "choose", maxWidth: 280, offset: [0, -8] }).setLatLng(place)
+            .setContent(chooser(own, title)).openOn(map);
+        });
+        this.addLayer(marker);
+      }
+    },
+  });
+
+  function middleOf(items) {
+    return [items.reduce((sum, item) => sum + item.lat, 0) / items.length, items.reduce((sum, item) => sum + item.lon, 0) / items.length];
+  }
+
+  function roomNear(map, edge, half, taken) {
+    const corner = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
+    const inView = (at) => at.x - half > corner.x && at.x + half < corner.x + size.x && at.y > corner.y + 14 && at.y < corner.y + size.y - 14;
+    const free = (at) => (inView(at) || !inView(edge)) && !taken.some((other) =>
+      Math.abs(other.y - at.y) < other.tall + 13 && Math.abs(other.x - at.x) < half + other.half);
+    const steps = [[0, 0]];
+    for (const far of [1, 2, 3, 4]) steps.push([0, -far], [far, 0], [-far, 0], [far, -far], [-far, -far], [0, far], [far, far], [-far, far]);
+    const tried = steps.map(([x, y]) => L.point(edge.x + x * (x ? half * 0.6 : 0), edge.y + y * 27));
+    return tried.find(free) || edge;
+  }
+
+  function metresPerPixel(map, lat) {
+    return 40075016.7 * Math.cos(lat * Math.PI / 180) / (256 * 2 ** map.getZoom());
+  }
+
+  // -- around the map
+
+  function legend(map, data) {
+    if (!map.legend) {
+      map.legend = L.control({ position: "bottomleft" });
+      map.legend.onAdd = () => {
+        const box = element("details", "legend");
+        box.open = window.parent.innerWidth > 1200 && window.parent.innerHeight > 760;
+        L.DomEvent.disableClickPropagation(box);
+        return box;
+      };
+      map.legend.addTo(map);
+    }
+    const box = map.legend.getContainer(), kinds = new Map(), rows = element("div", "legend-rows");
+    for (const item of data.markers) kinds.set(item.type, { colour: item.colour, n: (kinds.get(item.type)?.n || 0) + 1 });
+    for (const [type, { colour, n }] of [...kinds].sort((a, b) => b[1].n - a[1].n)) {
+      const row = element("div", "legend-row"), dot = element("span", "swatch");
+      dot.style.background = colour;
+      row.append(dot, element("span", "", type), element("span", "legend-n", String(n)));
+      rows.append(row);
+    }
+    if (data.markers.some((item) => item.kind === "area")) {
+      const row = element("div", "legend-row");
+      row.append(element("span", "swatch ring"), element("span", "", "Somewhere in this circle"));
+      rows.append(row);
+    }
+    box.replaceChildren(element("summary", "", "Key"), rows);
+    box.hidden = !data.markers.length;
+  }
+
+  function tell(map) {
+    if (map.telling) return;
+    let timer = null, told = map.getCenter(), zoom = map.getZoom();
+    map.telling = () => {
+      // a frame that only changed its size is not a move
+      if (map.getZoom() === zoom && map.latLngToLayerPoint(told).distanceTo(map.latLngToLayerPoint(map.getCenter())) < 4) return;
+      told = map.getCenter(); zoom = map.getZoom();
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const at = map.getCenter();
+        say({ view: [Number(at.lat.toFixed(3)), Number(at.lng.toFixed(3)), map.getZoom()] });
+      }, 400);
+    };
+    map.on("moveend", map.telling);
+  }
+
+  Object.assign(window.mapapp, { incidents: (data) => new Incidents(data) });
+})();

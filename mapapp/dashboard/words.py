@@ -1,0 +1,115 @@
+"""Incidents in, short words for people out: what, when, where, how many, how sure."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from mapapp.incident import Incident
+
+NOT_DATED = "date not told"
+NOT_PLACED = "place not told"
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=])")
+
+
+def what(incident: Incident) -> str:
+    """The most telling name of the kind of incident."""
+    narrow = incident.sub_event_type
+    return (narrow if narrow and narrow != "Other" else incident.event_type) or "Incident"
+
+
+def when(incident: Incident) -> str:
+    """The day, or the days, month or years it lies in."""
+    first, last = incident.date_start, incident.date_end or incident.date_start
+    if first is None or last is None:
+        return NOT_DATED
+    return span(first, last)
+
+
+def span(first: dt.date, last: dt.date) -> str:
+    """Two days and all between them, as short as can be said."""
+    if first == last:
+        return f"{first.day} {first:%B} {first.year}"
+    if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first:%B} {first.year}"
+        if first.month == 1 and last.month == 12:
+            return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day} {last:%B} {last.year}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} – {last.day} {last:%B} {last.year}"
+    return f"{first.day} {first:%B} {first.year} – {last.day} {last:%B} {last.year}"
+
+
+def where(incident: Incident) -> str:
+    """The place and what it lies in."""
+    names = (incident.place_name or incident.place_text, incident.admin1, incident.country)
+    return ", ".join(_unlike(names)) or NOT_PLACED
+
+
+def _unlike(names: Iterable[str | None]) -> list[str]:
+    """Names in order, a name that only repeats another left out ("Babil Governorate" after "Babil")."""
+    kept: list[str] = []
+    for name in names:
+        if name and not any(name.casefold() == other.casefold() for other in kept):
+            kept.append(name)
+    return kept
+
+
+def is_placed(incident: Incident) -> bool:
+    """Whether it can stand on the map."""
+    return incident.latitude is not None and incident.longitude is not None
+
+
+def sure(incident: Incident) -> str:
+    """How sure the place is; "" where there is nothing to warn of."""
+    if not is_placed(incident):
+        return "not placed on the map"
+    if incident.where_prec == 6:
+        return "only the country is told"
+    if incident.where_prec == 7:
+        return "open sea or across borders"
+    if incident.radius_km is None:
+        return ""
+    return f"within {distance(incident.radius_km)}, nine times in ten"
+
+
+def distance(km: float) -> str:
+    """Kilometres as exactly as they deserve."""
+    return f"{km:.1f} km" if km < 3 else f"{km:.0f} km" if km < 20 else f"{round(km, -1):.0f} km"
+
+
+def toll(incident: Incident) -> str:
+    """Killed and wounded in one line, "" when neither is told."""
+    parts = [
+        f"{number(low, best, high)} {word}"
+        for word, low, best, high in (
+            ("killed", incident.killed_low, incident.killed_best, incident.killed_high),
+            ("wounded", incident.wounded_low, incident.wounded_best, incident.wounded_high),
+        )
+        if number(low, best, high)
+    ]
+    return ", ".join(parts)
+
+
+def number(low: int | None, best: int | None, high: int | None) -> str:
+    """A figure or a range, "" when unknown."""
+    known = [value for value in (low, best, high) if value is not None]
+    if not known:
+        return ""
+    if high is None and low is not None and best is None:
+        return f"at least {low:,}"
+    if min(known) == max(known):
+        return f"{known[0]:,}"
+    return f"{min(known):,}–{max(known):,}"
+
+
+def counted(amount: int, noun: str) -> str:
+    """ "1 report", "2 reports"."""
+    return f"{amount:,} {noun}{'' if amount == 1 else 's'}"
+
+
+def plain(text: str) -> str:
+    """A text that Streamlit's Markdown shows as it is."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))

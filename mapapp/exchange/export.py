@@ -1,0 +1,214 @@
+"""Incidents of the store in, one file of another format out: CSV, GeoJSON, KML or GeoParquet."""
+
+import dataclasses
+import datetime as dt
+import io
+import json
+import math
+import struct
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from mapapp.errors import InputError
+from mapapp.incident import INCIDENT_SCHEMA
+
+# The public record, and what is known of the report each incident was read from.
+COLUMNS = [*INCIDENT_SCHEMA.names, "title", "publisher", "published", "url"]
+_LISTS = ("perpetrators", "targets", "groups")
+_RECORDS = ("claims", "evidence")
+# A sheet takes a cell that begins so for a formula (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_SEPARATOR = "; "
+
+ATTRIBUTION = (
+    "Incidents read by machine from the named publishers' reports; place names: GeoNames (CC BY 4.0)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an export says of itself: its view in words, the day it was made, whose data it uses."""
+
+    view: str
+    made: dt.date
+    attribution: str = ATTRIBUTION
+
+
+def export(incidents: pd.DataFrame, about: About, path: Path) -> None:
+    """Write the incidents (as Store.incidents gives them) in the format that the file's suffix names.
+
+    Raises InputError for another suffix, or where the file can't be written; then no half file is left.
+    """
+    save(rendered(incidents, about, path.suffix), path)
+
+
+def save(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all. Raises InputError where it can't be written."""
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise InputError(f"{path}: can't be written: {error.strerror}; choose another place") from None
+
+
+def rendered(incidents: pd.DataFrame, about: About, suffix: str) -> bytes:
+    """The content of such a file.
+
+    Raises InputError for a suffix that is none of FORMATS.
+    """
+    try:
+        render = FORMATS[suffix.lower().lstrip(".")]
+    except KeyError:
+        raise InputError(
+            f"{suffix or 'no suffix'}: can't be exported to; name a file in .{', .'.join(FORMATS)}"
+        ) from None
+    return render(incidents[COLUMNS], about)
+
+
+def _csv(incidents: pd.DataFrame, about: About) -> bytes:
+    """Opens rightly in Excel, Arabic included; lists are joined with "; ", claims and evidence are JSON."""
+    sheet = incidents.copy()
+    for name in _LISTS:
+        sheet[name] = [_SEPARATOR.join(values) for values in sheet[name]]
+    for name in _RECORDS:
+        sheet[name] = [_json(list(values)) for values in sheet[name]]
+    for name in sheet.columns:
+        sheet[name] = [_inert(value) for value in sheet[name]]
+    sheet["export_view"], sheet["export_date"], sheet["attribution"] = (
+        about.view,
+        about.made,
+        about.attribution,
+    )
+    return sheet.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _inert(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _geojson(incidents: pd.DataFrame, about: About) -> bytes:
+    """RFC 7946; an incident without coordinates has a null geometry."""
+    features = [
+        {
+            "type": "Feature",
+            "id": row["incident_id"],
+            "geometry": None
+            if row["latitude"] is None
+            else {"type": "Point", "coordinates": [row["longitude"], row["latitude"]]},
+            "properties": {
+                name: value for name, value in row.items() if name not in ("latitude", "longitude")
+            },
+        }
+        for row in _rows(incidents)
+    ]
+    collection = {"type": "FeatureCollection", "about": dataclasses.asdict(about), "features": features}
+    return _json(collection).encode()
+
+
+def _kml(incidents: pd.DataFrame, about: About) -> bytes:
+    """KML 2.2 (OGC 07-147r2), each placemark with its span of days, so that viewers can play them."""
+    kml = ET.Element("kml", xmlns="http://www.opengis.net/kml/2.2")
+    document = ET.SubElement(kml, "Document")
+    _text(document, "name", about.view)
+    _text(document, "description", f"Made {about.made}. {about.attribution}.")
+    for row in _rows(incidents):
+        mark = ET.SubElement(document, "Placemark")
+        place = row["place_name"] or row["place_text"] or row["country"] or "place unknown"
+        _text(mark, "name", f"{row['sub_event_type'] or row['event_type'] or 'Incident'}, {place}")
+        _text(mark, "description", row["source_sentence"] or "")
+        if row["date_start"] is not None:
+            span = ET.SubElement(mark, "TimeSpan")
+            _text(span, "begin", str(row["date_start"]))
+            _text(span, "end", str(row["date_end"]))
+        data = ET.SubElement(mark, "ExtendedData")
+        for name, value in row.items():
+            if value is not None and value != []:
+                field = ET.SubElement(data, "Data", name=name)
+                _text(field, "value", value if isinstance(value, str) else _json(value))
+        if row["latitude"] is not None:
+            point = ET.SubElement(mark, "Point")
+            _text(point, "coordinates", f"{row['longitude']},{row['latitude']}")
+    return ET.tostring(kml, encoding="utf-8", xml_declaration=True)
+
+
+def _text(parent: ET.Element, tag: str, text: str) -> None:
+    """XML 1.0 has no place for most control characters and lone surrogates."""
+    ET.SubElement(parent, tag).text = "".join(
+        char
+        if char in "\t\n" or " " <= char < "\ud800" or "\ue000" <= char <= "\ufffd" or char > "\uffff"
+        else "�"
+        for char in text
+    )
+
+
+def _geoparquet(incidents: pd.DataFrame, about: About) -> bytes:
+    """GeoParquet 1.1.0: WKB points in a column `geometry`, longitude and latitude of OGC:CRS84."""
+    table = pa.Table.from_pylist(
+        [
+            {**row, "geometry": None if row["latitude"] is None else _wkb(row["longitude"], row["latitude"])}
+            for row in _rows(incidents)
+        ],
+        schema=_GEOPARQUET_SCHEMA,
+    )
+    geo = {
+        "version": "1.1.0",
+        "primary_column": "geometry",
+        "columns": {"geometry": {"encoding": "WKB", "geometry_types": ["Point"]}},
+    }
+    told = {b"geo": _json(geo).encode(), b"about": _json(dataclasses.asdict(about)).encode()}
+    buffer = io.BytesIO()
+    pq.write_table(table.replace_schema_metadata(told), buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+_GEOPARQUET_SCHEMA = pa.schema(
+    [
+        *INCIDENT_SCHEMA,
+        pa.field("title", pa.string()),
+        pa.field("publisher", pa.string()),
+        pa.field("published", pa.date32()),
+        pa.field("url", pa.string()),
+        pa.field("geometry", pa.binary()),
+    ]
+)
+
+
+def _wkb(longitude: float, latitude: float) -> bytes:
+    """A little-endian point (OGC 06-103r4, 8.2)."""
+    return struct.pack("<BIdd", 1, 1, longitude, latitude)
+
+
+def _rows(incidents: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): _plain(value) for name, value in row.items()} for row in incidents.to_dict("records")]
+
+
+def _plain(value: Any) -> Any:
+    """Python's own values, unknown as None, whichever way pandas writes unknown."""
+    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+        return None
+    if isinstance(value, Mapping):
+        return {name: _plain(part) for name, part in value.items()}
+    if hasattr(value, "tolist"):
+        return _plain(value.tolist())
+    return [_plain(part) for part in value] if isinstance(value, list) else value
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+FORMATS: dict[str, Callable[[pd.DataFrame, About], bytes]] = {
+    "csv": _csv,
+    "geojson": _geojson,
+    "kml": _kml,
+    "parquet": _geoparquet,
+}

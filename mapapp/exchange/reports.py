@@ -1,0 +1,171 @@
+"""Files in (plain text, Markdown with front matter, HTML), reports out."""
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import charset_normalizer
+import yaml
+
+from mapapp.errors import InputError
+from mapapp.report import Report
+
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
+
+# The longest news report is some 100 kB; what is larger is an archive, or no report.
+LIMIT_BYTES = 5_000_000
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
+_FIELDS = ("title", "publisher", "url", "published", "language")
+
+
+def report_files(folder: Path) -> Iterator[Path]:
+    """The files below a folder that can hold a report, by name; hidden files and READMEs are left out."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if (
+            path.is_file()
+            and path.suffix.lower() in SUFFIXES
+            and not hidden
+            and path.stem.upper() != "README"
+        ):
+            yield path
+
+
+def read_file(path: Path, published: dt.date | None = None) -> Report:
+    """The report in a file; `published` counts where the file itself names no day.
+
+    Raises InputError that names the file and the mend.
+    """
+    try:
+        if path.is_dir():
+            raise InputError(f"{path}: is a folder; give its files, or add the folder as a whole")
+        size = path.stat().st_size
+        if size > LIMIT_BYTES:
+            raise InputError(
+                f"{path}: {size / 1e6:.0f} MB is too long for one report"
+                f" (the limit is {LIMIT_BYTES // 1_000_000} MB); split it into its reports"
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file; check the name") from None
+    except PermissionError:
+        raise InputError(
+            f"{path}: no right to read it; ask its owner, or copy it to your own folder"
+        ) from None
+    except OSError as error:
+        raise InputError(f"{path}: can't be read: {error.strerror}") from None
+    return read_bytes(data, str(path), published)
+
+
+def read_bytes(data: bytes, origin: str, published: dt.date | None = None) -> Report:
+    """The report in these bytes, read as the suffix of `origin` (a file name or address) says.
+
+    Raises InputError that names the origin and the mend.
+    """
+    if len(data) > LIMIT_BYTES:
+        raise InputError(
+            f"{origin}: too long for one report (the limit is {LIMIT_BYTES // 1_000_000} MB);"
+            " split it into its reports"
+        )
+    text = _decode(data, origin).replace("\r\n", "\n").replace("\r", "\n")
+    suffix = Path(origin).suffix.lower()
+    if suffix in (".html", ".htm") or (
+        suffix not in SUFFIXES and re.match(r"\s*<(!doctype|html)", text, re.I)
+    ):
+        report = _from_html(text, origin)
+    else:
+        report = _from_text(text, origin)
+    if not report.text.strip():
+        raise InputError(f"{origin}: holds no text; check that it was saved whole")
+    return dataclasses.replace(report, published=report.published or published)
+
+
+def _decode(data: bytes, origin: str) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError:
+            pass
+    if b"\0" in data:
+        raise InputError(f"{origin}: is not text; give a .txt, .md or .html file")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    guess = charset_normalizer.from_bytes(data[:100_000]).best()
+    if guess is None or _control_share(data) > 0.02:
+        raise InputError(f"{origin}: is not text; give a .txt, .md or .html file, best in UTF-8")
+    return data.decode(guess.encoding, errors="replace")
+
+
+def _control_share(data: bytes) -> float:
+    head = data[:4096]
+    return sum(byte < 9 or 13 < byte < 32 for byte in head) / max(1, len(head))
+
+
+def _from_text(text: str, origin: str) -> Report:
+    head, body = _front_matter(text, origin)
+    fields: dict[str, Any] = {name: _plain(head[name]) for name in _FIELDS if head.get(name) is not None}
+    if "published" in fields:
+        fields["published"] = _day(fields["published"], origin)
+    fields.setdefault("title", _headline(body))
+    return Report(text=body, origin=origin, **fields)
+
+
+def _front_matter(text: str, origin: str) -> tuple[dict[str, Any], str]:
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return {}, text.strip("\n")
+    try:
+        head = yaml.safe_load(found.group(1))
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 2}" if mark else ""
+        raise InputError(
+            f"{origin}{line}: the front matter can't be read ({getattr(error, 'problem', error)})"
+        ) from None
+    if not isinstance(head, dict):
+        return {}, text.strip("\n")
+    return head, text[found.end() :].strip("\n")
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat()[:10] if isinstance(value, dt.date) else str(value).strip()
+
+
+def _day(text: str, origin: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text[:10])
+    except ValueError:
+        raise InputError(f"{origin}: published: {text}: write the day as 2024-04-19") from None
+
+
+def _headline(body: str) -> str | None:
+    """A first line that stands alone and does not end like a sentence is the headline."""
+    first, _, rest = body.partition("\n")
+    first = first.strip().lstrip("# ").strip()
+    alone = rest.startswith("\n") or rest.strip() == ""
+    return first if first and alone and len(first) <= 200 and not first.endswith((".", "؟", "…")) else None
+
+
+def _from_html(text: str, origin: str) -> Report:
+    import trafilatura  # here, since it takes half a second that only pages are worth
+
+    page = trafilatura.extract_with_metadata(text, favor_precision=True)
+    body = (page.text or "").strip() if page else ""
+    if page is None or not body:
+        raise InputError(f"{origin}: no article found in the page; save its text as a .txt file")
+    if page.title and not body.startswith(page.title):
+        body = f"{page.title}\n\n{body}"
+    return Report(
+        text=body,
+        title=page.title or _headline(body),
+        publisher=page.sitename,
+        url=page.url,
+        published=_day(page.date, origin) if page.date else None,
+        origin=origin,
+    )

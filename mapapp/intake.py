@@ -1,0 +1,117 @@
+"""Reports in, kept with what was read from them: one door for the terminal, the page and the seeds."""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from gazetteer import Index
+from mapapp.errors import InputError
+from mapapp.incident import Incident
+from mapapp.reading import assign_events, read_report
+from mapapp.reading.language import LANGUAGES, detect
+from mapapp.report import Report
+
+if TYPE_CHECKING:
+    from mapapp.store import Store
+
+# What reads whole reports into incidents today; places alone are found in more languages.
+READABLE = ("en",)
+
+# Below this a text is read as English: a line of names and numbers tells no language.
+_SURE = 0.2
+
+# One commit for so many reports: few enough to lose little, many enough to commit seldom.
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A report and what was read from it; `change` says what keeping it did."""
+
+    report: Report
+    incidents: tuple[Incident, ...]
+    change: Literal["added", "updated", "unchanged"]
+
+
+def read(report: Report, gazetteer: Index) -> tuple[Report, list[Incident]]:
+    """The report, its language told, and the incidents in it.
+
+    Raises InputError when it is in a language that can't be read yet.
+    """
+    guess, sure = detect(report.text)
+    language = report.language or (guess if guess and sure >= _SURE else READABLE[0])
+    if language not in READABLE:
+        name = LANGUAGES.get(language, language)
+        raise InputError(
+            f"{report.origin or report.title}: is in {name}, which can't be read yet"
+            f" (only {LANGUAGES['en']}); give a translation"
+        )
+    report = dataclasses.replace(report, language=language)
+    return report, read_report(report, gazetteer)
+
+
+def keep(
+    reports: Iterable[Report],
+    store: "Store",
+    gazetteer: Index,
+    refuse: Callable[[Report, InputError], None],
+) -> Iterator[Kept]:
+    """Read the reports and keep them, a batch to a commit; each is handed on once it is kept.
+
+    A report that is kept already changes nothing, unless it now tells more of itself (its day, its
+    publisher): then it is read anew. What can't be read goes to `refuse`.
+    """
+    waiting = iter(reports)
+    while batch := list(islice(waiting, BATCH)):
+        yield from _keep_batch(batch, store, gazetteer, refuse)
+
+
+def _keep_batch(
+    batch: list[Report], store: "Store", gazetteer: Index, refuse: Callable[[Report, InputError], None]
+) -> list[Kept]:
+    done: dict[str, Kept] = {}
+    for given in batch:
+        seen = done.get(given.report_id)
+        before = seen.report if seen else store.report(given.report_id)
+        report = _fuller(given, before) if before else given
+        if before and report == before:
+            if not seen:
+                known = tuple(store.incidents_of(report.report_id))
+                done[report.report_id] = Kept(report, known, "unchanged")
+            continue
+        try:
+            report, incidents = read(report, gazetteer)
+        except InputError as error:
+            refuse(given, error)
+            continue
+        change: Literal["added", "updated"] = "updated" if before and not seen else "added"
+        done[report.report_id] = Kept(report, tuple(incidents), change)
+    fresh = [kept for kept in done.values() if kept.change != "unchanged"]
+    if fresh:
+        new = [incident for kept in fresh for incident in kept.incidents]
+        ids = {kept.report.report_id for kept in fresh}
+        known_near = [incident for incident in store.near_in_time(new) if incident.report_id not in ids]
+        new = assign_events(new, known_near)
+        store.add([kept.report for kept in fresh], new)
+        for kept in fresh:
+            own = tuple(incident for incident in new if incident.report_id == kept.report.report_id)
+            done[kept.report.report_id] = dataclasses.replace(kept, incidents=own)
+    return list(done.values())
+
+
+def _fuller(given: Report, before: Report) -> Report:
+    """What was known before, with what is now told of the report besides."""
+    told = {
+        name: getattr(given, name)
+        for name in ("title", "publisher", "url", "published", "language")
+        if getattr(given, name) is not None
+    }
+    return dataclasses.replace(before, **told)
+
+
+def seeds_folder() -> Path:
+    """The examples that come with the project: what a newcomer sees first."""
+    return Path(__file__).resolve().parent.parent / "seeds"

@@ -1,0 +1,74 @@
+"""The records that a report is taken apart into: what each sentence tells of one happening."""
+
+from dataclasses import dataclass, field
+
+from mapapp.reading.casualties import Casualty
+from mapapp.reading.claims import Attribution
+from mapapp.reading.dates import DateMention
+from mapapp.reading.events import EventWord, Mention
+from mapapp.reading.facilities import Facility
+from mapapp.reading.groups import GroupMention
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.where import Site
+from mapapp.reading.words import Words
+
+
+@dataclass(slots=True)
+class Account:
+    """What one sentence tells of one happening; empty where it does not say.
+
+    told        one of the constants of the status module
+    points_back "the attack", "this blast": it was told before; parts: "another", "in a separate"
+    many        told in the plural or as a series
+    spoken      days on which it was said to have happened
+    lead        told in the first sentence of the body
+    start       the character where its event word stands, one that tells more than harm if there is one
+    """
+
+    sentence: int
+    headline: bool
+    told: str
+    mentions: list[Mention] = field(default_factory=list)
+    agents: list[GroupMention] = field(default_factory=list)
+    targets: list[GroupMention] = field(default_factory=list)
+    victims: list[GroupMention] = field(default_factory=list)
+    sites: list[Site] = field(default_factory=list)
+    measured: list[Site] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    spoken: list[DateMention] = field(default_factory=list)
+    casualties: list[Casualty] = field(default_factory=list)
+    means: list[tuple[int, EventWord]] = field(default_factory=list)
+    points_back: bool = False
+    parts: bool = False
+    many: bool = False
+    same_place: bool = False
+    start: int = 0
+    lead: bool = False
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds and families its event words tell, in order."""
+        return [m.word.kind for m in self.mentions]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report taken apart: its words, names, dates and speakers, and the accounts of its sentences."""
+
+    words: Words
+    parties: list[GroupMention]
+    attributions: list[Attribution]
+    toponyms: list[Toponym]
+    dates: list[DateMention]
+    accounts: list[Account]
+    facilities: dict[int, list[Facility]]
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What stands in one sentence."""
+
+    parties: list[GroupMention]
+    attributions: list[Attribution]
+    toponyms: list[Toponym]
+    dates: list[DateMention]

@@ -1,0 +1,264 @@
+"""A report's words, names and dates in, accounts out: what each sentence tells of one happening."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from gazetteer.index import Index
+from mapapp.reading import status, wording
+from mapapp.reading.account import Account, Here, Reading
+from mapapp.reading.casualties import find_casualties
+from mapapp.reading.claims import Attribution, find_attributions, speaker_of
+from mapapp.reading.clauses import clause_starts
+from mapapp.reading.dates import DateMention, find_dates, resolve_anchors
+from mapapp.reading.events import TAKES, Mention, find_events
+from mapapp.reading.facilities import facilities_in
+from mapapp.reading.groups import GroupMention, find_groups
+from mapapp.reading.names import complete
+from mapapp.reading.roles import roles_of
+from mapapp.reading.share import hand_out, settle
+from mapapp.reading.text import Span
+from mapapp.reading.together import together
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.where import AIMED, AT, Site, sites_in
+from mapapp.reading.words import Sentence, Words, words_of
+
+T = TypeVar("T")
+_A_SENTENCE = 7  # words, at least
+_TOLD = (status.HAPPENED, status.PERIOD, status.DENIED)
+
+
+def read_sentences(
+    text: str, published: dt.date | None, toponyms: list[Toponym], title: str | None, gazetteer: Index
+) -> Reading:
+    """The report taken apart sentence by sentence."""
+    words = words_of(text)
+    parties = find_groups(words)
+    attributions = find_attributions(words)
+    dates = resolve_anchors(find_dates(text, published))
+    mentions = _not_names(words, find_events(words), dates, parties)
+    # The sentence before or after an event often names its place.
+    near = {m.sentence + step for m in mentions for step in (-1, 0, 1)} & set(range(len(words.sentences)))
+    toponyms = complete(words, gazetteer, toponyms, parties, dates, sorted(near))
+    mentions = _not_places(words, mentions, toponyms)
+    reading = Reading(words, parties, attributions, toponyms, dates, [], {})
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    filed = _dateline(text)
+    dated = [d for d in dates if not filed.start <= d.start < filed.end]
+    told_of = [t for t in toponyms if not filed.start <= t.start < filed.end]
+    acting = [p for p in parties if not filed.start <= words.starts[p.first] < filed.end]
+    cursor = _Cursor(acting, attributions, told_of, dated)
+    scene: Account | None = None
+    lead = _lead(words, title)
+    for number, sentence in enumerate(words.sentences):
+        here = cursor.within(sentence)
+        headline = _is_headline(words, number, sentence, title)
+        sites = sites_in(words, sentence, here.toponyms, here.parties, here.attributions)
+        facilities = list(facilities_in(words, sentence, sites, here.parties))
+        if facilities:
+            reading.facilities[number] = facilities
+        if number < lead and not headline:
+            sites = []  # a line of its own that says where the report was filed
+        found = by_sentence.get(number, [])
+        found = found + _taken(words, number, sites, found)
+        told = _accounts(words, number, sentence, here, sites, found, headline, gazetteer)
+        if number == lead and not told and reading.accounts and reading.accounts[0].headline:
+            told = [_setting(words, number, sentence, here, sites)]
+        for account in told:
+            account.lead = number == lead
+        if told and scene is not None and number - scene.sentence <= 2:
+            _lend(scene, told)
+        scene = _scene(words, number, sentence, here, sites) if not told else None
+        reading.accounts.extend(told)
+    return reading
+
+
+def _scene(words: Words, number: int, sentence: Sentence, here: Here, sites: list[Site]) -> Account | None:
+    """A sentence that sets a scene of its own without an event word: "In Odesa, houses were in ruins."."""
+    spots = [s for s in sites if s.how in (AT, AIMED) and not s.is_country]
+    opens = bool(spots) and spots[0].first - sentence.first <= 3
+    return _setting(words, number, sentence, here, sites) if opens else None
+
+
+def _lend(scene: Account, told: list[Account]) -> None:
+    """Counts that follow a scene happened there: "In Odesa, … . A man died and 14 were injured."."""
+    for account in told:
+        if not account.sites and not account.points_back and set(account.kinds) <= {"harm"}:
+            account.sites = list(scene.sites)
+            account.dates = account.dates or list(scene.dates)
+            account.means += scene.means
+
+
+def _not_names(
+    words: Words, mentions: list[Mention], dates: list[DateMention], parties: list[GroupMention]
+) -> list[Mention]:
+    """Event words that are no part of a date ("March") or of a group's name."""
+    taken = {i for d in dates for i in range(*words.between(d.start, d.end))}
+    taken |= {i for p in parties if not p.bare for i in range(p.first, p.last)}
+    return [m for m in mentions if m.first not in taken]
+
+
+def _not_places(words: Words, mentions: list[Mention], toponyms: list[Toponym]) -> list[Mention]:
+    """Event words that are no place's name ("in Hit")."""
+    taken = {i for t in toponyms for i in range(*words.between(t.start, t.end))}
+    starts = {s.first for s in words.sentences}
+    return [m for m in mentions if m.first not in taken or m.first in starts or not words.is_capital(m.first)]
+
+
+# "MIRAMSHAH: …", or capitals, or names and a day, an agency in brackets, and then a dash
+_DATELINE = re.compile(
+    r"^[^\S\n]*(?:[A-Z]{3,}[A-Z /]*(?:\([^)\n]{2,30}\))?:\s"
+    r"|(?:[A-Z]{3,}[^\n]{0,60}?|[A-Z][\w.’'-]*(?:,?\s+(?:[A-Z][\w.]*|\d{1,2}|\([^)\n]{2,30}\)))*)"
+    r"(?:\s[-–—]+\s|\s?--\s?|\s?—\s?))",
+    re.MULTILINE,
+)
+
+
+def _dateline(text: str) -> Span:
+    """The dateline ("GOMA, DR Congo - "), which tells where a report was filed; empty if none."""
+    match = _DATELINE.search(text, 0, 1000)
+    return Span(*match.span()) if match else Span(0, 0)
+
+
+class _Cursor:
+    """Hands out what lies in each sentence, in one pass over the report."""
+
+    def __init__(
+        self, parties: list[GroupMention], attributions: list[Attribution], toponyms: list[Toponym],
+        dates: list[DateMention],
+    ) -> None:  # fmt: skip
+        self._parties = _Taker(parties, lambda party: party.first)
+        self._attributions = _Taker(attributions, lambda one: one.verb)
+        self._toponyms = _Taker(toponyms, lambda toponym: toponym.start)
+        self._dates = _Taker(dates, lambda date: date.start)
+
+    def within(self, sentence: Sentence) -> Here:
+        """What stands in the next sentence."""
+        return Here(
+            self._parties.up_to(sentence.last),
+            self._attributions.up_to(sentence.last),
+            self._toponyms.up_to(sentence.end),
+            self._dates.up_to(sentence.end),
+        )
+
+
+class _Taker(Generic[T]):
+    """Hands out the items of a list that stand before a place, each once."""
+
+    def __init__(self, items: list[T], where: Callable[[T], int]) -> None:
+        self._items, self._where, self._at = items, where, 0
+
+    def up_to(self, place: int) -> list[T]:
+        """The items not yet handed out that stand before a place."""
+        start = self._at
+        while self._at < len(self._items) and self._where(self._items[self._at]) < place:
+            self._at += 1
+        return self._items[start : self._at]
+
+
+def _taken(words: Words, number: int, sites: list[Site], found: list[Mention]) -> list[Mention]:
+    """'Fighters have taken Walikale': with a place for its object the plainest of verbs is a capture."""
+    new = []
+    known = {m.first for m in found}
+    for site in sites:
+        for i in range(site.first - 1, max(words.sentences[number].first, site.first - 5), -1):
+            if (
+                site.how == AIMED
+                and words.forms[i] in ("took", "taken", "retook", "retaken")
+                and i not in known
+            ):
+                new.append(Mention(i, i + 1, number, TAKES))
+                break
+    return new
+
+
+def _setting(words: Words, number: int, sentence: Sentence, here: Here, sites: list[Site]) -> Account:
+    """A first sentence without an event word: it gives the place and day of what the headline tells."""
+    account = Account(number, False, status.HAPPENED, start=sentence.start)
+    hand_out(words, sentence, here, sites, [], [account])
+    return account
+
+
+def _lead(words: Words, title: str | None) -> int:
+    """The number of the first sentence of the body, after the headline and a line that only says where."""
+    first = 1 if words.sentences and _is_headline(words, 0, words.sentences[0], title) else 0
+    numbers = range(first, min(first + 4, len(words.sentences)))
+    long = (n for n in numbers if words.sentences[n].last - words.sentences[n].first >= _A_SENTENCE)
+    return next(long, first)
+
+
+def _is_headline(words: Words, number: int, sentence: Sentence, title: str | None) -> bool:
+    """The first line of a report, when it does not end as a sentence does."""
+    if number > 0:
+        return False
+    line = words.text[sentence.start : sentence.end].strip()
+    return (title is not None and line == title.strip()) or not line.endswith((".", "!", "?", "”", '"'))
+
+
+def _accounts(
+    words: Words, number: int, sentence: Sentence, here: Here, sites: list[Site], mentions: list[Mention],
+    headline: bool, gazetteer: Index,
+) -> list[Account]:  # fmt: skip
+    starts = clause_starts(words, sentence)
+    casualties = find_casualties(words, sentence)
+    if not mentions and not casualties:
+        return []
+    accounts: list[Account] = []
+    for mention in mentions:
+        told = status.told(words, sentence, starts, mention, headline)
+        if told not in _TOLD:
+            casualties = [c for c in casualties if not mention.first <= c.word < mention.last]
+            continue
+        roles = roles_of(words, sentence, starts, mention, here.parties)
+        new = Account(number, headline, told, [mention], list(roles.agents), list(roles.targets))
+        new.points_back = _points_back(words, mention, sentence.first)
+        new.parts = not headline and _parts(words, mention, sentence.first)
+        series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
+        new.many = mention.word.shape == "pl" or (mention.word.part == "noun" and series)
+        accounts.append(new)
+    if not accounts:
+        # What is only feared has no victims; a count without an event word belongs to one told before.
+        casualties = [] if mentions else casualties
+        if not casualties:
+            return []
+        accounts.append(Account(number, headline, status.HAPPENED))
+    groups = together(words, sentence, here, sites, accounts)
+    hand_out(words, sentence, here, sites, casualties, groups)
+    settle(words, sentence, groups, gazetteer)
+    return groups
+
+
+def _points_back(words: Words, mention: Mention, start: int) -> bool:
+    """'the attack', 'that deadly strike': spoken of as known."""
+    if mention.word.part == "verb":
+        return False
+    for i in range(mention.first - 1, max(start, mention.first - 5) - 1, -1):
+        form = words.forms[i]
+        if form in wording.single("anaphor"):
+            return not any(
+                f in ("latest", "first", "deadliest", "worst") for f in words.forms[i : mention.first]
+            )
+        if form in ("a", "an", "in", "by", "on", "of", "another", ",") or form in wording.single("be"):
+            return False
+    return False
+
+
+def _parts(words: Words, mention: Mention, start: int) -> bool:
+    window = words.forms[max(start, mention.first - 5) : mention.first]
+    return any(
+        f in ("separate", "another", "separately", "elsewhere", "second", "third", "different")
+        for f in window
+    )
+
+
+def speaker(reading: Reading, account: Account) -> Attribution | None:
+    """Who tells of an account's first event word, None when the report itself does."""
+    at = (
+        account.mentions[0].first
+        if account.mentions
+        else (account.casualties[0].word if account.casualties else None)
+    )
+    return speaker_of(reading.attributions, at) if at is not None else None

@@ -1,0 +1,366 @@
+"""Words in, counted people out: the noun phrases before or after a word, with how many they are."""
+
+from mapapp.reading import wording
+from mapapp.reading.lexicon import people
+from mapapp.reading.numbers import Quantity, quantity
+from mapapp.reading.words import Words
+
+_STOP = wording.single("phrase end")
+_DETERMINERS = frozenset("the all further additional their his her its these those".split())
+_ARTICLES = ("a", "an", "another")
+_JOINED = (
+    ["and"],
+    [","],
+    [",", "and"],
+    ["and", "the"],
+    ["and", "their"],
+    ["and", "his"],
+    ["and", "her"],
+    ["or"],
+)
+
+
+def people_after(words: Words, i: int, stop: int, known: bool = False) -> list[Quantity]:
+    """The people counted in the noun phrases from word i on: '16 fighters', 'two soldiers and a child'.
+
+    known  only nouns that are known to be people count
+    """
+    forms = words.forms
+    parts: list[Quantity] = []
+    sure = 0  # a list ends with "and"; what only a comma adds is something else
+    while i < stop:
+        begin = i
+        part = people_at(words, i, stop, free=not parts and not known)
+        if part is None:
+            break
+        parts.append(part)
+        i = part.last
+        if len(parts) == 1 or forms[begin - 1] == "and":
+            sure = len(parts)
+        if part.best == 1:
+            i = _after_apposition(words, i, stop)
+        if i < stop and forms[i] == ",":
+            i += 1
+        if i < stop and forms[i] == "and":
+            i += 1
+        elif i < stop and forms[i - 1] != ",":
+            break
+    counted = parts[:1] + [p for p in parts[1:sure] if not _is_uncounted(forms, p)]
+    return _without_breakdown(counted if parts and parts[0].low is not None else parts[:sure])
+
+
+def named_person(words: Words, i: int, stop: int) -> Quantity | None:
+    """'the death of Hassan Nasrallah': one, told by his name."""
+    named = i + 1 < stop and words.is_capital(i) and words.is_capital(i + 1) and "F" in people(words.forms[i])
+    return Quantity(i, i + 2, 1, 1, 1, True) if named else None
+
+
+def people_before(words: Words, start: int, at: int) -> list[Quantity]:
+    """The people counted before word `at`: 'two soldiers and a child were killed', '12 dead'."""
+    forms = words.forms
+    at = _before_verb_group(forms, start, at)
+    begin = start
+    for i in range(at - 1, start - 1, -1):
+        if forms[i] in (";", "while", "but", "said", "told") or is_casualty_word(forms[i]):
+            begin = i + 1
+            break
+    at, person = _before_parenthesis(words, begin, at)
+    if person is not None:
+        return [person]
+    found: list[Quantity] = []
+    i = max(begin, at - 30)
+    while i < at:
+        part = people_at(words, i, at) if not (i > begin and _inside_number(forms, i)) else None
+        if part is None:
+            i += 1
+            continue
+        found.append(part)
+        i = part.last
+    kept: list[Quantity] = []
+    for part in reversed(found):
+        before = forms[part.first - 1] if part.first > begin else ""
+        if before in wording.single("no subject after"):
+            continue
+        if (
+            part.best is None
+            and "of" in forms[max(begin, part.first - 2) : part.first]
+            and part is not found[0]
+        ):
+            continue  # "four others of the crew"
+        if not kept:
+            if part.best is None and at - part.last > 3:
+                continue  # "police … spoke of": no count of police
+            kept.append(part)
+        elif forms[part.last : kept[0].first] in _JOINED:
+            kept.insert(0, part)
+        else:
+            break
+    return kept
+
+
+def _before_verb_group(forms: list[str], start: int, at: int) -> int:
+    """'were struck and ‹killed›', 'have been confirmed ‹dead›': where the verb begins."""
+    while at > start + 1 and (
+        forms[at - 1] in wording.single("be")
+        or forms[at - 1] in wording.single("have")
+        or forms[at - 1] in wording.single("verb group")
+        or forms[at - 1].endswith("ly")
+    ):
+        if forms[at - 1] in _ARTICLES:
+            break
+        at -= 1
+    return at
+
+
+def _before_parenthesis(words: Words, begin: int, at: int) -> tuple[int, Quantity | None]:
+    """'More than 90 people, many of them children, drowned': the word where the aside begins.
+
+    An aside that says who one person was ('Razi Mousavi, a general, was killed') is the count itself.
+    """
+    forms = words.forms
+    if at - 1 <= begin or forms[at - 1] != ",":
+        return at, None
+    for i in range(at - 2, max(begin, at - 28), -1):
+        if forms[i] != ",":
+            continue
+        if forms[i + 1] in ("a", "an", "the", "who", "whose") or (
+            words.is_capital(i + 1) and forms[i + 1] != "al"
+        ):
+            single = people_at(words, i + 1, at - 1) if forms[i + 1] in ("a", "an") else None
+            named = words.is_capital(i - 1) and not is_person_word(forms[i - 1])
+            if single is not None and single.single and named and "and" not in forms[i + 1 : at - 1]:
+                return i, Quantity(single.first, single.last, 1, 1, 1, True)
+            if forms[i + 1] in ("who", "whose"):
+                return i, None
+            continue
+        number = quantity(forms, i + 1, at)
+        of_them = number is not None and _of_them(forms, number.last, at)
+        if (
+            of_them
+            or next(wording.phrases("part").at(forms, i + 1), None) is not None
+            or _is_age_at(forms, i + 1)
+        ):
+            return i, None
+    return at, None
+
+
+def _is_uncounted(forms: list[str], part: Quantity) -> bool:
+    """'civilians', without a number or a word like 'several'."""
+    return (
+        part.low is part.best is None and next(wording.phrases("vague").at(forms, part.first), None) is None
+    )
+
+
+def _without_breakdown(parts: list[Quantity]) -> list[Quantity]:
+    """'seven people, a doctor and six workers': the whole and then its parts."""
+    if len(parts) > 1 and parts[0].best is not None and parts[0].best == sum(p.best or 0 for p in parts[1:]):
+        return parts[:1]
+    return parts
+
+
+def _after_apposition(words: Words, i: int, stop: int) -> int:
+    """'a commander, Saleh al-Arouri, and …': the word after the name that is set between commas."""
+    forms = words.forms
+    if i + 1 < stop and forms[i] == "," and words.is_capital(i + 1):
+        for j in range(i + 2, min(stop, i + 7)):
+            if forms[j] == ",":
+                return j
+    return i
+
+
+def people_at(words: Words, i: int, stop: int, free: bool = True) -> Quantity | None:
+    """One noun phrase of people beginning at word i: its count, up to its last word.
+
+    free  a counted noun may be people though it is not known to be ("71 Palestinians")
+    """
+    forms = words.forms
+    owned = False
+    while i < stop and forms[i] in _DETERMINERS:
+        owned = owned or forms[i] in ("their", "his", "her", "its")
+        i += 1
+    if i >= stop:
+        return None
+    number = quantity(forms, i, stop)
+    if number is not None:
+        return _counted(words, number, stop, free)
+    if forms[i] in _ARTICLES or owned:
+        return _one(words, i, stop, free, owned)
+    if is_person_word(forms[i]) and not is_plural(forms[i]):
+        last = i + 1
+        while last < stop and last < i + 5 and words.is_capital(last):
+            last += 1  # "commander Saleh al-Arouri"
+        begins = words.is_capital(i) or (i > 0 and words.is_capital(i - 1))
+        ends = begins and (i + 1 == stop or is_casualty_word(forms[i + 1]))  # a headline's "Teenager killed"
+        if last > i + 1 or ends:
+            return Quantity(i, last, 1, 1, 1, True)
+    if free and _is_full_name(words, i, stop):
+        return Quantity(i, i + 2, 1, 1, 1, True)
+    head = _person(forms, i, min(stop, i + 2)) if forms[i] not in wording.single("part") else None
+    if head is not None and is_plural(forms[head - 1]):
+        return Quantity(i, head, None, None, None)
+    return None
+
+
+def _is_full_name(words: Words, i: int, stop: int) -> bool:
+    """'killed Hassan Nasrallah': a given name and what follows it."""
+    before = words.forms[i - 1] if i else ""
+    named = i + 1 < stop and words.is_capital(i) and words.is_capital(i + 1) and "F" in people(words.forms[i])
+    return named and is_casualty_word(before) and not is_person_word(words.forms[i + 1])
+
+
+def _counted(words: Words, number: Quantity, stop: int, free: bool) -> Quantity | None:
+    """A number with the people it counts; None where it counts something else, or is a year or an age."""
+    forms = words.forms
+    i = number.first
+    if number.low is None and number.best is None and number.high is None and forms[i] == "no":
+        return None
+    if (
+        counts_things(forms, number, stop)
+        or _of_them(forms, number.last, stop)
+        or _is_age(forms, number, stop)
+    ):
+        return None
+    head = _person(forms, number.last, stop)
+    one_of = forms[i] == "one" and number.last < stop and forms[number.last] == "of"
+    if head is not None:
+        return Quantity(i, head, number.low, number.best, number.high, one_of or _ranked(forms, number, head))
+    after = forms[number.last] if number.last < stop else "."
+    if _is_year(words, number) or after == "]":
+        return None
+    bare = after in _STOP or after in (",", "and", "or", "others", "more") or is_casualty_word(after)
+    if bare or after in wording.single("be") or after in wording.single("have"):
+        return number
+    end = _end_of_phrase(forms, number.last, stop) if free else None
+    if end is None or forms[end - 1] in wording.single("not persons"):
+        return None
+    return Quantity(i, end, number.low, number.best, number.high, one_of)
+
+
+def _ranked(forms: list[str], number: Quantity, head: int) -> bool:
+    """'two senior militants': named people among the dead sooner than a count of them."""
+    return (
+        number.best is not None
+        and number.best <= 3
+        and any(form in wording.single("rank") for form in forms[number.last : head])
+    )
+
+
+def _one(words: Words, i: int, stop: int, free: bool, owned: bool) -> Quantity | None:
+    """'a soldier', 'another', 'his driver', 'a fourth'."""
+    forms = words.forms
+    article = forms[i] in _ARTICLES
+    if not article:
+        head = _person(forms, i, min(stop, i + 4))
+        return (
+            Quantity(i, head, 1, 1, 1, True) if head is not None and not is_plural(forms[head - 1]) else None
+        )
+    after = forms[i + 1] if i + 1 < stop else ""
+    if forms[i] == "another":
+        if after in wording.single("be"):
+            return Quantity(i, i + 1, 1, 1, 1)
+        more = quantity(forms, i + 1, stop)
+        if more is not None and more.best is not None:
+            return Quantity(i, _person(forms, more.last, stop) or more.last, more.low, more.best, more.high)
+    if forms[i] == "a" and after in wording.single("ordinal"):
+        return Quantity(i, i + 2, 1, 1, 1)
+    head = _person(forms, i + 1, stop)
+    if head is None and free and forms[i - 1] in wording.single("casualty word"):
+        head = _end_of_phrase(forms, i + 1, stop)  # "killing a pharmacist"
+        if head is not None and forms[head - 1] in wording.single("not persons"):
+            return None
+    if head is None or is_plural(forms[head - 1]):
+        return None
+    return Quantity(i, head, 1, 1, 1, forms[i] != "another")
+
+
+def _person(forms: list[str], i: int, stop: int) -> int | None:
+    """The word after the people a noun phrase is about, looked for in its next six words."""
+    head = None
+    for j in range(i, min(stop, i + 7)):
+        if forms[j] in _STOP or forms[j] in (",", "and") or is_casualty_word(forms[j]):
+            if forms[j] == "dead" and head is None:
+                continue  # "36 dead soldiers"
+            break
+        if j > i and _begins_another(forms[j]):
+            break  # "in two trucks shot two men"
+        if is_person_word(forms[j]):
+            head = j + 1
+        elif forms[j] == "of" and head is not None:
+            break
+    return head
+
+
+def _begins_another(form: str) -> bool:
+    return (
+        form in _ARTICLES
+        or form in ("the", "shot")
+        or form in wording.single("number")
+        or form[0].isdigit()
+        or form in wording.single("be")
+        or form in wording.single("have")
+    )
+
+
+def _of_them(forms: list[str], i: int, stop: int) -> bool:
+    """'one of them is badly hurt': one of those counted before."""
+    return i + 1 < stop and forms[i] == "of" and forms[i + 1] in ("them", "whom", "these", "those", "which")
+
+
+def _end_of_phrase(forms: list[str], i: int, stop: int) -> int | None:
+    for j in range(i + 1, min(stop, i + 4)):
+        if forms[j] in _STOP or forms[j] in wording.single("be") or forms[j] in wording.single("have"):
+            return j
+        if forms[j] in (",", "and") or is_casualty_word(forms[j]):
+            return j
+    return min(stop, i + 4) if i < stop <= i + 4 else None
+
+
+def is_person_word(form: str) -> bool:
+    """Whether a word means people who can be killed or hurt."""
+    return form in wording.single("person") or form in wording.single("armed")
+
+
+def is_plural(form: str) -> bool:
+    """Whether a word for people means several."""
+    return (form.endswith("s") and not form.endswith("ss")) or form in wording.single("plural people")
+
+
+def is_casualty_word(form: str) -> bool:
+    """Whether a word tells of killed or wounded."""
+    return form in wording.single("casualty word")
+
+
+def counts_things(forms: list[str], number: Quantity, stop: int) -> bool:
+    """'more than 300 drones', '40 kilometres': no people."""
+    return (
+        number.last < stop and next(wording.phrases("not persons").at(forms, number.last), None) is not None
+    )
+
+
+def _is_year(words: Words, number: Quantity) -> bool:
+    return (
+        number.last - number.first == 1
+        and number.best is not None
+        and (1900 <= number.best <= 2100 and "," not in words.raw(number.first))
+    )
+
+
+def _is_age(forms: list[str], number: Quantity, stop: int) -> bool:
+    """'Scott Dayton, 42, of Woodbridge', 'soldiers aged 19', 'a girl of nine'."""
+    before = forms[number.first - 1] if number.first else ""
+    after = forms[number.last] if number.last < stop else ""
+    near = forms[max(0, number.first - 4) : number.first]
+    if "aged" in near and not any(is_person_word(form) for form in near[near.index("aged") :]):
+        return True  # "two sisters, aged eight and 11"
+    if before == "of" and number.first > 1 and is_person_word(forms[number.first - 2]):
+        return number.last - number.first == 1 and not is_person_word(after)
+    return _is_age_at(forms, number.first) and before == ","
+
+
+def _is_age_at(forms: list[str], i: int) -> bool:
+    return forms[i].isdecimal() and int(forms[i]) < 110 and i + 1 < len(forms) and forms[i + 1] == ","
+
+
+def _inside_number(forms: list[str], i: int) -> bool:
+    """'a 12 year old boy' is begun at its article, 'an armed man' not again at 'man'."""
+    return forms[i - 1] in _ARTICLES and forms[i] not in wording.single("number")

@@ -1,0 +1,253 @@
+"""Days of the calendar, days of the week and words for days: matches in, readings out."""
+
+import datetime as dt
+import re
+from functools import partial
+
+from mapapp.reading.dates import calendar as cal
+from mapapp.reading.dates.rules import (
+    Days,
+    Match,
+    Reading,
+    Rule,
+    joined,
+    month_of,
+    rule_of,
+    stands_for_may,
+    year_of,
+)
+from mapapp.reading.dates.words import DATA, LISTS, WEEKDAYS, day_number
+
+RULES: list[Rule] = []
+rule = partial(rule_of, RULES)
+
+
+@rule("<numeric>")
+def _numeric(m: Match) -> Reading | None:
+    parts = [int(p) for p in re.split(r"[-/.]", m.words.lower(m.start))]
+    if parts[0] > 31:
+        year, month, number = parts
+    elif parts[1] > 12 and "." not in m.words.lower(m.start):
+        month, number, year = parts
+    elif parts[0] > 12 or parts[0] == parts[1] or "." in m.words.lower(m.start):
+        number, month, year = parts
+    else:  # day first or month first: nothing here tells
+        return Reading(None, "open") if max(parts[:2]) <= 12 else None
+    date = cal.day(year, month, number)
+    return Reading((date, date), "day") if date and 1000 <= year <= 2200 else None
+
+
+def _date(
+    m: Match, n: str, weekday: int | None = None, year: int | None = None
+) -> tuple[Days | None, bool] | None:
+    """(days, whether they need the report's date) of a DATE piece; None where it is no date."""
+    first = m.has(f"d{n}")
+    month = month_of(m, f"m{n}" if first else f"n{n}")
+    number = day_number(m.word(f"d{n}" if first else f"e{n}"))
+    own_year = year_of(m, f"y{n}" if first else f"z{n}")
+    year = own_year or year
+    if cal.day(year or 2024, month, number) is None:
+        return None
+    if year:
+        date = cal.day(year, month, number)
+        return ((date, date), False) if date else None
+    whichyear = m.word("whichyear") if "whichyear" in m.found.re.groupindex else ""
+    if m.published is None:
+        return None, True
+    if whichyear:
+        if not m.words_of("ofyear")[-1].startswith("year"):
+            return None
+        date = cal.day(m.published.year - (whichyear not in ("this", "current")), month, number)
+    else:
+        date = cal.nearest_year(m.published, month, number, weekday, m.future())
+    return ((date, date) if date else None), True
+
+
+@rule("<<BEFORE>><<DATE1>><to><<DATE2>>")
+def _date_to_date(m: Match) -> Reading | None:
+    last_year = year_of(m, "y2") or year_of(m, "z2")
+    b = _date(m, "2")
+    a = _date(m, "1", year=last_year)
+    if a is None or b is None:
+        return None
+    if a[0] and b[0] and a[0][0] > b[0][0] and not (year_of(m, "y1") or year_of(m, "z1")):
+        earlier = cal.day(a[0][0].year - 1, a[0][0].month, a[0][0].day)
+        a = ((earlier, earlier) if earlier else None), a[1]
+    return joined(a[0], b[0], a[1] or b[1])
+
+
+@rule("<<DATE1>><and><<DATE2>>")
+def _between_dates(m: Match) -> Reading | None:
+    return _date_to_date(m) if m.words.is_role(m.start - 1, "between") else None
+
+
+@rule(
+    "<<BEFORE>>(?P<from><day>)(?P<join><to>|<by>|<and>)(?P<d1><day>)<of>?(?P<m1><<MONTH>>)(?P<y1><<YEAR>>)?<<OFYEAR>>?"
+)
+def _days_of_month(m: Match) -> Reading | None:
+    if not m.has("m1") or not stands_for_may(m, "m1", m.end):
+        return None
+    month, year = month_of(m, "m1"), year_of(m, "y1")
+    return _two_days(m, month, day_number(m.word("from")), day_number(m.word("d1")), year)
+
+
+@rule(
+    "<<BEFORE>>(?P<m1><<MONTH>>)(?P<from><day>)(?P<join><to>|<by>|<and>)(?P<d1><day>)(?P<y1><comma>?<year>)?(?!<month>|<short>|<to>)"
+)
+def _month_days(m: Match) -> Reading | None:
+    if m.word("join") == "and" and m.counted_next():
+        return None
+    return _two_days(
+        m, month_of(m, "m1"), day_number(m.word("from")), day_number(m.word("d1")), year_of(m, "y1")
+    )
+
+
+def _two_days(m: Match, month: int, first: int, last: int, year: int | None) -> Reading | None:
+    if first >= last or cal.day(year or 2024, month, last) is None:
+        return None
+    if year is None:
+        if m.published is None:
+            return Reading(None, "range", True)
+        if "whichyear" in m.found.re.groupindex and m.has("whichyear"):
+            year = m.published.year - (m.word("whichyear") not in ("this", "current"))
+        else:
+            end = cal.nearest_year(m.published, month, last, None, m.future())
+            year = end.year if end else m.published.year
+        relative = True
+    else:
+        relative = False
+    a, b = cal.day(year, month, first), cal.day(year, month, last)
+    return Reading((a, b), "range", relative) if a and b else None
+
+
+@rule(
+    "<<BEFORE>>(?:(?P<w>(?:<weekday>|<shortday><dot>?))<<PARTOF>>?<comma>?<the>?)?<<DATE1>><<OFYEAR>>?".replace(
+        "<<PARTOF>>", "<part>"
+    )
+)
+def _calendar_day(m: Match) -> Reading | None:
+    weekday = WEEKDAYS[m.word("w")] if m.has("w") else None
+    if m.has("m1") and not stands_for_may(m, "m1", m.end):
+        return None
+    if m.has("e1") and not m.has("z1") and m.counted_next() and m.words.is_role(m.start - 1, "in"):
+        return None  # "in February 16 fighters": the number is theirs
+    read = _date(m, "1", weekday)
+    if read is None:
+        return None
+    days, relative = read
+    month, number = month_of(m, "m1" if m.has("d1") else "n1"), day_number(m.word("d1") or m.word("e1"))
+    known = DATA["known_day"].get(f"{month:02}-{number:02}")
+    if known and relative and not m.has("ofyear") and m.words.lower(m.end) in LISTS["event_nouns"]:
+        date = dt.date.fromisoformat(known)
+        if m.published is None or date <= m.published:
+            return Reading((date, date), "name")
+    return Reading(days, "day", relative)
+
+
+def _weekday_days(m: Match, name: str, which: str = "") -> Days | None:
+    if m.published is None:
+        return None
+    weekday = WEEKDAYS[m.word(name)]
+    if which in ("last", "past", "previous", "preceding"):
+        date = cal.back_to_weekday(cal.shifted(m.published, -1), weekday)
+    elif which in ("next", "coming", "following"):
+        date = cal.on_to_weekday(cal.shifted(m.published, 1), weekday)
+    elif m.future():
+        date = cal.on_to_weekday(m.published, weekday)
+    else:
+        date = cal.back_to_weekday(m.published, weekday)
+    return date, date
+
+
+@rule(
+    "<<BEFORE>>(?P<w1><weekday>)<part>?(?P<join><to>|<by>|<and>)(?:<early>|<late>)?(?P<w2><weekday>)<part>?"
+)
+def _weekdays_range(m: Match) -> Reading | None:
+    # "Monday and Tuesday" are two days, "between Monday and Tuesday" a stretch.
+    if m.word("join") == "and" and not m.words.is_role(m.start - 1, "between"):
+        return None
+    last = _weekday_days(m, "w2")
+    if last is None:
+        return Reading(None, "range", True)
+    first = cal.back_to_weekday(last[0], WEEKDAYS[m.word("w1")])
+    return Reading((first, last[1]), "range", True)
+
+
+@rule(
+    "<<BEFORE>>(?P<which><the>?(?:<last>|<next>|<this>|<previous>|<following>))?(?P<w><weekday>)(?:<possessive>)?(?P<part><part>)?(?P<week><of>?(?:<last>|<this>|<next>)<unit>|<number><unit><ago>)?"
+)
+def _weekday(m: Match) -> Reading | None:
+    i = m.found.start("w")
+    if m.words.lower(i - 1) in LISTS["named_before"] or (
+        m.words.capital(m.end) and m.words.lower(m.end) in LISTS["named_after"]
+    ):
+        return None
+    which = [w for w in m.words_of("which") if w != "the"]
+    if which and which[0] in ("following", "previous", "preceding"):
+        return Reading(None, "anchor", False, (1, 7) if which[0] == "following" else (-7, -1))
+    days = _weekday_days(m, "w", which[0] if which else "")
+    if days is None:
+        return Reading(None, "day", True)
+    if m.has("week"):
+        assert m.published
+        said = m.words_of("week")
+        weeks = -1 if "last" in said or "ago" in said else 1 if "next" in said else 0
+        monday = cal.shifted(cal.week(m.published)[0], 7 * weeks)
+        date = cal.shifted(monday, WEEKDAYS[m.word("w")])
+        days = (date, date)
+    if "overnight" in m.words_of("before"):  # the night that begins or ends on that day
+        end = cal.shifted(days[0], 1)
+        into = "into" in m.words_of("before") or (m.published is not None and end > m.published)
+        days = (cal.shifted(days[0], -1), days[0]) if into else (days[0], end)
+    return Reading(days, "day", True)
+
+
+@rule("<every>?(?P<w><weekdays>)|<every>(?:<weekday>|<unit>)")
+def _repeated(m: Match) -> Reading | None:
+    return Reading(None, "repeated")
+
+
+@rule("<the><unit>(?P<side><earlier>|<later>)(?P<word><dayword>)")
+def _day_before_yesterday(m: Match) -> Reading | None:
+    if m.published is None:
+        return Reading(None, "day", True)
+    step = DATA["dayword"][m.word("word")]
+    date = cal.shifted(m.published, step + (1 if m.word("side") == "after" else -1))
+    return Reading((date, date), "day", True)
+
+
+@rule("<<BEFORE>>(?:<earlier>|<later>)?(?P<word><dayword>)<part>?")
+def _dayword(m: Match) -> Reading | None:
+    if m.published is None:
+        return Reading(None, "day", True)
+    date = cal.shifted(m.published, DATA["dayword"][m.word("word")])
+    return Reading((date, date), "day", True)
+
+
+@rule("(?P<which><this>|<last>)<part>")
+def _this_morning(m: Match) -> Reading | None:
+    if m.published is None:
+        return Reading(None, "day", True)
+    date = m.published if m.word("which") != "last" else cal.shifted(m.published, -1)
+    return Reading((date, date), "day", True)
+
+
+@rule("<overnight>")
+def _overnight(m: Match) -> Reading | None:
+    # The night into the published day: either side of midnight.
+    if m.published is None:
+        return Reading(None, "day", True)
+    return Reading((cal.shifted(m.published, -1), m.published), "day", True)
+
+
+@rule("(?P<which><the>|<this>|<last>|<next>|<the><last>)<weekend>")
+def _weekend(m: Match) -> Reading | None:
+    if m.published is None:
+        return Reading(None, "range", True)
+    said = m.words_of("which")
+    saturday = cal.back_to_weekday(m.published, 5)
+    if "next" in said or "coming" in said or (m.future() and m.published.weekday() < 5):
+        saturday = cal.on_to_weekday(cal.shifted(m.published, 1), 5)
+    elif m.published.weekday() >= 5 and ("last" in said or m.words.is_role(m.start - 1, "since")):
+        saturday = cal.shifted(saturday, -7)
+    return Reading((saturday, cal.shifted(saturday, 1)), "range", True)

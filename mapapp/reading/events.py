@@ -1,0 +1,339 @@
+"""Words in, event mentions out: the words of a report that name an event, and which kind it is.
+
+The words come from events.csv; the kinds are ACLED's sub-event types (Codebook, 2023) and those of
+mapapp.incident, or a plain family ("attack") that the words around it make precise later.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from mapapp.incident import EVENT_TYPES
+from mapapp.reading import wording
+from mapapp.reading.words import Phrases, Words, phrase, rows
+
+TYPE_OF = {sub: kind for kind, subs in EVENT_TYPES.items() for sub in subs}
+
+_BRACKET = re.compile(r"^([^(]+?)\s*\(([^)]*)\)\s*(.*)$")
+
+
+_REMOTE = EVENT_TYPES["Explosions/Remote violence"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """One form of one row of events.csv.
+
+    shape  noun: sg, pl; verb: base, s, past, ing (past is also the participle)
+    kind   a sub-event type, or a plain family; roles as in events.csv
+    """
+
+    part: str
+    shape: str
+    lemma: str
+    kind: str
+    roles: str
+    not_after: frozenset[tuple[str, ...]]
+    not_before: frozenset[tuple[str, ...]]
+
+    @property
+    def exact(self) -> bool:
+        """Whether it says a sub-event type by itself."""
+        return self.kind in TYPE_OF
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event word where it stands: the words [first, last) of sentence number `sentence`."""
+
+    first: int
+    last: int
+    sentence: int
+    word: EventWord
+
+
+# "took" before a place name.
+TAKES = EventWord("verb", "past", "take", "capture", "one way", frozenset(), frozenset())
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "sh", "ch", "x", "z")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def _verb_forms(base: str) -> tuple[str, str, str]:
+    third = _plural(base) if not base.endswith("o") else base + "es"
+    if base.endswith("e"):
+        return third, base + "d", base[:-1] + "ing"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return third, base[:-1] + "ied", base + "ing"
+    return third, base + "ed", base + "ing"
+
+
+_DOUBLED = {"stab", "rob", "kidnap", "plan", "gut", "hit", "shoot", "run", "rip"}
+
+
+def _forms(part: str, entry: str) -> list[tuple[str, str]]:
+    """Every written form of a row's entry, with its shape."""
+    bracket = _BRACKET.match(entry)
+    base, odd, rest = bracket.groups() if bracket else (entry, "", "")
+    if part != "verb":
+        plural = odd or " ".join([*base.split()[:-1], _plural(base.split()[-1])])
+        return [(f"{base} {rest}".strip(), "sg"), (f"{plural} {rest}".strip(), "pl")]
+    only_past = base.endswith("!")
+    head, *tail = base.removesuffix("!").split()
+    end = " ".join([*tail, rest]).strip()
+    third, past, ing = _verb_forms(head)
+    participle = past
+    if odd:
+        past, participle, ing = (form.split()[0] for form in odd.split("/"))
+    elif head in _DOUBLED:
+        past = participle = f"{head}{head[-1]}ed"
+        ing = f"{head}{head[-1]}ing"
+    shapes = {(past, "past"), (participle, "past")}
+    if not only_past:
+        shapes |= {(third, "s"), (ing, "ing")}
+        if head not in (past, participle):  # "hit" is past sooner than it is anything else
+            shapes.add((head, "base"))
+    objects = {end} | {_with_plural(end)}
+    return [(f"{form} {obj}".strip(), shape) for form, shape in sorted(shapes) for obj in sorted(objects)]
+
+
+def _with_plural(end: str) -> str:
+    """'missile at' also as 'missiles at', 'stone' as 'stones'."""
+    words = end.split()
+    for i, word in enumerate(words):
+        if word in (
+            "missile",
+            "rocket",
+            "stone",
+            "bomb",
+            "protest",
+            "rally",
+            "weapon",
+            "street",
+            "demonstration",
+        ):
+            words[i] = _plural(word)
+    return " ".join(words)
+
+
+@cache
+def _table() -> tuple[Phrases[EventWord], Phrases[EventWord]]:
+    """The finder of event words, and that of means."""
+    events: list[tuple[tuple[str, ...], EventWord]] = []
+    means: list[tuple[tuple[str, ...], EventWord]] = []
+    for row in rows("events.csv"):
+        after, before = (
+            frozenset(phrase(words) for words in row[column].split("|") if words)
+            for column in ("not_after", "not_before")
+        )
+        for entry in row["words"].split("|"):
+            for form, shape in _forms(row["as"], entry.strip()):
+                lemma = _BRACKET.sub(r"\1 \3", entry).strip()
+                word = EventWord(row["as"], shape, lemma, row["kind"], row["roles"], after, before)
+                (means if row["as"] == "means" else events).append((phrase(form), word))
+    return Phrases(events), Phrases(means)
+
+
+@cache
+def verbs_done_to() -> frozenset[str]:
+    """Forms of verbs done to a side, that take a place for their object: bombed, captured."""
+    return frozenset(
+        phrase(form)[0]
+        for row in rows("events.csv")
+        if row["as"] == "verb" and row["roles"] == "one way" and row["kind"] != "harm"
+        for entry in row["words"].split("|")
+        for form, shape in _forms("verb", entry.strip())
+        if shape != "base" and len(phrase(form)) == 1
+    )
+
+
+def find_events(words: Words) -> list[Mention]:
+    """Event mentions of a text in order."""
+    events, _ = _table()
+    found: list[Mention] = []
+    for number, sentence in enumerate(words.sentences):
+        for first, last, choices in events.find(words.forms, sentence.first, sentence.last):
+            word = _choose(words, first, last, choices, sentence.first, sentence.last)
+            if word is not None:
+                found.append(Mention(first, last, number, word))
+        found += _impacts(words, number, sentence.first, sentence.last, found)
+        sent = _deliveries(words, number, sentence.first, sentence.last, found)
+        at = {m.first for m in sent}
+        found = [m for m in found if m.first not in at] + sent
+    return sorted(found, key=lambda mention: mention.first)
+
+
+def _impacts(words: Words, number: int, start: int, stop: int, found: list[Mention]) -> list[Mention]:
+    """'drones damaged three buildings', 'a missile slammed into a site': a weapon and what it did."""
+    taken = {i for m in found if m.sentence == number for i in range(m.first, m.last)}
+    new = []
+    for first, last, _ in wording.phrases("impact").find(words.forms, start, stop):
+        if taken & set(range(first, last)):
+            continue
+        weapons = find_means(words, max(start, first - 9), first)
+        after = words.forms[last : min(stop, last + 4)]
+        if not weapons and "by" in after:
+            weapons = find_means(words, last, min(stop, last + 8))
+        if not weapons or weapons[-1][1].kind not in _REMOTE:
+            continue
+        word = EventWord("verb", "past", words.forms[first], "hit", "one way", frozenset(), frozenset())
+        new.append(Mention(first, last, number, word))
+    return new
+
+
+def _deliveries(words: Words, number: int, start: int, stop: int, found: list[Mention]) -> list[Mention]:
+    """'fired rockets', 'sent 90 drones', 'dropped a bomb': a verb and the weapon it sends."""
+    taken = {
+        i for m in found if m.sentence == number and m.word.kind != "fire" for i in range(m.first, m.last)
+    }
+    new = []
+    for i in range(start, stop):
+        form = words.forms[i]
+        if form not in wording.single("delivery") or i in taken:
+            continue
+        weapons = find_means(words, i + 1, min(stop, i + 8))
+        if not weapons or any(f in ("that", "to", "from") for f in words.forms[i + 1 : weapons[0][0]]):
+            continue
+        shape = "ing" if form.endswith("ing") else "s" if form.endswith("s") else "past"
+        if form in ("fire", "launch", "lob", "rain", "unleash", "hurl", "send", "drop"):
+            shape = "base"
+        kind = weapons[0][1].kind
+        if kind == "Shelling/artillery/missile attack":
+            # "a drone fired a missile": what sends it tells, not what is sent
+            senders = [w.kind for _, w in find_means(words, max(start, i - 4), i)]
+            kind = "Air/drone strike" if "Air/drone strike" in senders else kind
+        word = EventWord("verb", shape, form, kind, "one way", frozenset(), frozenset())
+        new.append(Mention(i, i + 1, number, word))
+    return new
+
+
+def find_means(words: Words, first: int, last: int) -> list[tuple[int, EventWord]]:
+    """Weapons and manners among the words [first, last), with their places."""
+    _, means = _table()
+    return [
+        (i, choices[0])
+        for i, after, choices in means.find(words.forms, first, last)
+        if not _blocked(words.forms, i, after, choices[0], first, last)
+    ]
+
+
+def _blocked(forms: list[str], first: int, last: int, word: EventWord, start: int, stop: int) -> bool:
+    if any(tuple(forms[max(start, first - len(w)) : first]) == w for w in word.not_after):
+        return True
+    if word.kind in ("capture", "recapture") and not _has_ground(forms, first, last, start, stop):
+        return True
+    if (
+        word.kind == "fire"
+        and word.part == "noun"
+        and last - first == 1
+        and forms[first] in ("fire", "fires")
+    ):
+        before = forms[first - 1] if first > start else "the"
+        if not (before in wording.single("noun before") or first == start or forms[first] == "fires"):
+            return True  # "Israeli fire", "heavy fire"
+    if word.part == "noun" and last < stop and forms[last] in wording.single("no event"):
+        return True
+    return any(tuple(forms[last : min(stop, last + len(w))]) == w for w in word.not_before)
+
+
+def _has_ground(forms: list[str], first: int, last: int, start: int, stop: int) -> bool:
+    """Whether what is captured can be ground, and not men, arms or goods."""
+    after = forms[last : min(stop, last + 6)]
+    return not any(
+        form in wording.single("loot") or form in wording.single("armed") or form in wording.single("person")
+        for form in after
+    )
+
+
+def _choose(
+    words: Words, first: int, last: int, choices: list[EventWord], start: int, stop: int
+) -> EventWord | None:
+    """The reading of a form that fits its neighbours, or None when it tells of something else."""
+    forms = words.forms
+    open_choices = [w for w in choices if not _blocked(forms, first, last, w, start, stop)]
+    # A noun reading that is ruled out by its neighbour (a labour strike) does not become a verb instead.
+    if not open_choices or (len(open_choices) < len(choices) and any(w.part == "noun" for w in choices)):
+        return None
+    parts = {w.part for w in open_choices}
+    if len(parts) == 1:
+        wanted = next(iter(parts))
+        if wanted == "verb":
+            if not _can_be_verb(words, first, start, open_choices[0]):
+                return None
+            # "shells", "bombs": weapons, unless they take an object
+            if open_choices[0].roles == "crowd" and not _is_crowd(forms, first, start, stop):
+                return None
+            if _is_weapon(forms, first, last) and not _is_verb(words, first, last, start, stop, open_choices):
+                return None
+        return open_choices[0]
+    wanted = "verb" if _is_verb(words, first, last, start, stop, open_choices) else "noun"
+    word = next(w for w in open_choices if w.part == wanted)
+    if wanted == "verb" and word.roles == "crowd" and not _is_crowd(forms, first, start, stop):
+        return None
+    return word
+
+
+def _is_crowd(forms: list[str], first: int, start: int, stop: int) -> bool:
+    """Whether those who march or rally are people who protest: armies march and shares rally too."""
+    return any(
+        f in wording.single("crowd setting") for f in forms[max(start, first - 12) : min(stop, first + 14)]
+    )
+
+
+def _is_weapon(forms: list[str], first: int, last: int) -> bool:
+    _, means = _table()
+    return next(means.find(forms, first, last), None) is not None
+
+
+def _can_be_verb(words: Words, first: int, start: int, word: EventWord) -> bool:
+    before = words.forms[first - 1] if first > start else ""
+    if word.shape == "base" and not _takes_plain_form(words, first, start, before):
+        return False
+    # A participle before its noun is no event of its own: "the captured town", "the injured man".
+    return not (word.shape == "past" and before in ("the", "a", "an", "its", "their") and word.kind != "harm")
+
+
+def _takes_plain_form(words: Words, first: int, start: int, before: str) -> bool:
+    """'to strike', 'could strike', 'jihadists storm'; not 'the Mosul fight'."""
+    if before in ("to", "not", "and", "or", "did", "didnt") or before in wording.single("modal"):
+        return True
+    return (before.endswith("s") and before != "'s") or before in wording.single("plural") or first == start
+
+
+def _is_verb(words: Words, first: int, last: int, start: int, stop: int, choices: list[EventWord]) -> bool:
+    forms = words.forms
+    shape = next(w.shape for w in choices if w.part == "verb")
+    before = forms[first - 1] if first > start else ""
+    after = forms[last] if last < stop else ""
+    if shape == "base":
+        return before in ("to", "not", "they", "we", "also") or before in wording.single("modal")
+    if shape == "ing":
+        if before in wording.single("be") or before in ("while", "and", "by", "when"):
+            return after not in ("of", "in", "on", "at", "and", "")
+        if before in wording.single("noun before") or after in (
+            "of",
+            "in",
+            "on",
+            "at",
+            "by",
+            "and",
+            "was",
+            "were",
+            "is",
+            "",
+        ):
+            return False
+        return before in (",", "")
+    if shape == "s":
+        if before in wording.single("noun before") or not before or before in ("air", "drone"):
+            return False
+        takes_object = after in ("a", "an", "the", "two", "three") or (
+            last < stop and words.is_capital(last) and not words.is_capital(first)
+        )
+        return takes_object and after not in wording.single("be")
+    return before not in wording.single("noun before")

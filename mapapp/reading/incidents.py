@@ -1,0 +1,373 @@
+"""A report in, its incidents out: the drafts that hold enough to be one event record, written as such."""
+
+import hashlib
+from dataclasses import dataclass, field, replace
+
+from mapapp.incident import Claim, Evidence, Incident
+from mapapp.reading import status, wording
+from mapapp.reading.accounts import Account, Reading, speaker
+from mapapp.reading.claims import speaker_of
+from mapapp.reading.draft import Draft
+from mapapp.reading.events import TYPE_OF
+from mapapp.reading.groups import STATE_THERE, Group, GroupMention, ancestors, find_groups, state_of
+from mapapp.reading.kinds import MINOR, families, sub_event_type
+from mapapp.reading.testimony import Testimony
+from mapapp.reading.text import Span
+from mapapp.reading.tolls import Count, toll
+from mapapp.reading.where import LOOSE, PARTY
+from mapapp.reading.words import words_of
+
+_COUNTRY_PRECISION = 6
+# Of the minor kinds those that are news wherever they stand, when day and place are told.
+_TELLING_MINOR = frozenset(("capture", "collapse", "Natural disaster", "fire", "Disrupted weapons use"))
+
+
+@dataclass(slots=True)
+class _Record:
+    """Fields of an incident as they are filled, with the words they were read from."""
+
+    values: dict[str, object] = field(default_factory=dict)
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def put(self, name: str, value: object, *spans: Span) -> None:
+        if value is None or value == ():
+            return
+        self.values[name] = value
+        for span in dict.fromkeys(spans):
+            self.evidence.append(Evidence(name, span.start, span.end))
+
+
+def incident_of(reading: Reading, draft: Draft, said: list[Testimony], report_id: str) -> Incident | None:
+    """The event record of a draft, None where it says too little to be one."""
+    if not draft.accounts:
+        return _denied_only(reading, draft, report_id)
+    record = _Record()
+    _when(reading, draft, record)
+    _where(draft, record)
+    who = _who(reading, draft, said, record)
+    _how_many(reading, draft, record)
+    _what(reading, draft, who, record)
+    if not _is_incident(reading, draft, record):
+        return None
+    record.put("status", _status(reading, draft, said), *_status_spans(reading, draft))
+    _finish(reading, _teller(draft), [t.claim for t in said], [t.span for t in said], record)
+    return _written(record, report_id, reading, draft.accounts[0])
+
+
+def _teller(draft: Draft) -> Account:
+    """The first account that tells of it in a sentence of the body, else the headline."""
+    body = [a for a in draft.accounts if not a.headline and a.mentions]
+    return body[0] if body else draft.accounts[0]
+
+
+def _denied_only(reading: Reading, draft: Draft, report_id: str) -> Incident | None:
+    """An event that is known only from its denial."""
+    account = draft.denials[0]
+    shown = Draft([account], draft.site)
+    record = _Record()
+    _when(reading, shown, record)
+    _where(shown, record)
+    who = speaker(reading, account)
+    if who is None or "latitude" not in record.values or "date_start" not in record.values:
+        return None
+    _what(reading, shown, ([], []), record)
+    span = _mention_span(reading, account)
+    record.put("status", "denied", span)
+    claim = Claim(who.source, "denied", None, _words_of(reading, account.sentence))
+    _finish(reading, account, [claim], [span], record)
+    return _written(record, report_id, reading, account)
+
+
+def _written(record: _Record, report_id: str, reading: Reading, account: Account) -> Incident:
+    at = _mention_span(reading, account).start
+    name = hashlib.blake2b(f"{report_id}:{at}".encode(), digest_size=8).hexdigest()
+    return Incident(incident_id=name, event_id=name, report_id=report_id, **record.values)  # type: ignore[arg-type]
+
+
+def _finish(
+    reading: Reading, account: Account, said: list[Claim], spans: list[Span], record: _Record
+) -> None:
+    record.put("claims", tuple(said), *spans)
+    sentence = reading.words.sentences[account.sentence]
+    record.put("source_sentence", _words_of(reading, account.sentence), Span(sentence.start, sentence.end))
+    record.values["evidence"] = tuple(record.evidence)
+
+
+def _words_of(reading: Reading, sentence: int) -> str:
+    one = reading.words.sentences[sentence]
+    return " ".join(reading.words.text[one.start : one.end].split())
+
+
+def _mention_span(reading: Reading, account: Account) -> Span:
+    """The words that tell of the event: its first event word, else its first count."""
+    if account.mentions:
+        return reading.words.span(account.mentions[0].first, account.mentions[0].last)
+    if account.casualties:
+        return reading.words.span(account.casualties[0].first, account.casualties[0].last)
+    sentence = reading.words.sentences[account.sentence]
+    return Span(sentence.start, sentence.end)
+
+
+def _is_incident(reading: Reading, draft: Draft, record: _Record) -> bool:
+    """Whether a draft has a place, and happened, and is more than a word in passing."""
+    if "latitude" not in record.values:
+        return False
+    if _is_sport(reading) and not record.values.get("killed_best"):
+        return False
+    first = draft.accounts[0]
+    if first.told == status.PERIOD:
+        return "date_start" in record.values
+    kinds = set(draft.kinds)
+    if kinds <= {"harm"} and not record.values.get("groups") and not _are_killed(reading, draft, record):
+        return False
+    lead = first.headline or first.sentence <= 2
+    dated, counted = (
+        "date_start" in record.values,
+        "killed_best" in record.values or "wounded_best" in record.values,
+    )
+    groups = "groups" in record.values
+    exact_place = record.values.get("where_prec") != _COUNTRY_PRECISION
+    if (
+        not families(draft.kinds)
+        and kinds <= {"harm"}
+        and not (dated and (counted or "perpetrators" in record.values))
+    ):
+        return False
+    if (
+        kinds & MINOR
+        and kinds <= MINOR | {"harm"}
+        and not (dated and (lead or (exact_place and kinds & _TELLING_MINOR)))
+    ):
+        return False
+    if "sub_event_type" not in record.values and not (kinds & {"attack", "harm"} and (counted or groups)):
+        return False
+    if (
+        draft.site is not None
+        and draft.site.how == LOOSE
+        and not counted
+        and not any(k in TYPE_OF for k in kinds)
+    ):
+        return False  # a name beside a loose word ("the Mosul fight")
+    if exact_place:
+        return dated or counted or lead or "perpetrators" in record.values
+    return dated or (lead and counted)
+
+
+def _are_killed(reading: Reading, draft: Draft, record: _Record) -> bool:
+    """People killed, no word tells how or by whom: several, or one by more than dying, and no disease."""
+    for account in draft.accounts:
+        sentence = reading.words.sentences[account.sentence]
+        if set(reading.words.forms[sentence.first : sentence.last]) & wording.single("disease"):
+            return False
+    died = all(m.word.lemma in ("die", "perish") for a in draft.accounts for m in a.mentions)
+    return int(str(record.values.get("killed_best") or 0)) >= (3 if died else 1)
+
+
+def _is_sport(reading: Reading) -> bool:
+    """A report of a match: it is fought, shot and won without a shot."""
+    return len(set(reading.words.forms) & wording.single("sport")) >= 3
+
+
+def _when(reading: Reading, draft: Draft, record: _Record) -> None:
+    date = draft.date
+    first = draft.accounts[0]
+    if first.told == status.PERIOD:
+        bounds = [d for a in draft.accounts for d in a.dates if d.date_start is not None]
+        ends = [d for d in bounds if d.bound in ("since", "until")] or bounds
+        if ends:
+            span = Span(ends[0].start, ends[0].end)
+            record.put("date_end", ends[0].date_end, span)
+            record.put("date_prec", 5, span)
+        return
+    if date is None:
+        return
+    span = Span(date.start, date.end)
+    record.put("date_start", date.date_start, span)
+    record.put("date_end", date.date_end or date.date_start, span)
+    record.put("date_prec", date.date_prec, span)
+
+
+def _where(draft: Draft, record: _Record) -> None:
+    if draft.site is None:
+        return
+    toponym = draft.site.toponym
+    place = toponym.place
+    if place is None or toponym.latitude is None:
+        return
+    span = Span(toponym.start, toponym.end)
+    record.put("place_text", toponym.text, span)
+    record.put("place_name", place.name, span)
+    record.put("admin1", place.admin1 or None, span)
+    record.put("country", place.country_name or None, span)
+    record.put("latitude", toponym.latitude, span)
+    record.put("longitude", toponym.longitude, span)
+    record.put("where_prec", toponym.where_prec, span)
+    record.put("radius_km", toponym.radius_km, span)
+    why = toponym.why
+    if draft.site.how == PARTY:
+        why = f"the target; {why}"
+    record.put("place_why", why, span)
+
+
+def _spans(reading: Reading, mentions: list[GroupMention]) -> list[Span]:
+    return [reading.words.span(m.first, m.last) for m in mentions]
+
+
+def _who(
+    reading: Reading, draft: Draft, said: list[Testimony], record: _Record
+) -> tuple[list[GroupMention], list[GroupMention]]:
+    """The parties: who did it, to whom; and all groups in any role.
+
+    Who is only accused, or denies it, is no perpetrator; who says it was himself is.
+    """
+    there = _state_there(draft)
+
+    def named(mentions: list[GroupMention]) -> list[GroupMention]:
+        known = [replace(m, group=there) if m.group is STATE_THERE and there else m for m in mentions]
+        # "soldiers" in the Palestinian territories are seldom those of Palestine
+        return [m for m, told in zip(known, mentions, strict=True) if m.group.name and not _is_guess(told, m)]
+
+    denials = [t for t in said if t.claim.about == "denied"]
+    denying = {m.group.name for t in denials for m in t.speakers}
+    # "it said" speaks for a source that an earlier sentence names.
+    denying |= {m.group.name for t in denials for m in find_groups(words_of(t.claim.source))}
+    agents = [m for a in draft.accounts for m in a.agents if not _ends_it(draft, a)]
+    agents += [m for t in said if t.claim.about == "responsible" and not t.accused for m in t.speakers]
+    agents = [m for m in named(agents) if m.group.name not in denying]
+    did_it = {m.group.name for m in agents}
+    targets = [m for a in draft.accounts for m in [*a.targets, *a.victims]] + draft.owners
+    targets += [m for t in said for m in t.hit]
+    targets = [m for m in named(targets) if m.group.name not in did_it]
+    others = [
+        m for t in said if t.claim.about in ("responsible", "denied") for m in (*t.speakers, *t.accused)
+    ]
+    record.put("perpetrators", _unique(agents), *_spans(reading, agents))
+    record.put("targets", _unique(targets), *_spans(reading, targets))
+    everyone = agents + targets + named(others)
+    record.put("groups", tuple(dict.fromkeys(m.group.name for m in everyone)), *_spans(reading, everyone))
+    return agents, targets
+
+
+def _is_guess(told: GroupMention, resolved: GroupMention) -> bool:
+    return told.group is STATE_THERE and resolved.group.name == "Palestine"
+
+
+def _ends_it(draft: Draft, account: Account) -> bool:
+    """'security forces killed the gunmen': who stops an attack did not make it."""
+    return (
+        len(draft.accounts) > 1
+        and any(c.attackers for c in account.casualties)
+        and set(account.kinds) <= {"harm"}
+    )
+
+
+def _state_there(draft: Draft) -> Group | None:
+    place = draft.site.toponym.place if draft.site is not None else None
+    return state_of(place.country) if place is not None else None
+
+
+def _unique(mentions: list[GroupMention]) -> tuple[str, ...]:
+    names = list(dict.fromkeys(m.group.name for m in mentions))
+    # A group and the whole it belongs to, both named: the part is the party.
+    return tuple(n for n in names if not any(n in ancestors(other) for other in names if other != n))
+
+
+def _how_many(reading: Reading, draft: Draft, record: _Record) -> None:
+    for what in ("killed", "wounded"):
+        counts = [
+            Count(c, by.source if by is not None else None, a.headline)
+            for a in draft.accounts
+            for c in a.casualties
+            if c.what == what
+            for by in (speaker_of(reading.attributions, c.word),)
+        ]
+        told = toll(counts)
+        if told is None:
+            continue
+        spans = [reading.words.span(c.casualty.first, c.casualty.last) for c in told.counts]
+        for bound in ("low", "best", "high"):
+            record.put(f"{what}_{bound}", getattr(told, bound), *spans)
+
+
+def _what(
+    reading: Reading, draft: Draft, who: tuple[list[GroupMention], list[GroupMention]], record: _Record
+) -> None:
+    forms: list[str] = []
+    for account in draft.accounts:
+        sentence = reading.words.sentences[account.sentence]
+        forms += reading.words.forms[sentence.first : sentence.last]
+    agents, targets = who
+    means = [word.kind for a in draft.accounts for _, word in a.means]
+    armed = any(m.group.kind != "state" or not m.bare for m in targets) or _hits_the_armed(reading, draft)
+    kind = sub_event_type(
+        draft.kinds,
+        means,
+        forms,
+        armed_target=armed,
+        armed_agent=bool(agents)
+        or any(f in ("gunmen", "militants", "rebels", "fighters", "insurgents") for f in forms),
+        state_agent=any(m.group.kind in ("state", "military", "police") for m in agents),
+        at_home=any(m.group.country == _country_of(draft) for m in agents if m.group.kind != "rebel group"),
+        killed=bool(record.values.get("killed_best")),
+        parties=bool(agents or targets),
+        crime=not agents and not targets and bool(set(forms) & wording.single("crime setting")),
+    )
+    spans = [_span_of_kind(reading, draft, kind)]
+    record.put("event_type", TYPE_OF.get(kind or ""), *spans)
+    record.put("sub_event_type", kind, *spans)
+
+
+def _country_of(draft: Draft) -> str:
+    place = draft.site.toponym.place if draft.site is not None else None
+    return place.country if place is not None else ""
+
+
+def _hits_the_armed(reading: Reading, draft: Draft) -> bool:
+    """Whether the words after an attack, or those counted as its victims, are armed people or their posts."""
+    forms = reading.words.forms
+    for account in draft.accounts:
+        stop = reading.words.sentences[account.sentence].last
+        for mention in account.mentions:
+            if mention.word.kind in ("attack", "Attack", "harm", "shooting", "raid"):
+                window = forms[mention.last : min(stop, mention.last + 6)]
+                if any(form in wording.single("armed target") for form in window):
+                    return True
+        for casualty in account.casualties:
+            if any(form in wording.single("armed target") for form in forms[casualty.first : casualty.last]):
+                return True
+    return False
+
+
+def _span_of_kind(reading: Reading, draft: Draft, kind: str | None) -> Span:
+    mentions = [m for a in draft.accounts for m in a.mentions]
+    means = [(i, w) for a in draft.accounts for i, w in a.means]
+    for mention in mentions:
+        if mention.word.kind == kind:
+            return reading.words.span(mention.first, mention.last)
+    for i, word in means:
+        if word.kind == kind:
+            return reading.words.span(i, i + 1)
+    return _mention_span(reading, draft.accounts[0])
+
+
+def _status(reading: Reading, draft: Draft, said: list[Testimony]) -> str:
+    if any(t.claim.about == "denied" for t in said):
+        return "disputed"
+    if all(_attributed(reading, a) for a in draft.accounts if a.mentions):
+        return "claimed"
+    return "reported"
+
+
+def _attributed(reading: Reading, account: Account) -> bool:
+    if speaker(reading, account) is not None:
+        return True
+    if not account.mentions:
+        return False
+    mention = account.mentions[0]
+    sentence = reading.words.sentences[account.sentence]
+    first = max(sentence.first, mention.first - 6)
+    return wording.has("hedge", reading.words.forms, first, mention.first)
+
+
+def _status_spans(reading: Reading, draft: Draft) -> list[Span]:
+    return [_mention_span(reading, draft.accounts[0])]

@@ -1,0 +1,173 @@
+"""An event's words in, its ACLED sub-event type out (codebook of 2023), or None where they leave it open."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from mapapp.reading import wording
+from mapapp.reading.events import TYPE_OF
+
+VIOLENCE, CROWD, ACCIDENT, OTHER = "violence", "crowd", "accident", "other"
+
+# Which says more when an event is called by several names: an explosion that was an air strike is the latter.
+_ORDER = (
+    "Suicide bomb",
+    "Chemical weapon",
+    "Air/drone strike",
+    "Shelling/artillery/missile attack",
+    "Grenade",
+    "Remote explosive/landmine/IED",
+    "Sexual violence",
+    "Abduction/forced disappearance",
+    "Attack",
+    "Armed clash",
+    "Mob violence",
+    "Violent demonstration",
+    "Peaceful protest",
+    "Aircraft accident",
+    "Traffic accident",
+    "Explosion",
+    "Collapse",
+    "Natural disaster",
+    "Fire",
+    "Robbery",
+    "Killing",
+)
+# Of the plain families; those left out, and "", can be of any sort.
+_FAMILY_OF = dict.fromkeys(
+    ("attack", "strike", "hit", "clash", "capture", "recapture", "raid", "shooting", "stabbing", "bombing"),
+    VIOLENCE,
+) | dict.fromkeys(("crash", "collapse", "accident"), ACCIDENT)
+_ANY_FAMILY = ("Disrupted weapons use", "Looting/property destruction")
+_FAMILY_OF_TYPE = {
+    "Battles": VIOLENCE,
+    "Explosions/Remote violence": VIOLENCE,
+    "Violence against civilians": VIOLENCE,
+    "Protests": CROWD,
+    "Riots": CROWD,
+    "Accidents": ACCIDENT,
+    "Crime": VIOLENCE,
+    "Strategic developments": OTHER,
+}
+# Told in passing these are part of another event, or politics; alone they must be what the report is about.
+MINOR = frozenset(
+    ("Arrests", "Agreement", "Disrupted weapons use", "Looting/property destruction", "fire", "capture",
+     "Non-violent transfer of territory", "collapse", "accident", "Natural disaster", "Sexual violence")
+)  # fmt: skip
+
+
+_BESIDE = frozenset(
+    (
+        "Arrests",
+        "Agreement",
+        "Disrupted weapons use",
+        "Looting/property destruction",
+        "Non-violent transfer of territory",
+    )
+)
+
+
+_CROWD_KINDS = ("Violent demonstration", "Peaceful protest")
+
+
+def families(kinds: Sequence[str]) -> set[str]:
+    """Which sorts of event the kinds can be; an explosion or a death can be of any."""
+    found = {
+        _FAMILY_OF.get(kind) or _FAMILY_OF_TYPE.get(TYPE_OF.get(kind, ""), "")
+        for kind in kinds
+        if kind not in _ANY_FAMILY
+    }
+    found.discard("")
+    if VIOLENCE in found or CROWD in found or ACCIDENT in found:
+        found.discard(OTHER)
+    return found
+
+
+def sub_event_type(
+    kinds: Sequence[str], means: Sequence[str], forms: Sequence[str], *,
+    armed_target: bool, armed_agent: bool, state_agent: bool, at_home: bool, killed: bool,
+    crime: bool, parties: bool,
+) -> str | None:  # fmt: skip
+    """The sub-event type of an event.
+
+    kinds  kinds and families its words tell, in the report's order; means  the types its weapons tell
+    forms  the folded words around them
+    """
+    exact = [kind for kind in kinds if kind in TYPE_OF]
+    telling = [kind for kind in kinds if kind != "harm"]
+    policed = bool(set(forms) & wording.single("police force"))
+    if telling[:1] in (["Violent demonstration"], ["Peaceful protest"]) or (
+        "Peaceful protest" in exact and policed
+    ):
+        return _crowd(exact, forms, killed)
+    major = [kind for kind in exact if kind not in _BESIDE and kind not in _CROWD_KINDS]
+    if set(kinds) & {"attack", "strike", "hit", "bombing", "shooting"}:
+        # "sank after it was hit by rockets" is no accident
+        major = [kind for kind in major if TYPE_OF[kind] != "Accidents"]
+    loose = [kind for kind in kinds if kind not in TYPE_OF]
+    if major:
+        counts = Counter(major)
+        return max(counts, key=lambda kind: (-_rank(kind), counts[kind]))
+    weapons = [m for m in means if m != "Attack"]
+    if not weapons and ("capture" in loose or "recapture" in loose):
+        regained = state_agent and at_home  # a foreign army counts as another actor
+        return "Government regains territory" if regained else "Non-state actor overtakes territory"
+    for family in ("crash", "collapse", "accident", "fire"):
+        if family in loose and not set(loose) & {"strike", "hit", "attack", "clash", "explosion"}:
+            return _accident(family, forms)
+    remote = set(loose) & {"strike", "hit", "explosion"}
+    if weapons and (remote or (set(loose) & {"attack", "harm", "bombing", "raid"} and "clash" not in loose)):
+        return min(weapons, key=_rank)
+    if "explosion" in loose and not set(loose) & {"strike", "hit", "attack"}:
+        accidental = any(form in wording.single("accident setting") for form in forms)
+        return "Explosion" if accidental else "Remote explosive/landmine/IED"
+    if "bombing" in loose:
+        return "Air/drone strike" if state_agent or "air" in forms else "Remote explosive/landmine/IED"
+    if "strike" in loose or ("hit" in loose and parties):
+        return "Air/drone strike"
+    if "hit" in loose and set(loose) <= {"hit", "harm", "fire", "collapse"}:
+        return "Traffic accident" if set(forms) & wording.single("road crash") else None
+    if "clash" in loose or "raid" in loose:
+        return "Armed clash"
+    if set(loose) & {"attack", "harm", "shooting", "stabbing"}:
+        if armed_target and (armed_agent or "attack" in loose):
+            return "Armed clash"
+        if "attack" in loose and state_agent and not killed:
+            return None
+        if loose and set(loose) == {"harm"} and not armed_agent and "Attack" not in means:
+            return exact[0] if exact else None
+        if (
+            crime
+            and set(loose) <= {"shooting", "stabbing", "harm", "attack"}
+            and set(loose) & {"shooting", "stabbing"}
+        ):
+            return "Killing"
+        return "Attack"
+    return exact[0] if exact else None
+
+
+def _rank(kind: str) -> int:
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+
+
+def _crowd(exact: Sequence[str], forms: Sequence[str], killed: bool) -> str:
+    here = set(forms)
+    if killed and here & wording.single("lethal intervention") and here & wording.single("police force"):
+        return "Excessive force against protesters"
+    if here & wording.single("violent crowd") or "Violent demonstration" in exact:
+        return "Violent demonstration"
+    if here & wording.single("intervention") or wording.has("intervention", list(forms), 0, len(forms)):
+        return "Protest with intervention"
+    return "Peaceful protest"
+
+
+def _accident(family: str, forms: Sequence[str]) -> str | None:
+    here = set(forms)
+    if family == "crash":
+        return "Aircraft accident" if here & wording.single("air crash") else "Traffic accident"
+    if family == "collapse":
+        return "Collapse" if here & wording.single("built") else None
+    if family == "accident":
+        if here & wording.single("road crash"):
+            return "Traffic accident"
+        return "Collapse" if here & {"mine", "tunnel", "shaft"} else None
+    return "Fire"

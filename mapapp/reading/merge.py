@@ -1,0 +1,368 @@
+"""Accounts in, drafts out: the accounts of one report that tell of the same happening, put together."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from mapapp.reading import status
+from mapapp.reading.accounts import Account, Reading
+from mapapp.reading.dates import DateMention, resolve_from
+from mapapp.reading.draft import Draft, account_date
+from mapapp.reading.groups import all_groups, can_be_same
+from mapapp.reading.kinds import CROWD, VIOLENCE, families
+from mapapp.reading.lists import by_place
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
+
+_LOST_KM = 1500.0
+_BORROW_SENTENCES = 3  # how far back the day of another event holds for one told without a day
+_TOWNS_KM = 5.0  # two towns of the gazetteer are two places
+_NEAR_KM = 25.0  # names so close to each other can stand for one place of action
+
+
+def site_of(account: Account) -> Site | None:
+    """The place of an account: of those where it can have happened the smallest, the nearest to its words."""
+    order = {AT: 0, AIMED: 0, LOOSE: 1, PARTY: 3}
+    at = account.mentions[0].first if account.mentions else 0
+    candidates = sorted(
+        account.sites,
+        key=lambda s: (
+            order.get(s.how, 4) + 2 * s.is_country + 2 * _is_lost(s) + s.is_area,
+            abs(s.first - at),
+        ),
+    )
+    if not candidates:
+        return None
+    best = candidates[0]
+    for other in candidates[1:]:
+        if order.get(other.how, 4) <= 1 and contains(best.toponym, other.toponym):
+            best = other
+    return best
+
+
+def _is_lost(site: Site) -> bool:
+    """A town whose name is shared by so many that the gazetteer does not know which is meant."""
+    return not site.is_country and (site.toponym.radius_km or 0) > _LOST_KM
+
+
+def drafts(reading: Reading) -> list[Draft]:
+    """The happenings of a report in the order they are first told."""
+    found: list[Draft] = []
+    denied: list[Account] = []
+    before: Account | None = None
+    for account in (one for many in reading.accounts for one in by_place(reading.words, many)):
+        if before is not None and before.sentence == account.sentence:
+            _date_from(found, before, account)
+        before = account
+        if account.told == status.DENIED:
+            denied.append(account)
+            continue
+        _settle(found, account)
+    for account in denied:
+        draft = _denied_draft(found, account)
+        if draft is not None:
+            draft.denials.append(account)
+        elif site_of(account) is not None:
+            found.append(Draft([], site_of(account), "", [account]))
+    for draft in found:
+        _at_facility(reading, draft)
+        _drop_totals(draft)
+    found = _told_once(found)
+    return [d for d in found if not _is_told_in_parts(d, found)]
+
+
+def _told_once(found: list[Draft]) -> list[Draft]:
+    """The drafts, those of one spot and day that nothing sets apart put together."""
+    kept: list[Draft] = []
+    for draft in found:
+        same = next((d for d in kept if _is_same(d, draft)), None)
+        if same is None:
+            kept.append(draft)
+        else:
+            same.accounts += draft.accounts
+            same.denials += draft.denials
+            same.owners += draft.owners
+    return kept
+
+
+def _is_same(a: Draft, b: Draft) -> bool:
+    if not (a.accounts and b.accounts and a.site and b.site and a.date and b.date):
+        return False
+    if a.site.is_country or a.site.toponym.place is None or b.site.toponym.place is None:
+        return False
+    if any(account.parts for account in b.accounts) or b.accounts[0].told == status.PERIOD:
+        return False
+    if a.site.toponym.place.place_id != b.site.toponym.place.place_id or a.date.date_prec != 1:
+        return False
+    mine, theirs = families(a.kinds), families(b.kinds)
+    agents, others = a.agents(), b.agents()
+    sides = not agents or not others or any(can_be_same(x, y) for x in agents for y in others)
+    return _span(a.date) == _span(b.date) and sides and (not mine or not theirs or bool(mine & theirs))
+
+
+def _drop_totals(draft: Draft) -> None:
+    """What a headline or first sentence counts over many events is no count of the one told after."""
+    single = {c.what for a in draft.accounts if not a.many for c in a.casualties}
+    for account in draft.accounts:
+        if account.many and (account.headline or account.lead):
+            account.casualties = [c for c in account.casualties if c.what not in single]
+
+
+def _is_told_in_parts(draft: Draft, found: list[Draft]) -> bool:
+    """A summary of which at least two parts are told with their own places."""
+    if not draft.accounts or draft.site is None or not _is_summary(draft):
+        return False
+    parts = [
+        d
+        for d in found
+        if d is not draft
+        and d.site is not None
+        and d.accounts
+        and contains(draft.site.toponym, d.site.toponym)
+        and (d.date is draft.date or (d.date and draft.date and overlap(_span(d.date), _span(draft.date))))
+    ]
+    return len(parts) >= 2
+
+
+def _at_facility(reading: Reading, draft: Draft) -> None:
+    """Takes place and owner of the facility that an event happened at from all that is said of it."""
+    if not draft.accounts or VIOLENCE not in families(draft.kinds) | {VIOLENCE}:
+        return
+    first = draft.accounts[0].sentence
+    told = {a.sentence for a in draft.accounts}
+    sorts = {f.sort for n in told for f in reading.facilities.get(n, ())}
+    for number in sorted(reading.facilities):
+        if not first <= number <= first + 8:
+            continue
+        for facility in reading.facilities[number]:
+            if facility.sort not in sorts or not (facility.known or number in told):
+                continue
+            site = facility.site
+            if site is not None and (draft.site is None or contains(draft.site.toponym, site.toponym)):
+                draft.site = site
+            here = site is None or draft.site is None or site.toponym.place == draft.site.toponym.place
+            if facility.owner is not None and facility.sort == "military" and here:
+                draft.owners.append(facility.owner)
+
+
+def _date_from(found: list[Draft], main: Account, account: Account) -> None:
+    """'The strike came three days after the army took the town': reckoned from the strike's own day."""
+    draft = next((d for d in found if main in d.accounts), None)
+    if draft is None or main.dates or draft.date is None:
+        return
+    account.dates = [
+        resolve_from(d, draft.date) if d.kind == "clause" and d.offset is not None else d
+        for d in account.dates
+    ]
+
+
+def _settle(found: list[Draft], account: Account) -> None:
+    site = site_of(account)
+    best, best_score = None, 0.0
+    for draft in found:
+        score = _agreement(draft, account, site, found)
+        if score is not None and score > best_score:
+            best, best_score = draft, score
+    if best is not None and best_score >= 1.0:
+        first = _opens(best, account)
+        best.accounts.append(account)
+        if site is not None and (
+            best.site is None or _refines(best, site) or (first and _parts(best.site, site))
+        ):
+            best.site = site
+        return
+    if not account.mentions and not (site is not None and account_date(account) and account.casualties):
+        return  # a count that belongs to nothing told before
+    if found and account.points_back and not account.casualties and (site is None or not account.dates):
+        return  # "the assault", told before, and not here
+    if site is None and account.same_place and found:
+        site = next((d.site for d in reversed(found) if d.site is not None), None)
+    draft = Draft([account], site)
+    if draft.date is None and not account.headline and not account.dates:
+        draft.borrowed = _last_day(found, account)
+    found.append(draft)
+
+
+def _last_day(found: list[Draft], account: Account) -> DateMention | None:
+    """The day of the event told just before: a report tells one day's events in a row."""
+    for draft in reversed(found):
+        date = draft.date
+        if (
+            account.sentence - draft.last_sentence > _BORROW_SENTENCES
+            or draft.accounts[0].told == status.PERIOD
+        ):
+            continue
+        if date is not None and (date.date_prec or 9) <= 2:
+            return date
+    return None
+
+
+def _refines(draft: Draft, site: Site) -> bool:
+    assert draft.site is not None
+    if contains(draft.site.toponym, site.toponym) or (draft.site.how == PARTY and site.how != PARTY):
+        return True
+    wide, narrow = draft.site.toponym.radius_km or 0.0, site.toponym.radius_km or 0.0
+    return (
+        narrow < 0.6 * wide and not site.is_country and distance_km(draft.site.toponym, site.toponym) <= wide
+    )
+
+
+def overlap(a: tuple[dt.date, dt.date], b: tuple[dt.date, dt.date], slack: int = 0) -> bool:
+    """Whether two stretches of days share one, give or take `slack` days."""
+    give = dt.timedelta(days=slack)
+    return a[0] <= b[1] + give and b[0] <= a[1] + give
+
+
+def _span(date: DateMention) -> tuple[dt.date, dt.date]:
+    assert date.date_start is not None
+    return date.date_start, date.date_end or date.date_start
+
+
+def _agreement(draft: Draft, account: Account, site: Site | None, found: list[Draft]) -> float | None:
+    """How well an account fits a draft; None when they can't be the same happening."""
+    if not draft.accounts:
+        return None
+    period = draft.accounts[0].told == status.PERIOD
+    if (account.told == status.PERIOD) != period or period:
+        return None
+    mine, theirs = families(account.kinds), families(draft.kinds)
+    if mine and theirs and not mine & theirs and not _shot_at_crowd(mine | theirs, draft, account, site):
+        return None
+    if account.parts and account.sentence != draft.accounts[0].sentence:
+        return None
+    score = 0.0
+    date, other = account_date(account), draft.date
+    if date is not None and other is not None:
+        # The first sentence may tell of the day after: "on Friday ended a siege".
+        setting = not any(a.mentions and a.dates for a in draft.accounts)
+        if not overlap(_span(date), _span(other), slack=1 if setting else 0):
+            return None
+        score += 1.5
+    placed = _place_agreement(draft, account, site)
+    if placed is None and _opens(draft, account):
+        placed = 0.5
+    if placed is None:
+        return None
+    score += placed
+    agents, others = {m.group.name for m in account.agents}, draft.agents()
+    if agents and others:
+        if not any(can_be_same(a, b) for a in agents for b in others):
+            return None
+        if agents == {""} and not any(_is_state(b) for b in others):
+            return None  # the army did not do what the rebels did
+        score += 0.5
+    if account.points_back:
+        score += 2.0
+    if not account.mentions or set(account.kinds) <= {"harm"}:
+        score += 0.5
+    if draft.accounts[0].headline and account.sentence <= 3:
+        score += 1.0
+    gap = account.sentence - draft.last_sentence
+    score += 1.3 if gap <= 1 else 0.5 if gap <= 3 else 0.0
+    if draft is found[0]:
+        score += 0.3
+    if set(account.kinds) & set(draft.kinds):
+        score += 0.3
+    if date is not None and other is None and not draft.accounts[0].headline and not account.points_back:
+        score -= 0.5
+    return score
+
+
+def _is_summary(draft: Draft) -> bool:
+    """'34 strikes in Syria and Iraq', 'strikes across Gaza killed 50': told of an area, before its parts."""
+    told = [a for a in draft.accounts if a.mentions]
+    body = [a for a in told if not a.headline] or told
+    return bool(body) and body[0].many and (draft.site is None or draft.site.how != PARTY)
+
+
+def _opens(draft: Draft, account: Account) -> bool:
+    """The headline and the first sentence that tells of an event tell of the same one."""
+    return all(a.headline for a in draft.accounts) and bool(draft.accounts) and account.lead
+
+
+def _parts(a: Site, b: Site) -> bool:
+    return not contains(a.toponym, b.toponym) and not contains(b.toponym, a.toponym)
+
+
+def _is_state(name: str) -> bool:
+    group = all_groups().get(name)
+    return group is None or group.kind in ("state", "police", "military")
+
+
+def _shot_at_crowd(both: set[str], draft: Draft, account: Account, site: Site | None) -> bool:
+    """Police firing at a protest is told now as the one, now as the other."""
+    if both != {VIOLENCE, CROWD} or account.sentence - draft.last_sentence > 2:
+        return False
+    violent = account.kinds if VIOLENCE in families(account.kinds) else draft.kinds
+    by_state = {m.group.kind for a in [*draft.accounts, account] for m in a.agents} <= {"state", "police"}
+    return by_state and set(violent) <= {
+        "attack",
+        "Attack",
+        "harm",
+        "shooting",
+        "clash",
+        "Violent demonstration",
+    }
+
+
+def _place_agreement(draft: Draft, account: Account, site: Site | None) -> float | None:
+    """How well a place fits a draft's: None where it is another place."""
+    if site is None:
+        return 0.5
+    if draft.site is None:
+        counted = account.casualties and any(a.casualties for a in draft.accounts)
+        later = account.sentence - draft.last_sentence > 1 and not account.points_back
+        return None if counted and later and not site.is_country else 0.5
+    a, b = draft.site.toponym, site.toponym
+    if a.place is not None and b.place is not None and a.place.place_id == b.place.place_id:
+        return 0.7 if site.is_country else 1.5
+    if contains(a, b):
+        # A summary over a country or town, and one of its parts with numbers of its own: two things.
+        begun = draft.accounts[-1].headline and account.lead
+        whole = _is_summary(draft) and not begun and not account.points_back and not account.headline
+        telling = bool(account.mentions) and (set(account.kinds) != {"harm"} or bool(account.casualties))
+        return None if whole and telling else 0.8
+    if contains(b, a):
+        return 0.5
+    if not site.is_country and not draft.site.is_country and distance_km(a, b) <= _reach(a, b):
+        return 0.5 if account.points_back or LOOSE in (site.how, draft.site.how) else 0.2
+    return None
+
+
+def _reach(a: Toponym, b: Toponym) -> float:
+    """How far apart two names can lie and mean one place: as far as what is not listed is unsure."""
+    if any(t.place is not None and t.place.place_id.startswith("unlisted:") for t in (a, b)):
+        return max(_NEAR_KM, min(150.0, (a.radius_km or 0.0) + (b.radius_km or 0.0)))
+    if all(t.place is not None and t.place.kind == "city" for t in (a, b)):
+        return _TOWNS_KM
+    return _NEAR_KM
+
+
+def _denied_draft(found: list[Draft], account: Account) -> Draft | None:
+    """The happening that a denial speaks of: of the same country and about the same days."""
+    site, date = site_of(account), account_date(account)
+    for draft in _nearest_first(found, account):
+        if not draft.accounts:
+            continue
+        if site is not None and draft.site is not None and _country(site) != _country(draft.site):
+            continue
+        other = draft.date
+        if date is not None and other is not None and not overlap(_span(date), _span(other), slack=3):
+            continue
+        mine, theirs = families(account.kinds), families(draft.kinds)
+        if mine and theirs and not mine & theirs:
+            continue
+        return draft
+    return None
+
+
+def _country(site: Site) -> str:
+    return site.toponym.place.country if site.toponym.place is not None else ""
+
+
+def _nearest_first(found: list[Draft], account: Account) -> Iterator[Draft]:
+    """Drafts told before the account, the last told first."""
+    before = [d for d in found if d.accounts and d.accounts[0].sentence <= account.sentence]
+    yield from sorted(
+        before,
+        key=lambda d: -max((a.sentence for a in d.accounts if a.sentence <= account.sentence), default=-1),
+    )

@@ -1,0 +1,354 @@
+"""A report's words and the place names found in it in, those overlooked or in no gazetteer added.
+
+A name after "in" or before "air base" is a place though the recogniser did not know it. One that the
+gazetteer lacks lies where the report says: so far from another place, else in the smallest area told.
+"""
+
+import calendar
+import dataclasses
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from gazetteer.index import Index
+from gazetteer.normalise import key
+from gazetteer.place import Place
+from gazetteer.relations import measure, parse
+from mapapp.reading import wording
+from mapapp.reading.dates import DateMention
+from mapapp.reading.events import verbs_done_to
+from mapapp.reading.groups import GroupMention
+from mapapp.reading.toponyms import Toponym, find_toponyms
+from mapapp.reading.where import distance_km
+from mapapp.reading.words import Sentence, Words, fold
+
+_CONTAINERS = ("country", "admin1", "admin2", "region")
+_UNSURE_KM = 50.0
+_KNOWN_TO_ALL = 150_000  # people: a city of which a report says no more than the name
+_CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
+_LACKS = "is not in the gazetteer"
+
+
+def complete(
+    words: Words,
+    gazetteer: Index,
+    toponyms: Sequence[Toponym],
+    parties: Sequence[GroupMention],
+    dates: Sequence[DateMention],
+    sentences: Sequence[int],
+) -> list[Toponym]:
+    """The place names of a report, with those overlooked in the given sentences (by number)."""
+    toponyms = [t for t in toponyms if not _is_no_place(t, gazetteer)]
+    toponyms, longer = _lengthened(words, toponyms, gazetteer)
+    taken = [(t.start, t.end) for t in toponyms] + longer
+    taken += [(d.start, d.end) for d in dates]
+    taken += [(words.starts[p.first], words.ends[p.last - 1]) for p in parties]
+    taken.sort()
+    missing = [
+        span for number in sentences for span in _overlooked(words, words.sentences[number], taken, gazetteer)
+    ] + longer
+    if not missing:
+        return _settled(words, toponyms, gazetteer)
+    spans = sorted({(t.start, t.end) for t in toponyms} | set(missing))
+    placed = find_toponyms(words.text, gazetteer, spans=spans)
+    uses = {(t.start, t.end): t for t in toponyms}
+    kept = [uses.get((t.start, t.end), t) for t in placed]
+    return _settled(words, kept, gazetteer)
+
+
+def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[Toponym]:
+    """The names, those that the gazetteer lacks or has only at the other end of the world in their area."""
+    strangers = set(map(id, _strangers(names)))
+    return [
+        _in_its_area(words, t, [o for o in names if o is not t and id(o) not in strangers], gazetteer)
+        if id(t) in strangers
+        or (t.use == "literal" and (t.place is None or _LACKS in t.why))
+        or _is_elsewhere(words, t, names)
+        else t
+        for t in names
+    ]
+
+
+def _is_elsewhere(words: Words, name: Toponym, names: Sequence[Toponym]) -> bool:
+    """'the Dniprovskyi district of Kherson' found in another town."""
+    holder = _named_after(words, name, names)
+    if holder is None or holder.place is None or name.place is None or holder.place.kind == "country":
+        return False
+    if name.place.kind in _CONTAINERS:
+        return False  # "Iran, near the city of Isfahan" holds what is named after it
+    return distance_km(name, holder) > max(60.0, 1.5 * (holder.place.radius_km or 0.0))
+
+
+def _named_after(words: Words, name: Toponym, names: Sequence[Toponym]) -> Toponym | None:
+    """The place in which a name is said to be by what follows it: 'X district of Y', 'X, in the Y area'."""
+    at = bisect_left(names, name.end, key=lambda t: t.start)
+    after = names[at] if at < len(names) and names[at].start < name.end + 45 else None
+    if after is not None and after.place is None:
+        after = None
+    if after is None:
+        return None
+    first, last = words.between(name.end, after.start)
+    between = words.forms[first:last]
+    small = (
+        wording.single("area noun")
+        | wording.single("compass")
+        | {"in", "of", "on", "near", ",", "the", "a", "'s"}
+    )
+    area = after.place is not None and after.place.kind in _CONTAINERS
+    links = bool({"in", "of", "on", "near"} & set(between)) or (between == [","] and area)  # not of a list
+    return after if links and all(f in small for f in between) and "km" not in between else None
+
+
+def _strangers(names: Sequence[Toponym]) -> list[Toponym]:
+    """Small places far from all else that is named: most are namesakes of one that the gazetteer lacks."""
+    named = {t.text: t.place for t in names if t.place is not None and t.place.country}
+    if not named:
+        return []
+    share = Counter(place.country for place in named.values())
+    main, most = share.most_common(1)[0]
+    # A report on one country names others, and their capitals; its small places are its own.
+    small = Counter(
+        place.country
+        for place in named.values()
+        if place.kind != "country" and place.population < _KNOWN_TO_ALL
+    )
+    return [
+        t
+        for t in names
+        if t.place is not None
+        and t.place.source != "sites.csv"  # a base or a camp has few namesakes
+        and t.use == "literal"
+        and t.place.kind not in ("country", "admin1", "region", "continent")
+        and t.place.population < _KNOWN_TO_ALL
+        and t.place.country != main
+        and small[t.place.country] == 1
+        and most >= max(2, 3 * (share[t.place.country] - 1))
+    ]
+
+
+def _is_no_place(name: Toponym, gazetteer: Index) -> bool:
+    """A small word at the start of a sentence, or a people: "The", "Americans"."""
+    if fold(name.text) in wording.single("stopword") or (len(name.text) < 3 and not name.text.isupper()):
+        return True
+    people = key(name.text)
+    return name.use != "demonym" and people.endswith("s") and gazetteer.demonym(people[:-1]) is not None
+
+
+def _lengthened(
+    words: Words, toponyms: Sequence[Toponym], gazetteer: Index
+) -> tuple[list[Toponym], list[tuple[int, int]]]:
+    """Names of which only the beginning was recognised ("Ain" of "Ain al-Asad"), when the whole is known."""
+    kept, longer = [], []
+    for name in toponyms:
+        first, last = words.between(name.start, name.end)
+        if first < last:
+            sentence = words.sentences[bisect_right(words.sentences, name.start, key=lambda s: s.start) - 1]
+            begin, end = _run(words, first, sentence)
+            begin = _begun_earlier(words, begin, last, sentence, gazetteer)
+            if begin < first:
+                longer.append((words.starts[begin], words.ends[last - 1]))
+                continue
+            joined = end > last and words.text[words.ends[last - 1]] == "-"  # "Pont-Sondé" is one name
+            governed = first > sentence.first and words.forms[first - 1] in ("in", "near", "of")
+            if governed and end > last and _all_name(words, last, end):
+                joined = True  # "in Khan Bani Saad" of which "Khan" was recognised
+            while (
+                end > last and not joined and not gazetteer.rows(key(words.span(begin, end).of(words.text)))
+            ):
+                end -= 1
+            if end > last:
+                longer.append((words.starts[begin], words.ends[end - 1]))
+                continue
+        kept.append(name)
+    return kept, longer
+
+
+def _begun_earlier(words: Words, first: int, last: int, sentence: Sentence, gazetteer: Index) -> int:
+    """Where a name begins of which only the end was recognised ("Zawr" of "Dayr az Zawr")."""
+    for begin in range(max(sentence.first, first - 3), first):
+        if not words.is_capital(begin) or words.text[words.ends[begin]] not in " -":
+            continue
+        if any(words.forms[i] in wording.single("stopword") for i in range(begin, first)):
+            continue
+        if gazetteer.rows(key(words.span(begin, last).of(words.text))):
+            return begin
+    return first
+
+
+def _all_name(words: Words, first: int, last: int) -> bool:
+    return not any(form in wording.single("not a place") for form in words.forms[first:last])
+
+
+def _overlooked(
+    words: Words, sentence: Sentence, taken: list[tuple[int, int]], gazetteer: Index
+) -> list[tuple[int, int]]:
+    """Names in capitals that stand where a place stands: after "in", before "air base"."""
+    found = []
+    i = sentence.first
+    while i < sentence.last:
+        if not words.is_capital(i):
+            i += 1
+            continue
+        if words.forms[i] in wording.single("stopword") or words.forms[i] in _CALENDAR:
+            i += 1
+            continue
+        first, last = _run(words, i, sentence)
+        last = _with_number(words, first, last, sentence, gazetteer)
+        i = max(last, i + 1)
+        span = (words.starts[first], words.ends[last - 1])
+        if _overlaps(taken, span) or not _stands_as_place(words, sentence, first, last, gazetteer):
+            continue
+        found.append(span)
+    return found
+
+
+def _run(words: Words, i: int, sentence: Sentence) -> tuple[int, int]:
+    """The words of a name in capitals that word i begins, with the small ones inside it."""
+    forms, text = words.forms, words.text
+    first, last = i, i + 1
+    if (
+        i > sentence.first
+        and forms[i - 1] in wording.single("name part")
+        and text[words.ends[i - 1]] in "-’'"
+    ):
+        first -= 1
+    while last < sentence.last:
+        gap = text[words.ends[last - 1] : words.starts[last]]
+        if gap not in (" ", "-") or (
+            not words.is_capital(last) and forms[last] not in wording.single("name part")
+        ):
+            break
+        if not words.is_capital(last) and (last + 1 >= sentence.last or not words.is_capital(last + 1)):
+            break
+        last += 1
+    return first, last
+
+
+def _with_number(words: Words, first: int, last: int, sentence: Sentence, gazetteer: Index) -> int:
+    """'Tower 22', 'Pumping Station 3': the number is part of the name where the gazetteer has it so."""
+    numbered = last < sentence.last and words.forms[last].isdigit()
+    if numbered and gazetteer.rows(key(words.text[words.starts[first] : words.ends[last]])):
+        return last + 1
+    return last
+
+
+def _overlaps(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
+    at = bisect_right(taken, (span[1], 0))
+    return any(start < span[1] and span[0] < end for start, end in taken[max(0, at - 4) : at + 1])
+
+
+def _stands_as_place(words: Words, sentence: Sentence, first: int, last: int, gazetteer: Index) -> bool:
+    forms = words.forms
+    if words.ends[last - 1] - words.starts[first] < 3:
+        return False
+    if any(f in wording.single("not a place") for f in forms[first:last]):
+        return last - first > 1 and _is_site(words, first, last, gazetteer)  # "Tower 22"
+    known = bool(gazetteer.rows(key(words.text[words.starts[first] : words.ends[last - 1]])))
+    before = forms[first - 1] if first > sentence.first else ""
+    if before == "the" or before in wording.single("compass"):
+        before = forms[first - 2] if first - 1 > sentence.first else ""
+    after = (
+        next(wording.phrases("area noun", "facility").at(forms, last), None) if last < sentence.last else None
+    )
+    if before == "of" and first - 2 >= sentence.first:
+        noun = forms[first - 2]
+        if noun in wording.single("area noun") or noun in wording.single("edge"):
+            return True
+        return known and not words.is_capital(first - 2) and noun not in wording.single("of persons")
+    done_to = before in wording.single("goes into") or before in verbs_done_to()
+    if done_to and known and forms[last : last + 1][:1] and forms[last] in wording.single("after name"):
+        return True
+    if before in ("in", "near", "outside", "at"):
+        said = forms[first - 2] if first - 2 >= sentence.first else ""
+        return said not in wording.single("speech")
+    if before == "on" and known:
+        return _is_site(words, first, last, gazetteer)
+    if before in ("and", ",") and known and first - 2 > sentence.first:
+        return False
+    return after is not None and after[1][0] in ("area noun", "facility") and known
+
+
+def _is_site(words: Words, first: int, last: int, gazetteer: Index) -> bool:
+    """Whether a name is chiefly that of a site, as a base or a camp: "on Facebook" must be none."""
+    rows = gazetteer.rows(key(words.text[words.starts[first] : words.ends[last - 1]]))
+    return any(gazetteer.place(row).source == "sites.csv" for row in rows)
+
+
+def _in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazetteer: Index) -> Toponym:
+    """A name that the gazetteer lacks, placed by what the report says of where it lies."""
+    sentence = next(s for s in words.sentences if s.start <= name.start < s.end)
+    told = _by_relation(words.text, name, others, gazetteer, sentence.end)
+    if told is not None:
+        return told
+    holder = _holder(words, name, others, sentence)
+    if holder is None or holder.place is None:
+        return name
+    return dataclasses.replace(
+        name,
+        place=_unlisted(holder.place, name.text),
+        latitude=holder.latitude,
+        longitude=holder.longitude,
+        radius_km=max(holder.radius_km or 0.0, _UNSURE_KM),
+        where_prec=max(holder.where_prec or 5, 4) if holder.place.kind != "country" else 6,
+        why=f"{name.text} is not in the gazetteer; the report puts it in {holder.place.name}",
+    )
+
+
+def _by_relation(
+    text: str, name: Toponym, others: Sequence[Toponym], gazetteer: Index, stop: int
+) -> Toponym | None:
+    """'X, about 90 km north-west of Mogadishu': the point told."""
+    anchor = next((t for t in others if name.end <= t.start < stop and t.place is not None), None)
+    if anchor is None or len(text[name.end : anchor.start]) > 90:
+        return None
+    return moved(text[name.end : anchor.end], anchor, gazetteer, name)
+
+
+def moved(phrase: str, anchor: Toponym, gazetteer: Index, name: Toponym | None = None) -> Toponym | None:
+    """The place so far from an anchor as a phrase that ends with its name says; None without a distance."""
+    relations = [r for r in parse(phrase) if r.kind in ("offset", "direction") and r.anchors]
+    if not relations or anchor.place is None:
+        return None
+    relation = relations[-1]
+    area = measure(relation, [anchor.place], gazetteer)
+    if area is None:
+        return None
+    radius = max(area.radius_km, 5.0)
+    told = relation.text if name is None else name.text
+    return dataclasses.replace(
+        name or anchor,
+        start=anchor.end - (len(phrase) - relation.start) if name is None else name.start,
+        text=told,
+        place=_unlisted(anchor.place, told),
+        latitude=area.latitude,
+        longitude=area.longitude,
+        radius_km=radius,
+        where_prec=2 if radius <= 25 else 3 if radius <= 60 else 4,
+        why=area.why,
+    )
+
+
+def _unlisted(near: Place, name: str) -> Place:
+    """A place that the gazetteer lacks, in the divisions of one near it or around it."""
+    return dataclasses.replace(
+        near, place_id=f"unlisted:{key(name)}", geonameid=None, name=name, kind="city", population=0
+    )
+
+
+def _holder(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
+    """The smallest area a name is put in: one named after it, here or one sentence on, or its country."""
+    areas = [t for t in others if t.place is not None and t.place.kind in _CONTAINERS and t.use != "demonym"]
+    after = _named_after(words, name, others)
+    if after is not None:
+        return after  # "the Wazir Akbar Khan district of Kabul"
+    near = [
+        t
+        for t in areas
+        if name.end <= t.start < sentence.end + 200 and "said" not in words.text[name.end : t.start]
+    ]
+    smaller = [t for t in near if t.place is not None and t.place.kind != "country"]
+    if smaller or near:
+        return (smaller or near)[0]
+    countries = [t for t in areas if t.place is not None and t.place.kind == "country"]
+    codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
+    return max(countries, key=lambda t: codes[t.place.country] if t.place else 0, default=None)

@@ -1,0 +1,199 @@
+"""A sentence's places, dates, counts and weapons in, each given to the account that it stands with."""
+
+from gazetteer.index import Index
+from mapapp.reading import status, wording
+from mapapp.reading.account import Account, Here
+from mapapp.reading.casualties import Casualty
+from mapapp.reading.dates import DateMention
+from mapapp.reading.events import find_means
+from mapapp.reading.groups import GroupMention
+from mapapp.reading.link import score_places
+from mapapp.reading.names import moved
+from mapapp.reading.text import Span
+from mapapp.reading.where import AIMED, AT, LOOSE, MEASURED, PARTY, Site, contains
+from mapapp.reading.words import Sentence, Words
+
+_FAR = 60  # characters from an event word, beyond which even a lone name may not be its place
+_SURE, _UNLIKELY = 0.5, 0.1  # of the link model: one place is it, another is not
+
+
+def hand_out(
+    words: Words, sentence: Sentence, here: Here, sites: list[Site], casualties: list[Casualty],
+    accounts: list[Account],
+) -> None:  # fmt: skip
+    """Gives each place, date, count and weapon of a sentence to the account that it stands with."""
+    forms = words.forms
+    live = [a for a in accounts if a.told != status.DENIED] or accounts
+    for site in sites:
+        account = _nearest(words, sentence, accounts, site.first)
+        if site.how in (AT, AIMED, LOOSE):
+            account.sites.append(site)
+        elif site.how == MEASURED:
+            account.measured.append(site)
+        elif site.how == PARTY and _is_target(account, site):
+            account.sites.append(site)
+    for casualty in casualties:
+        if not casualty.toll:
+            _nearest(words, sentence, live, casualty.word).casualties.append(casualty)
+    for account in accounts:
+        account.same_place = wording.has("same place", forms, sentence.first, sentence.last)
+    for date in here.dates:
+        at = words.between(date.start, date.end)[0]
+        if _dates_the_speech(words, sentence, here, at):
+            _nearest(words, sentence, accounts, at).spoken.append(date)
+            continue
+        if _dates_the_toll(words, sentence, casualties, at):
+            continue
+        if date.kind == "clause":
+            following = [a for a in accounts if a.mentions and a.mentions[0].first > at]
+            if following:
+                following[0].dates.append(date)
+            continue
+        _nearest(words, sentence, accounts, at).dates.append(date)
+    for i, word in find_means(words, sentence.first, sentence.last):
+        if _is_target_of_means(forms, sentence.first, i):
+            continue
+        _nearest(words, sentence, accounts, i).means.append((i, word))
+    for account in accounts:
+        for casualty in account.casualties:
+            for party in here.parties:
+                inside = casualty.first <= party.first and party.last <= casualty.last
+                if inside and casualty.what == "killed" and not party.bare and _of_victims(words, party):
+                    account.victims.append(party)
+
+
+def settle(words: Words, sentence: Sentence, accounts: list[Account], gazetteer: Index) -> None:
+    """Puts what each account was given in order: the likelier places, the nearest date first."""
+    for account in accounts:
+        telling = [m for m in account.mentions if m.word.kind != "harm"] or account.mentions
+        account.start = words.starts[telling[0].first] if telling else sentence.start
+        if telling:
+            event = words.span(telling[0].first, telling[0].last)
+            account.sites = _linked(words, account.sites, event, gazetteer)
+        if len(account.dates) > 1:
+            account.dates.sort(
+                key=lambda date: _away(words, date, account.start) + 25 * (date.kind == "anchor")
+            )
+        if account.measured and not account.sites:
+            account.sites += _told_by_distance(words, sentence, account.measured, gazetteer)
+
+
+def _linked(words: Words, sites: list[Site], event: Span, gazetteer: Index) -> list[Site]:
+    """Of several spots that can't all be the place, those that the link model takes for it."""
+    spots = [s for s in sites if not s.is_country]
+    rivals = any(
+        a.toponym.text != b.toponym.text and not _nested(a, b) and not _nested(b, a)
+        for n, a in enumerate(spots)
+        for b in spots[n + 1 :]
+    )
+    if not rivals and not any(abs(s.toponym.start - event.start) > _FAR for s in spots):
+        return sites
+    scores = score_places(words.text, event, [words.span(s.first, s.last) for s in spots], gazetteer)
+    if len(spots) == 1 and scores[0] < _UNLIKELY / 2:
+        return [s for s in sites if s not in spots]
+    if max(scores) < _SURE:
+        return sites
+    unlikely = {s for s, score in zip(spots, scores, strict=True) if score < _UNLIKELY}
+    return [s for s in sites if s not in unlikely]
+
+
+def _nested(a: Site, b: Site) -> bool:
+    """One place in another, told in one breath: "in Akashat, in Anbar"."""
+    return contains(a.toponym, b.toponym) and abs(a.toponym.start - b.toponym.start) < _FAR // 2
+
+
+def _told_by_distance(words: Words, sentence: Sentence, measured: list[Site], gazetteer: Index) -> list[Site]:
+    """'60 miles west of Hodeidah', where no name is told: the point so told."""
+    for site in measured:
+        start = max(sentence.start, site.toponym.start - 90)
+        place = moved(words.text[start : site.toponym.end], site.toponym, gazetteer)
+        if place is not None:
+            return [Site(place, site.first, site.last, AT)]
+    return []
+
+
+def _away(words: Words, date: DateMention, at: int) -> float:
+    """How far a date stands from an event word, clauses between them counted as distance."""
+    lo, hi = sorted((words.between(date.start, date.end)[0], words.between(at, at + 1)[0]))
+    breaks = sum(form in wording.single("clause") or form == "whom" for form in words.forms[lo:hi])
+    return (hi - lo) * (1.0 if date.start > at else 1.2) + 12 * breaks
+
+
+def _is_target_of_means(forms: list[str], start: int, at: int) -> bool:
+    """'destroyed two mortar systems and a VBIED': weapons that were hit, not that hit."""
+    for i in range(at - 1, max(start, at - 45) - 1, -1):
+        if forms[i] in wording.single("weapon user") or (forms[i] in (".", ";") and i < at - 1):
+            return False
+        if forms[i] in wording.single("weapon hit"):
+            return True
+    return False
+
+
+def _of_victims(words: Words, party: GroupMention) -> bool:
+    """'two PMF fighters', 'members of the PMF', 'Colombian soldiers'; not 'Palestinian children'."""
+    if not party.adjective:
+        return True
+    after = words.forms[party.last : party.last + 2]
+    return any(form in wording.single("armed") for form in after) and "police" not in after
+
+
+def _is_target(account: Account, site: Site) -> bool:
+    """A state that is the object of the attack is where it happened."""
+    return any(t.first <= site.first and site.last <= t.last for t in account.targets)
+
+
+def _nearest(words: Words, sentence: Sentence, accounts: list[Account], at: int) -> Account:
+    """The account a word belongs to: one of its own stretch of the sentence, else the nearest."""
+    if len(accounts) == 1:
+        return accounts[0]
+
+    def away(account: Account) -> tuple[int, int]:
+        best = 10_000
+        for mention in account.mentions:
+            lo, hi = sorted((mention.last if at >= mention.last else mention.first, at))
+            crossing = sum(
+                15
+                for form in words.forms[lo:hi]
+                if form in (";", "after", "before", "following", "amid", "while", "but", "since")
+            )
+            # What follows an event word belongs to it sooner than what comes before the next one.
+            best = min(best, hi - lo + crossing + (4 if at < mention.first else 0))
+        return best, 0
+
+    return min(accounts, key=away)
+
+
+def _dates_the_speech(words: Words, sentence: Sentence, here: Here, at: int) -> bool:
+    """'the army said on Tuesday': when it was said, not when it happened."""
+    until = words.between(*_date_at(here, words, at))[1]
+    for one in here.attributions:
+        verb = one.verb
+        if verb < at <= verb + 8 and until < sentence.last and words.forms[until] == "that":
+            return True
+        if verb < at <= verb + 6 and not any(
+            form in ("that", "it", "they", "the", "a", "at", "in") or (form[0].isdigit() and len(form) < 3)
+            for form in words.forms[verb + 1 : max(verb + 1, at - 2)]
+        ):
+            between = words.forms[verb + 1 : at]
+            if all(f in wording.single("saying") for f in between):
+                return True
+        # "On Tuesday the army said": the day of speaking, when another day is told for the event
+        if sentence.first <= at <= sentence.first + 1 and 0 <= one.first - at <= 3:
+            later = [d for d in here.dates if d.start > words.ends[verb]]
+            if any(d.date_start for d in later):
+                return True
+    return False
+
+
+def _dates_the_toll(words: Words, sentence: Sentence, casualties: list[Casualty], at: int) -> bool:
+    """'the death toll rose to eight on Wednesday': when it was counted."""
+    return any(
+        c.last <= at <= c.last + 3
+        and any(f in ("toll", "number") for f in words.forms[max(0, c.word - 8) : c.word])
+        for c in casualties
+    )
+
+
+def _date_at(here: Here, words: Words, at: int) -> tuple[int, int]:
+    date = next(d for d in here.dates if words.between(d.start, d.end)[0] == at)
+    return date.start, date.end

@@ -1,0 +1,174 @@
+"""An event mention in its sentence in, how it is told out: happened, denied, feared, planned, background …"""
+
+from mapapp.reading import wording
+from mapapp.reading.clauses import clause_of
+from mapapp.reading.events import Mention
+from mapapp.reading.words import Sentence, Words
+
+HAPPENED, DENIED, FEARED, PLANNED, DRILL = "happened", "denied", "feared", "planned", "drill"
+BACKGROUND, PERIOD, HALTED = "background", "period", "halted"
+
+_GOVERNING = ("deny", "feared", "planned")  # reach over a "that" into the clause they govern
+_REFERRING = wording.single("condemn")
+_PAST_MODALS = frozenset(("could", "would", "may", "might"))
+
+
+def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, headline: bool) -> str:
+    """How a mention is told: one of the constants above; only HAPPENED, DENIED and PERIOD are news."""
+    forms = words.forms
+    first, last = clause_of(starts, sentence.end and sentence.last, mention.first)
+    begin = _after_comma(forms, first, mention.first)
+    if wording.has("drill", forms, first, last):
+        return DRILL
+    governed = _governor(forms, starts, first)
+    if governed is not None:
+        for name, answer in ((("deny"), DENIED), (("feared"), FEARED), (("planned"), PLANNED)):
+            if wording.has(name, forms, *governed):
+                return answer
+    if wording.has("deny", forms, begin, mention.first) or _called_untrue(forms, mention, sentence):
+        return DENIED
+    if forms[first] in ("if", "unless", "whether", "lest") or wording.has("if", forms, begin, mention.first):
+        return FEARED
+    if wording.has("court", forms, max(begin, mention.first - 9), mention.first):
+        return BACKGROUND
+    refers = any(form in _REFERRING for form in forms[begin : mention.first])
+    if _negated(forms, begin, mention, refers):
+        return DENIED
+    if not refers:
+        if any(
+            form in wording.single("modal") for form in forms[max(begin, mention.first - 7) : mention.first]
+        ):
+            return FEARED
+        if wording.has("planned", forms, max(begin, mention.first - 8), mention.first):
+            return PLANNED
+        if _hindered(forms, begin, mention):
+            return FEARED
+        if mention.word.part == "noun" and _remembered(forms, begin, mention.first):
+            return BACKGROUND
+        if mention.word.part == "noun" and _would_be(forms, mention, last):
+            return FEARED
+        if forms[max(first, mention.first - 2) : mention.first] == ["to", "be"]:
+            return PLANNED
+        if forms[max(first, mention.first - 2) : mention.first] == ["continued", "to"] and (
+            forms[mention.first - 3] in ("has", "have")
+        ):
+            return PERIOD
+        if mention.word.part == "verb" and mention.first > first and forms[mention.first - 1] == "to":
+            return PLANNED if not _brought_about(forms, begin, mention.first) else HAPPENED
+    if mention.word.part == "noun" and wording.has(
+        "halted", forms, max(begin, mention.first - 7), mention.first
+    ):
+        return HALTED
+    if (
+        mention.word.shape == "pl"
+        and not mention.word.lemma.endswith(("er", "or"))
+        and wording.has("period", forms, max(begin, mention.first - 7), mention.first)
+    ):
+        return PERIOD
+    if wording.has("habit", forms, begin, last):
+        return BACKGROUND
+    if mention.word.shape == "pl" and wording.has(
+        "one of", forms, max(begin, mention.first - 5), mention.first
+    ):
+        return BACKGROUND
+    if mention.word.part == "noun" and "since" in forms[max(begin, mention.first - 4) : mention.first]:
+        return BACKGROUND  # "since the offensive began"
+    if mention.word.part == "noun" and forms[mention.last : mention.last + 1] in (
+        ["continue"],
+        ["continues"],
+    ):
+        return PERIOD
+    if forms[sentence.first] == "since" and sentence.first < begin:
+        return PERIOD
+    if _since(forms, sentence.first, last, mention):
+        return BACKGROUND if mention.word.kind == "harm" else PERIOD
+    if _habitual(forms, starts, first, mention, headline):
+        return BACKGROUND
+    return HAPPENED
+
+
+def _after_comma(forms: list[str], first: int, at: int) -> int:
+    """The start of the words before `at` that no comma parts from it; lists are looked over."""
+    for i in range(at - 1, first, -1):
+        if forms[i] == "," and at - i > 2:
+            return i + 1
+    return first
+
+
+def _governor(forms: list[str], starts: list[int], first: int) -> tuple[int, int] | None:
+    """The words that govern a that-clause beginning at `first`: the three before it."""
+    if forms[first] != "that" or first == starts[0]:
+        return None
+    return max(starts[0], first - 3), first
+
+
+def _called_untrue(forms: list[str], mention: Mention, sentence: Sentence) -> bool:
+    for i in range(mention.last, sentence.last):
+        if forms[i] in ("untrue", "false", "baseless", "fabricated") and forms[i - 1] in (
+            "was", "were", "is", "are", "as", "\"", "“", "completely", "entirely", "totally",
+        ):  # fmt: skip
+            return True
+        if forms[i] == "not" and i + 1 < sentence.last and forms[i + 1] == "true":
+            return True
+    return False
+
+
+def _negated(forms: list[str], begin: int, mention: Mention, refers: bool) -> bool:
+    for i in range(max(begin, mention.first - 6), mention.first):
+        if forms[i] in wording.single("not"):
+            if forms[i + 1] in ("only", "least", "just", "immediately", "known", "clear", "yet"):
+                continue
+            # "no group has claimed the attack": nobody claimed it, the attack stands
+            if refers or any(form in wording.single("speech") for form in forms[i : mention.first]):
+                continue
+            return True
+    return False
+
+
+def _would_be(forms: list[str], mention: Mention, last: int) -> bool:
+    """'an attack on the town could kill thousands'."""
+    if "the" in forms[max(0, mention.first - 3) : mention.first]:
+        return False
+    for form in forms[mention.last : min(last, mention.last + 8)]:
+        if form in ("could", "would", "may", "might", "will"):
+            return True
+        if form.endswith("ed") or form in wording.single("be") or form in (",", "that", "which"):
+            return False
+    return False
+
+
+def _remembered(forms: list[str], begin: int, at: int) -> bool:
+    """'the anniversary of the bombing'."""
+    before = forms[max(begin, at - 5) : at]
+    return "of" in before and any(form in wording.single("remembering") for form in before)
+
+
+def _hindered(forms: list[str], begin: int, mention: Mention) -> bool:
+    """'fears of an attack', 'thwarted an attack': the event is what is feared or kept from happening."""
+    return wording.has("feared", forms, max(begin, mention.first - 6), mention.first)
+
+
+def _brought_about(forms: list[str], begin: int, at: int) -> bool:
+    """'continued to shell', 'went on to attack', 'used to bomb': an infinitive of what was done."""
+    return at - 2 >= begin and forms[at - 2] in wording.single("brought about")
+
+
+def _since(forms: list[str], begin: int, last: int, mention: Mention) -> bool:
+    """'have been killed since October': a sum over a stretch of time."""
+    before = forms[max(begin, mention.first - 8) : mention.first]
+    if not any(form in ("has", "have") for form in before):
+        return False
+    return "since" in forms[mention.last : last + 1] or forms[begin] == "since"
+
+
+def _habitual(forms: list[str], starts: list[int], first: int, mention: Mention, headline: bool) -> bool:
+    """'an agency that has targeted US forces': what someone does or has done, in passing."""
+    if mention.word.part != "verb" or headline:
+        return False
+    before = forms[max(first, mention.first - 3) : mention.first]
+    relative = first != starts[0] and forms[first] in ("that", "which", "who", "whose", "where")
+    if relative and any(form in ("has", "have") for form in before):
+        return True
+    if mention.word.shape == "s" and not headline:
+        return True
+    return relative and mention.word.shape == "base"

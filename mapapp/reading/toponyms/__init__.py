@@ -1,0 +1,245 @@
+"""A report's text in, the places it names out: where each name stands, its use, the place it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gazetteer.index import Index
+from gazetteer.place import Place
+from mapapp.reading.language import detect
+from mapapp.reading.lexicon import cue
+from mapapp.reading.toponyms.features import is_demonym
+from mapapp.reading.toponyms.foreign import find_foreign
+from mapapp.reading.toponyms.recognise import Found, Recogniser, recogniser
+from mapapp.reading.toponyms.resolve import Choice, Ranker, ranker
+from mapapp.reading.toponyms.scene import Mention
+
+_INSIDE = re.compile(
+    r"\s?,\s{1,2}|\s?\(|\s+in\s+(?:the\s+)?(?:\w+\s+)?(?:(?:province|state|county|region) of\s+)?"
+)
+_NEXT = re.compile(r"\s*(?:['’]s\b)?\s*([^\W\d_]+)?")
+_DATELINE = re.compile(r"(?:[^\n]{0,60}?)\s*(?:\([^)\n]{2,40}\))?\s*(?:--|—|–|-)\s")
+ANSWERED = (
+    "literal",
+    "metonym",
+    "dateline",
+)  # uses that `geoparse` answers: a demonym names people, not a place
+_TELLING = 500  # characters that tell the language of a text
+_LEAST_SURE = 0.05  # of the language: below this it is read as English
+_SPEAKING = ("region", "country", "admin1", "city")  # kinds whose names stand for their government
+_UNSURE_KM = 50.0  # around the smallest area known, at least, for a name that the gazetteer lacks
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name where it stands in a text.
+
+    start, end           characters [start, end) of the text; text the words themselves
+    use                  literal: the place itself; demonym: its people or things ("Turkish"); metonym: its
+                         government or people ("Washington said"); dateline: where the report was filed
+    place                the gazetteer's entry; for a name it lacks, the smallest area that the report names
+    latitude, longitude  degrees WGS 84, None where nothing is known
+    radius_km            the truth lies inside it nine times in ten
+    where_prec           UCDP's code, as in Place
+    why                  one line: why this place
+    score                how sure that it is a place name and this place, 0 to 1
+    """
+
+    start: int
+    end: int
+    text: str
+    use: str
+    place: Place | None
+    latitude: float | None
+    longitude: float | None
+    radius_km: float | None
+    where_prec: int | None
+    why: str
+    score: float
+
+
+def find_toponyms(
+    text: str,
+    gazetteer: Any,
+    *,
+    spans: Sequence[tuple[int, int]] | None = None,
+    publisher: str | None = None,
+) -> list[Toponym]:
+    """The place names of a text, in order, none overlapping another, each with the place it means.
+
+    gazetteer  an Index, or a geocoder with one in `.index`
+    spans      [start, end) of the names, where they are known already; else they are recognised
+    publisher  who published the text: a name in it ("The Baghdad Post") is a hint at what is meant
+    """
+    index: Index = gazetteer if isinstance(gazetteer, Index) else gazetteer.index
+    return read(text, index, recogniser(), ranker(), spans=spans, publisher=publisher)
+
+
+def read(
+    text: str,
+    index: Index,
+    recogniser: Recogniser,
+    ranker: Ranker,
+    *,
+    spans: Sequence[tuple[int, int]] | None = None,
+    publisher: str | None = None,
+) -> list[Toponym]:
+    """find_toponyms with models of one's own."""
+    plain: dict[tuple[int, int], str] = {}
+    if spans is None:
+        language, sure = detect(text[:_TELLING])
+        if language in (None, "en") or sure < _LEAST_SURE:
+            found = recogniser.find(text, index)
+        else:
+            foreign = find_foreign(text, language, index)
+            found = [f for f, _ in foreign]
+            plain = {(f.start, f.end): name for f, name in foreign}
+    else:
+        found = [Found(a, b, "demonym" if is_demonym(text[a:b], index) else "literal", 1.0) for a, b in spans]
+        found.sort(key=lambda f: (f.start, f.end))
+    mentions = mentions_of(text, [(f.start, f.end) for f in found], plain)
+    hints = _publisher_hints(publisher, recogniser, index)
+    chosen = ranker.choose([*mentions, *hints], index)
+    placed = [_placed(text, one, chosen[mention.name]) for one, mention in zip(found, mentions, strict=True)]
+    return [
+        one if one.place is not None else _in_smallest_area(one, chosen.get(mention.inside or ""), closest)
+        for one, mention, closest in zip(placed, mentions, _closest(placed), strict=True)
+    ]
+
+
+def geoparse_row(row: Mapping[str, Any], gazetteer: Any) -> dict[str, Any]:
+    """One line of `python -m mapapp geoparse`: {"id","text"[,"spans"]} in, {"id","toponyms"} out.
+
+    Where spans are given each is answered; else demonyms are left out, for they name people, not places.
+    Raises KeyError for a row without text.
+    """
+    text = row["text"]
+    spans = None if row.get("spans") is None else [(s["start"], s["end"]) for s in row["spans"]]
+    found = find_toponyms(text, gazetteer, spans=spans, publisher=row.get("publisher"))
+    return {
+        "id": row.get("id"),
+        "toponyms": [_as_json(t) for t in found if spans is not None or t.use in ANSWERED],
+    }
+
+
+def _as_json(toponym: Toponym) -> dict[str, Any]:
+    place = toponym.place
+    return {
+        "start": toponym.start,
+        "end": toponym.end,
+        "text": toponym.text,
+        "use": toponym.use,
+        "lat": toponym.latitude,
+        "lon": toponym.longitude,
+        "geonameid": place.geonameid if place else None,
+        "name": place.name if place else None,
+        "country": place.country if place else None,
+        "radius_km": toponym.radius_km,
+        "where_prec": toponym.where_prec,
+        "why": toponym.why,
+        "score": toponym.score,
+    }
+
+
+def mentions_of(
+    text: str, spans: Sequence[tuple[int, int]], plain: Mapping[tuple[int, int], str] | None = None
+) -> list[Mention]:
+    """The names at these spans, each with the area that is written right after it.
+
+    plain  the form of a name that the gazetteer has, where the text bends it ("Москве")
+    """
+    plain = plain or {}
+    out = []
+    for n, (start, end) in enumerate(spans):
+        inside = None
+        if n + 1 < len(spans):
+            after, after_end = spans[n + 1]
+            if after - end < 40 and _INSIDE.fullmatch(text, end, after):
+                inside = plain.get((after, after_end), text[after:after_end])
+        out.append(Mention(plain.get((start, end), text[start:end]), start, inside))
+    return out
+
+
+def _publisher_hints(publisher: str | None, recogniser: Recogniser, index: Index) -> list[Mention]:
+    """Place names in the publisher's name, as further names of the report."""
+    if not publisher:
+        return []
+    return [Mention(publisher[f.start : f.end], 1 << 30) for f in recogniser.find(publisher, index)]
+
+
+def _placed(text: str, found: Found, choice: Choice | None) -> Toponym:
+    name = text[found.start : found.end]
+    use = _use(text, found, choice)
+    if choice is None:
+        return Toponym(found.start, found.end, name, use, None, None, None, None, None, "", found.score)
+    place = choice.place
+    return Toponym(
+        found.start,
+        found.end,
+        name,
+        use,
+        place,
+        place.latitude,
+        place.longitude,
+        max(place.radius_km, choice.spread_km),
+        place.where_prec,
+        f"{place.name}, {place.country_name}: {choice.why}"
+        if place.country_name
+        else f"{place.name}: {choice.why}",
+        round(found.score * choice.score, 3),
+    )
+
+
+def _use(text: str, found: Found, choice: Choice | None) -> str:
+    """How the name is used: for the place, its people, its government, or where the report was filed."""
+    if found.use == "demonym":
+        return "demonym"
+    line = text.rfind("\n", 0, found.start) + 1
+    if found.start - line < 3 and _DATELINE.match(text, found.end):
+        return "dateline"
+    after = _NEXT.match(text, found.end)
+    follower = after.group(1) if after else None
+    if follower and "saying" in cue(follower.lower()) and choice is not None:
+        before = text[max(0, found.start - 12) : found.start].rstrip().rsplit(" ", 1)[-1].lower()
+        if "located" not in cue(before) and choice.place.kind in _SPEAKING:
+            return "metonym"
+    return "literal"
+
+
+def _closest(placed: Sequence[Toponym]) -> list[Place | None]:
+    """For each name the place of the placed name standing closest, a demonym's only for want of better."""
+    known = [t for t in placed if t.place is not None and t.use != "demonym"]
+    known = known or [t for t in placed if t.place is not None]
+    out: list[Place | None] = []
+    at = 0
+    for one in placed:
+        while at + 1 < len(known) and abs(known[at + 1].start - one.start) <= abs(
+            known[at].start - one.start
+        ):
+            at += 1
+        out.append(known[at].place if known else None)
+    return out
+
+
+def _in_smallest_area(one: Toponym, holder: Choice | None, closest: Place | None) -> Toponym:
+    """A name that the gazetteer lacks: in the area written after it, else near the place named closest by."""
+    place = holder.place if holder else closest
+    if place is None:
+        return one
+    why = "written as being in" if holder else "the place named nearest to it is"
+    return Toponym(
+        one.start,
+        one.end,
+        one.text,
+        one.use,
+        place,
+        place.latitude,
+        place.longitude,
+        max(place.radius_km, _UNSURE_KM),
+        place.where_prec if place.kind in ("country", "continent") else max(place.where_prec, 5),
+        f"{one.text} is not in the gazetteer; {why} {place.name}",
+        round(one.score * 0.3, 3),
+    )

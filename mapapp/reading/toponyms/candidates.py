@@ -1,0 +1,115 @@
+"""A name as a report writes it in, the places of the gazetteer that it can mean out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from gazetteer.entry import RELATIONS
+from gazetteer.generic import stems
+from gazetteer.index import Index
+from gazetteer.layout import NO_PARENT
+from gazetteer.place import KINDS
+from mapapp.reading.stretches import phrase_key, words
+
+_COMPASS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest"
+    " northeastern northwestern southeastern southwestern upper lower greater downtown mainland".split()
+)
+_PEOPLES = ("ns", "n", "ans", "an", "ians", "ian", "s")
+_LANDS = ("region", "country", "admin1")
+_LOOSE = len(RELATIONS)  # a name found only after words were taken off it
+MOST = 120  # candidates of one name; a name with more keeps its most populous
+
+
+class Candidates(NamedTuple):
+    """The places one name can mean: a row of the gazetteer each, how the name relates to it.
+
+    kinds  the kinds that the generic words in the name speak of ("Laurel County"), empty where none do
+    part   whether the name is a part of the place ("eastern Aleppo")
+    """
+
+    key: str
+    rows: Sequence[int]
+    relations: Sequence[int]
+    kinds: frozenset[str]
+    part: bool
+
+
+def candidates(name: str, index: Index) -> Candidates:
+    """The places that the name can mean; none where the gazetteer has nothing like it."""
+    key = phrase_key(w.text for w in words(name))
+    spoken: frozenset[str] = frozenset().union(*(s.kinds for s in stems(key)))
+    pairs = list(index.pairs(key))
+    country = index.demonym(key) or index.demonym(key.removesuffix("s"))
+    if country and not any(index.kind[row] == KINDS.index("country") for row, _ in pairs):
+        row = index.country_row(country)
+        if row is not None:
+            pairs.insert(0, (row, 1))
+    if pairs:
+        return _kept(key, pairs, spoken, False)
+    for stem in stems(key):
+        pairs += [(row, _LOOSE) for row, _ in index.pairs(stem.key)]
+    if pairs:
+        return _kept(key, pairs, spoken, False)
+    pairs = _land_of(key, index)
+    if pairs:
+        return _kept(key, pairs, spoken, False)
+    parts = key.split()
+    if len(parts) > 1 and parts[0] in _COMPASS:
+        inner = candidates(" ".join(parts[1:]), index)
+        return inner._replace(key=key, part=True, relations=[_LOOSE] * len(inner.rows))
+    if len(parts) > 1 and parts[0] == "the":
+        return candidates(" ".join(parts[1:]), index)._replace(key=key)
+    return Candidates(key, (), (), spoken, False)
+
+
+def _land_of(key: str, index: Index) -> list[tuple[int, int]]:
+    """The province or region whose people are called so by a plain ending: Ohioans, South Ossetian."""
+    for ending in _PEOPLES:
+        if key.endswith(ending) and len(key) > len(ending) + 3:
+            land = index.pairs(key.removesuffix(ending))
+            found = [(row, _LOOSE) for row, _ in land if KINDS[index.kind[row]] in _LANDS]
+            if found:
+                return found
+    return []
+
+
+def _kept(key: str, pairs: Sequence[tuple[int, int]], kinds: frozenset[str], part: bool) -> Candidates:
+    seen = dict(reversed(pairs[:MOST]))
+    order = [row for row, _ in pairs[:MOST]]
+    rows = list(dict.fromkeys(order))
+    return Candidates(key, rows, [seen[row] for row in rows], kinds, part)
+
+
+class Tables:
+    """What the ranker asks of every row, ready for whole columns of rows at a time."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.kind = index.kind
+        self.country = index.country
+        self.population = index.population
+        self.latitude = index.latitude
+        self.longitude = index.longitude
+        self.parent = index.parent
+
+    def division(self, rows: np.ndarray, kind: int) -> np.ndarray:
+        """The row of the division of this kind that each row is or lies in, -1 where none is known."""
+        out = np.full(len(rows), -1, np.int64)
+        at = rows.astype(np.int64)
+        for _ in range(4):
+            here = (self.kind[at] == kind) & (out < 0)
+            out[here] = at[here]
+            up = self.parent[at].astype(np.int64)
+            at = np.where(up == NO_PARENT, at, up)
+        return out
+
+
+@cache
+def tables(index: Index) -> Tables:
+    """The tables of an index, made once."""
+    return Tables(index)

@@ -1,0 +1,268 @@
+"""The names of one report in, columns of figures for each place they can mean out: what the ranker weighs.
+
+Figures are of two sorts: what speaks for a candidate by itself (how big, what kind, how the name relates),
+and what the rest of the report says (the same country, near each other, "Paris, Texas").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from gazetteer.entry import RELATIONS
+from gazetteer.index import Index
+from gazetteer.place import KINDS
+from mapapp.reading.toponyms.candidates import Candidates, Tables, candidates, tables
+
+_COUNTRY, _ADMIN1, _ADMIN2, _CITY = (KINDS.index(k) for k in ("country", "admin1", "admin2", "city"))
+_KIND_GROUPS = {
+    "country": ("country",),
+    "admin1": ("admin1",),
+    "admin2": ("admin2",),
+    "city": ("city",),
+    "region": ("continent", "region"),
+    "quarter": ("quarter",),
+    "site": ("base", "camp", "airport", "crossing", "oil_field", "facility"),
+    "ground": ("landform", "water", "road"),
+}
+_GROUP_OF_KIND = np.array([[kind in group for kind in KINDS] for group in _KIND_GROUPS.values()])
+_RELATIONS = (*RELATIONS, "loose")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands, and what stands right after it when that names an area ("Paris, Texas").
+
+    inside  the name written straight after a comma or in brackets, None where there is none
+    """
+
+    name: str
+    start: int
+    inside: str | None = None
+
+
+OWN_FEATURES = (
+    "size",
+    "size_below_largest",
+    "largest",
+    "unpeopled",
+    "alone",
+    "rivals",
+    *(f"kind_{k}" for k in _KIND_GROUPS),
+    *(f"relation_{r}" for r in _RELATIONS),
+    "kind_spoken",
+    "kind_not_spoken",
+    "main_largest",
+    "city_largest",
+    "admin1_main",
+    "country_any",
+    "size_admin2",
+    "size_site",
+)
+SHARED_FEATURES = (
+    "prior",
+    "inside_country",
+    "inside_admin1",
+    "inside_other",
+    "country_named",
+    "admin1_named",
+    "country_share",
+    "admin1_share",
+    "near_30",
+    "near_150",
+    "near_600",
+    "first_country",
+    "first_admin1",
+    "country_main",
+    "is_container",
+    "prior_country_main",
+)
+
+
+class _Column:
+    """A value of every candidate, and the same as numbers from 0 for each distinct one."""
+
+    def __init__(self, values: np.ndarray) -> None:
+        self.values = values
+        distinct, self.numbers = np.unique(values, return_inverse=True)
+        self.distinct = len(distinct)
+
+
+class Scene:
+    """The distinct names of one report with all their candidates, end to end, as columns."""
+
+    def __init__(self, mentions: Sequence[Mention], index: Index) -> None:
+        self.table: Tables = tables(index)
+        self.names: list[Candidates] = []
+        self.counts: list[int] = []
+        self.firsts: list[int] = []
+        self.inside: list[set[str]] = []
+        self.at: dict[str, int] = {}
+        self.of_name: dict[str, str] = {}
+        for mention in mentions:
+            found = candidates(mention.name, index)
+            n = self.at.get(found.key)
+            if n is None:
+                n = self.at[found.key] = len(self.names)
+                self.names.append(found)
+                self.counts.append(0)
+                self.firsts.append(mention.start)
+                self.inside.append(set())
+            self.of_name[mention.name] = found.key
+            self.counts[n] += 1
+            if mention.inside:
+                self.inside[n].add(mention.inside)
+        sizes = [len(c.rows) for c in self.names]
+        self.group = np.repeat(np.arange(len(self.names)), sizes)
+        self.bounds = np.concatenate([[0], np.cumsum(sizes)]).astype(int)
+        self.rows = np.array([row for c in self.names for row in c.rows], np.int64)
+        self.relation = np.array([r for c in self.names for r in c.relations], np.int64)
+        self.kind = self.table.kind[self.rows]
+        self.country = _Column(self.table.country[self.rows].astype(np.int64))
+        self.admin1 = _Column(self.table.division(self.rows, _ADMIN1))
+
+    def own(self) -> np.ndarray:
+        """OWN_FEATURES of every candidate: what speaks for it whatever else the report names."""
+        t, rows, group = self.table, self.rows, self.group
+        people = t.population[rows].astype(np.float64)
+        size = np.log10(people + 1) / 7
+        kind = t.kind[rows]
+        most = np.zeros(len(self.names))
+        np.maximum.at(most, group, size)
+        largest = (size >= most[group] - 1e-9) & (people > 0)
+        many = np.diff(self.bounds)[group].astype(np.float64)
+        columns: list[np.ndarray] = [
+            size,
+            most[group] - size,
+            largest,
+            people == 0,
+            many == 1,
+            np.log(many + 1) / 5,
+        ]
+        columns += [*_GROUP_OF_KIND[:, kind]]
+        columns += [self.relation == n for n in range(len(_RELATIONS))]
+        spoken = np.zeros((len(self.names), len(KINDS)), bool)
+        for n, name in enumerate(self.names):
+            for each in name.kinds:
+                if each in KINDS:
+                    spoken[n, KINDS.index(each)] = True
+        said = spoken[group, kind]
+        columns += [
+            said,
+            np.asarray(spoken.any(axis=1))[group] & ~said,
+            largest & (self.relation == 0),
+            largest & (kind == _CITY),
+            (kind == _ADMIN1) & (self.relation <= 1),
+            kind == _COUNTRY,
+            size * (kind == _ADMIN2),
+            size * (kind > _CITY),
+        ]
+        return np.column_stack([c.astype(np.float64) for c in columns])
+
+    def shared(self, likely: np.ndarray) -> np.ndarray:
+        """SHARED_FEATURES of every candidate, given how likely each is by itself (or by the round before)."""
+        group, kind = self.group, self.kind
+        counts = np.log2(np.array(self.counts) + 1.0)
+        weight = likely * counts[group]
+        others = max(1.0, float(counts.sum()))
+        is_country, is_admin1 = kind == _COUNTRY, kind == _ADMIN1
+        country_share = self._elsewhere(self.country, weight) / others
+        top = country_share >= country_share.max(initial=0) - 1e-9
+        prior = np.log(likely + 1e-4) / 5
+        return np.column_stack(
+            [
+                prior,
+                *self._inside(likely),
+                np.minimum(1.0, self._elsewhere(self.country, weight * is_country)),
+                np.minimum(1.0, self._elsewhere(self.admin1, weight * is_admin1)) * ~is_admin1,
+                country_share,
+                self._elsewhere(self.admin1, weight) / others * ~is_country,
+                *self._near(likely),
+                self._same_as_first(self.country, likely),
+                self._same_as_first(self.admin1, likely) * (self.admin1.values >= 0),
+                top,
+                np.minimum(1.0, self._holds(weight)),
+                prior * top,
+            ]
+        )
+
+    def _elsewhere(self, column: _Column, weight: np.ndarray) -> np.ndarray:
+        """The weight that all other names give to each candidate's value."""
+        size = len(self.names) * column.distinct
+        at = self.group * column.distinct + column.numbers
+        table = np.bincount(at, weight, size).reshape(len(self.names), column.distinct)
+        whole = table.sum(axis=0)
+        return (whole[column.numbers] - table[self.group, column.numbers]) * (column.values >= 0)
+
+    def _near(self, likely: np.ndarray) -> list[np.ndarray]:
+        """How much other likely candidates stand within about 30, 150 and 600 km; areas count for little."""
+        t, rows, group = self.table, self.rows, self.group
+        if not len(rows):
+            return [np.zeros(0)] * 3
+        lat, lon = np.radians(t.latitude[rows]), np.radians(t.longitude[rows])
+        unit = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+        anchors = np.flatnonzero((likely > 0.05) & (t.kind[rows] != _COUNTRY) & (t.kind[rows] >= _ADMIN1))
+        if len(anchors) > 200:
+            anchors = anchors[np.argsort(-likely[anchors], kind="stable")[:200]]
+        cosine = np.clip(unit @ unit[anchors].T, -1, 1)
+        km = 6371.0 * np.sqrt(np.maximum(0, 2 - 2 * cosine))
+        other = (group[:, None] != group[anchors][None, :]) * likely[anchors][None, :]
+        return [np.minimum(2.0, (np.exp(-km / scale) * other).sum(axis=1)) for scale in (30.0, 150.0, 600.0)]
+
+    def _inside(self, likely: np.ndarray) -> list[np.ndarray]:
+        """Whether the name is written as being in this candidate's country, province, or near place."""
+        t, rows, country, admin1 = self.table, self.rows, self.country.values, self.admin1.values
+        out = [np.zeros(len(rows)) for _ in range(3)]
+        for n, holders in enumerate(self.inside):
+            mine = slice(self.bounds[n], self.bounds[n + 1])
+            for holder in holders:
+                key = self.of_name.get(holder)
+                at = self.at.get(key) if key is not None else None
+                if at is None or at == n:
+                    continue
+                theirs = slice(self.bounds[at], self.bounds[at + 1])
+                for row, p in zip(rows[theirs], likely[theirs], strict=True):
+                    strength = np.sqrt(p)
+                    if t.kind[row] == _COUNTRY:
+                        same = country[mine] == t.country[row]
+                        out[0][mine] = np.maximum(out[0][mine], same * max(strength, 0.5))
+                    elif t.kind[row] == _ADMIN1:
+                        same = admin1[mine] == row
+                        out[1][mine] = np.maximum(out[1][mine], same * max(strength, 0.5))
+                    else:
+                        away = np.hypot(
+                            t.latitude[rows[mine]] - t.latitude[row],
+                            (t.longitude[rows[mine]] - t.longitude[row])
+                            * np.cos(np.radians(float(t.latitude[row]))),
+                        )
+                        out[2][mine] = np.maximum(out[2][mine], (away < 0.7) * strength)
+        return out
+
+    def _same_as_first(self, column: _Column, likely: np.ndarray) -> np.ndarray:
+        """The likelihood that the report's first name lies in the same country or province."""
+        if not self.names:
+            return np.zeros(0)
+        n = int(np.argmin(self.firsts))
+        first = slice(self.bounds[n], self.bounds[n + 1])
+        out = np.bincount(column.numbers[first], likely[first], column.distinct)[column.numbers]
+        out[first] = 0
+        return np.minimum(1.0, out)
+
+    def _holds(self, weight: np.ndarray) -> np.ndarray:
+        """For a country or province: how much of the other names lies in it."""
+        in_country = self._elsewhere(self.country, weight)
+        in_admin1 = self._elsewhere(self.admin1, weight)
+        return np.where(self.kind == _COUNTRY, in_country, np.where(self.kind == _ADMIN1, in_admin1, 0.0))
+
+    def softmax(self, scores: np.ndarray) -> np.ndarray:
+        """The likelihood of each candidate within its name."""
+        if not len(scores):
+            return scores
+        most = np.full(len(self.names), -np.inf)
+        np.maximum.at(most, self.group, scores)
+        power = np.exp(scores - most[self.group])
+        total = np.zeros(len(self.names))
+        np.add.at(total, self.group, power)
+        return power / total[self.group]

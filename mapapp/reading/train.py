@@ -1,0 +1,182 @@
+"""Annotated reports in, the models of the place-name reader out: python -m mapapp.reading.train --help."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from gazetteer.index import Index, open_index
+from mapapp.errors import InputError, MapappError
+from mapapp.reading import toponyms
+from mapapp.reading.toponyms.corpora import Annotated, Corpus, Score, folds, read_corpus
+from mapapp.reading.toponyms.recognise import MODELS, Recogniser
+from mapapp.reading.toponyms.resolve import Ranker
+from mapapp.reading.toponyms.scene import OWN_FEATURES, SHARED_FEATURES
+from mapapp.reading.toponyms.train_recognise import train_recogniser
+from mapapp.reading.toponyms.train_resolve import lessons, train_ranker
+
+
+def train(
+    reports: Sequence[Annotated], index: Index, half_marked: Sequence[Annotated] = ()
+) -> tuple[bytes, frozenset[str], Ranker]:
+    """The recogniser's bytes, its common words, and the ranker."""
+    model, common = train_recogniser(reports, index, half_marked)
+    return model, common, train_ranker(lessons(reports, index))
+
+
+def evaluate(
+    reports: Sequence[Annotated], recogniser: Recogniser, ranker: Ranker, index: Index
+) -> dict[str, float]:
+    """The field's figures for these reports: names found, end to end, and names given."""
+    found, given = Score(), Score()
+    for report in reports:
+        spans = [(m.start, m.end) for m in report.marks]
+        for score, answers in (
+            (found, toponyms.read(report.text, index, recogniser, ranker)),
+            (given, toponyms.read(report.text, index, recogniser, ranker, spans=spans)),
+        ):
+            kept = [t for t in answers if score is given or t.use in toponyms.ANSWERED]
+            score.add(report.marks, [(t.start, t.end, t.latitude, t.longitude) for t in kept])
+    return {**found.figures(), "given, near": given.near / max(1, given.marked)}
+
+
+def save(
+    folder: Path,
+    trained: tuple[bytes, frozenset[str], Ranker],
+    corpora: Sequence[Corpus],
+    scores: dict[str, Any],
+) -> None:
+    """Write the model files: what they were trained on and what they scored stands beside the weights."""
+    model, common, ranker = trained
+    folder.mkdir(parents=True, exist_ok=True)
+    on = [{"name": c.name, "sha256": c.digest, "reports": len(c.reports)} for c in corpora]
+    (folder / "recogniser.crfsuite").write_bytes(model)
+    (folder / "common.txt").write_text("\n".join(sorted(common)) + "\n", encoding="utf-8")
+    _write(
+        folder / "recogniser.json",
+        {
+            "model": "recogniser.crfsuite",
+            "common": "common.txt",
+            "sha256": hashlib.sha256(model).hexdigest(),
+            "trained_on": on,
+            "cross_validated": scores,
+        },
+    )
+    names = [*OWN_FEATURES, *SHARED_FEATURES]
+    rounds = [
+        {f: round(float(w), 5) for f, w in zip(names, weights, strict=False)} for weights in ranker.rounds
+    ]
+    _write(
+        folder / "ranker.json",
+        {"features": names, "rounds": rounds, "trained_on": on, "cross_validated": scores},
+    )
+
+
+def _write(path: Path, about: dict[str, Any]) -> None:
+    path.write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def cross_validate(
+    corpora: Sequence[Corpus], index: Index, half_marked: Sequence[Annotated] = ()
+) -> dict[str, dict[str, float]]:
+    """Five-fold figures for each corpus: every report is read by models that never saw it."""
+    split = [folds(c) for c in corpora]
+    total: dict[str, list[dict[str, float]]] = {c.name: [] for c in corpora}
+    for n in range(len(split[0])):
+        model, common, ranker = train([r for parts in split for r in parts[n][0]], index, half_marked)
+        recogniser = Recogniser(model, common)
+        for corpus, parts in zip(corpora, split, strict=True):
+            figures = evaluate(parts[n][1], recogniser, ranker, index)
+            total[corpus.name].append({**figures, "weight": sum(len(r.marks) for r in parts[n][1])})
+            _show(f"fold {n + 1} {corpus.name}", figures)
+    return {name: _mean(rows) for name, rows in total.items()}
+
+
+def across(
+    corpora: Sequence[Corpus], index: Index, half_marked: Sequence[Annotated] = ()
+) -> dict[str, dict[str, float]]:
+    """Each corpus read by models that were trained on the others alone: how well they carry over."""
+    out = {}
+    for corpus in corpora:
+        others = [r for c in corpora if c is not corpus for r in c.reports]
+        model, common, ranker = train(others, index, half_marked)
+        out[corpus.name] = evaluate(corpus.reports, Recogniser(model, common), ranker, index)
+    return out
+
+
+def _recall(corpus: Corpus, recogniser: Recogniser, index: Index) -> dict[str, float]:
+    """The share of marked locations that a found name overlaps: of those with a capital, and of all."""
+    hits: dict[bool, list[bool]] = {True: [], False: []}
+    for report in corpus.reports:
+        found = recogniser.find(report.text, index)
+        for mark in report.marks:
+            words = report.text[mark.start : mark.end]
+            hit = any(f.start < mark.end and mark.start < f.end for f in found)
+            hits[words.lower() != words].append(hit)
+    named, every = hits[True], hits[True] + hits[False]
+    return {
+        "named": round(sum(named) / max(1, len(named)), 4),
+        "all": round(sum(every) / max(1, len(every)), 4),
+    }
+
+
+def _mean(rows: Sequence[dict[str, float]]) -> dict[str, float]:
+    whole = sum(r["weight"] for r in rows)
+    return {k: round(sum(r[k] * r["weight"] for r in rows) / whole, 4) for k in rows[0] if k != "weight"}
+
+
+def _show(name: str, figures: dict[str, float]) -> None:
+    print(f"{name:22s}" + "  ".join(f"{k} {v:.3f}" for k, v in figures.items()), flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; 0 when done, 2 when it was asked wrongly."""
+    parser = argparse.ArgumentParser(prog="python -m mapapp.reading.train", description=__doc__)
+    parser.add_argument("--lgl", type=Path, help="local news with places marked, JSON lines, gzipped or not")
+    parser.add_argument("--geovirus", type=Path, help="outbreak news with places marked, the same format")
+    parser.add_argument("--half-marked", type=Path, help="sentences with the places of one event marked")
+    parser.add_argument("--unseen", type=Path, help="reports with locations marked, only measured")
+    parser.add_argument("--cross-validate", action="store_true", help="print five-fold figures first")
+    parser.add_argument(
+        "--across", action="store_true", help="print figures for each corpus, trained on the rest"
+    )
+    parser.add_argument("--out", type=Path, default=MODELS, help="folder for the model files (%(default)s)")
+    parser.add_argument("--dry-run", action="store_true", help="measure, write nothing")
+    asked = parser.parse_args(arguments)
+    try:
+        corpora = [read_corpus(p, n) for n, p in (("lgl", asked.lgl), ("geovirus", asked.geovirus)) if p]
+        half_corpus = read_corpus(asked.half_marked, "half-marked") if asked.half_marked else None
+        unseen = read_corpus(asked.unseen, "unseen") if asked.unseen else None
+        if not corpora:
+            raise InputError("no corpus given: name at least one of --lgl and --geovirus")
+    except MapappError as error:
+        print(error, file=sys.stderr)
+        return 2
+    index = open_index()
+    half = half_corpus.reports if half_corpus else ()
+    scores: dict[str, Any] = {}
+    if asked.cross_validate:
+        scores = cross_validate(corpora, index, half)
+        for name, figures in scores.items():
+            _show(f"five folds {name}", figures)
+    if asked.across and len(corpora) > 1:
+        for name, figures in across(corpora, index, half).items():
+            _show(f"unseen corpus {name}", figures)
+    if asked.dry_run and unseen is None:
+        return 0
+    trained = train([r for c in corpora for r in c.reports], index, half)
+    if unseen is not None:
+        scores["unseen locations found"] = _recall(unseen, Recogniser(*trained[:2]), index)
+        _show("unseen locations", scores["unseen locations found"])
+    if not asked.dry_run:
+        save(asked.out, trained, [*corpora, *([half_corpus] if half_corpus else [])], scores)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

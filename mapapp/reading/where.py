@@ -1,0 +1,258 @@
+"""A sentence and its place names in, the places that an event of the sentence can have happened at out."""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mapapp.reading import wording
+from mapapp.reading.claims import Attribution
+from mapapp.reading.events import verbs_done_to
+from mapapp.reading.groups import GroupMention
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.words import Sentence, Words
+
+AT, AIMED, LOOSE, MEASURED, ORIGIN, SPEAKER, PARTY = (
+    "at",
+    "aimed",
+    "loose",
+    "measured",
+    "origin",
+    "speaker",
+    "party",
+)
+
+_CONTAINER = frozenset(("country", "admin1", "admin2", "region", "continent"))
+_LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
+_SAID_IN = frozenset(
+    "said told reporters speaking statement spoke telephone by from briefing conference".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place name of a sentence, words [first, last), and how it stands in it.
+
+    how  at, aimed (attacked itself), loose (no preposition tells), measured (distances are told from it),
+         origin, speaker (where words were said), party (a state that acts)
+    is_area  called a region, province … in so many words
+    """
+
+    toponym: Toponym
+    first: int
+    last: int
+    how: str
+    is_area: bool = False
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is no smaller than a country."""
+        return self.toponym.place is not None and self.toponym.place.kind in ("country", "continent")
+
+
+def sites_in(
+    words: Words,
+    sentence: Sentence,
+    toponyms: Sequence[Toponym],
+    parties: Sequence[GroupMention],
+    attributions: Sequence[Attribution],
+) -> list[Site]:
+    """The place names of a sentence, each with how it stands; `toponyms` are those of this sentence."""
+    found: list[Site] = []
+    for toponym in toponyms:
+        first, last = words.between(toponym.start, toponym.end)
+        if first >= last or toponym.place is None or toponym.use == "dateline":
+            continue
+        if toponym.use == "demonym":
+            if last < sentence.last and words.forms[last] in _LAND:
+                both = f"{toponym.text} {words.raw(last)}"
+                land = dataclasses.replace(toponym, end=words.ends[last], text=both)
+                found.append(Site(land, first, last + 1, AT))
+            continue
+        how = _how(words, sentence, first, last, toponym, parties, attributions)
+        if how is not None:
+            area = last < sentence.last and words.forms[last] in wording.single("governed area")
+            found.append(Site(toponym, first, last, how, area))
+    return _lists(words.forms, found)
+
+
+def _how(
+    words: Words, sentence: Sentence, first: int, last: int, toponym: Toponym,
+    parties: Sequence[GroupMention], attributions: Sequence[Attribution],
+) -> str | None:  # fmt: skip
+    forms = words.forms
+    country = toponym.place is not None and toponym.place.kind in ("country", "continent")
+    water = toponym.place is not None and toponym.place.kind == "water"
+    if water and last < sentence.last and forms[last] in wording.single("shore"):
+        return None  # "the Red Sea port of Hodeidah" is Hodeidah
+    for one in attributions:
+        if one.first <= first < one.last:
+            return SPEAKER
+        if first - sentence.first <= 2 and 0 <= one.first - last <= 2 and one.first > first:
+            return SPEAKER
+    for party in parties:
+        if (
+            party.first <= first
+            and last <= party.last
+            and not (party.bare and party.last - party.first == last - first)
+        ):
+            # Inside the name of a group or force ("Iranian territory" is told by the group's own mention).
+            return None if not party.adjective else _possessive(forms, last)
+    preposition, at = _preposition(words, sentence.first, first)
+    if preposition in ("of", "from", "to") and _measures(forms, sentence.first, at):
+        return MEASURED
+    if preposition == "from":
+        return ORIGIN
+    if (
+        preposition in ("in", "at", "near", "outside")
+        and at - 1 >= sentence.first
+        and forms[at - 1] in _SAID_IN
+    ):
+        return SPEAKER
+    if wording.has("at", forms, at, at + 1) or (
+        preposition == "of" and _area_before(forms, sentence.first, at)
+    ):
+        return AT
+    if preposition in wording.single("aimed"):
+        return AIMED
+    done_to = (
+        preposition == ""
+        and at >= sentence.first
+        and (forms[at] in verbs_done_to() or forms[at] in wording.single("goes into"))
+    )
+    if done_to:
+        return AIMED
+    if toponym.use == "metonym":
+        return PARTY
+    if preposition == "of" and at > sentence.first:
+        before = forms[at - 1]
+        if before in wording.single("done to"):
+            return AIMED
+        single = before.removesuffix("s")
+        if any(n in wording.single("facility") | wording.single("area noun") for n in (before, single)):
+            return AT
+        if single in ("resort", "port", "site", "rubble", "ruin"):
+            return AT
+        if before.isalpha() and not words.is_capital(at - 1) and before not in wording.single("of persons"):
+            return LOOSE
+    if preposition in ("of", "between", "by", "with", "for", "to", "about", "like", "than"):
+        # "of Woodbridge", "on the way to Raqqa": whence and whither, not where
+        return LOOSE if preposition == "between" and not country else None
+    if last < sentence.last and forms[last] == "'s":
+        return _possessive(forms, last)
+    return PARTY if country else LOOSE
+
+
+def _possessive(forms: list[str], at: int) -> str | None:
+    """'Iraq's northern Nineveh province' is where; 'Iraq's army' is not."""
+    if at >= len(forms) or forms[at] != "'s":
+        return None
+    window = forms[at + 1 : at + 5]
+    for i, form in enumerate(window):
+        if form in wording.single("area noun") or (i == 0 and form in wording.single("compass")):
+            return LOOSE
+        if form in wording.single("at") or form in (",", "."):
+            break
+    return None
+
+
+def _preposition(words: Words, start: int, first: int) -> tuple[str, int]:
+    """The preposition that governs the name at word `first`, and where it stands; "" if none."""
+    forms = words.forms
+    i = first - 1
+    while i >= start and first - i < 9:
+        form = forms[i]
+        if form in wording.single("preposition"):
+            return form, i
+        if form == "of":
+            if i - 1 >= start and (
+                forms[i - 1] in wording.single("area noun")
+                or forms[i - 1] in ("outskirts", "edge", "centre", "center", "heart")
+            ):
+                i -= 2
+                continue
+            return "of", i
+        if form in wording.single("not a place"):
+            return "", i  # "On Tuesday, Pakistan": the day's preposition, not the name's
+        skippable = (
+            form in wording.single("beside name")
+            or form in wording.single("compass")
+            or form in wording.single("area noun")
+            or words.is_capital(i)
+        )
+        if not skippable:
+            return "", i
+        i -= 1
+    return "", max(i, start)
+
+
+def _measures(forms: list[str], start: int, at: int) -> bool:
+    """Whether the preposition at `at` ends a distance or a bearing: '50 km south of', '40 miles from'."""
+    window = forms[max(start, at - 6) : at]
+    if window[-2:-1] == ["the"] and window[-3:-2] in (["in"], ["across"]):
+        return False  # "in the west of Kabul" is in Kabul
+    numbers = wording.single("number")
+    for before, form in pairwise(window):
+        counted = before[0].isdigit() or before in numbers or before in ("nautical", "few", "some")
+        if (form in wording.single("distance") and counted) or (form.endswith("km") and form[0].isdigit()):
+            return True
+    return bool(window) and forms[at] == "of" and window[-1] in wording.single("compass")
+
+
+def _area_before(forms: list[str], start: int, at: int) -> bool:
+    return at - 1 >= start and (
+        forms[at - 1] in wording.single("area noun")
+        or forms[at - 1] in wording.single("compass")
+        or forms[at - 1]
+        in ("outskirts", "edge", "centre", "center", "heart", "streets", "coast", "most", "parts", "much")
+    )
+
+
+def _lists(forms: list[str], sites: list[Site]) -> list[Site]:
+    """'in Akashat, Anbar and Hit': a name that follows another after a comma or "and" stands as it does."""
+    listed: list[Site] = []
+    for site in sites:
+        if listed and site.how in (LOOSE, PARTY) and site.first - listed[-1].last <= 2:
+            between = forms[listed[-1].last : site.first]
+            if between in ([","], ["and"], ["or"], [",", "and"], []) and listed[-1].how in (
+                AT,
+                AIMED,
+                MEASURED,
+                SPEAKER,
+            ):
+                site = Site(site.toponym, site.first, site.last, listed[-1].how, site.is_area)
+        listed.append(site)
+    return listed
+
+
+def contains(large: Toponym, small: Toponym) -> bool:
+    """Whether one named place lies in another, larger one, as far as the gazetteer tells."""
+    a, b = large.place, small.place
+    if a is None or b is None or a.place_id == b.place_id:
+        return False
+    if a.kind == "country":
+        return a.country == b.country and b.kind != "country"
+    if a.kind == "continent":
+        return b.kind != "continent"
+    if a.kind == "admin1":
+        return a.country == b.country and b.kind not in ("country", "admin1") and a.name == b.admin1
+    if a.kind == "admin2":
+        return a.country == b.country and b.kind not in ("country", "admin1", "admin2") and a.name == b.admin2
+    if a.kind in ("region", "city"):
+        return (
+            b.kind not in _CONTAINER
+            and distance_km(large, small) <= a.radius_km
+            and b.radius_km < a.radius_km
+        )
+    return False
+
+
+def distance_km(a: Toponym, b: Toponym) -> float:
+    """Great-circle distance in km between two placed names (haversine, mean Earth radius 6371.0088 km)."""
+    from math import asin, cos, radians, sin, sqrt
+
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return 0.0
+    la, lb = radians(a.latitude), radians(b.latitude)
+    h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin(radians(b.longitude - a.longitude) / 2) ** 2
+    return 2 * 6371.0088 * asin(min(1.0, sqrt(h)))

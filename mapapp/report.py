@@ -1,0 +1,58 @@
+"""A report: one source document, as every room passes it on."""
+
+import datetime as dt
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+REPORT_SCHEMA = pa.schema(
+    [
+        pa.field("report_id", pa.string(), nullable=False),
+        pa.field("title", pa.string()),
+        pa.field("publisher", pa.string()),
+        pa.field("url", pa.string()),
+        pa.field("published", pa.date32()),
+        pa.field("language", pa.string()),
+        pa.field("origin", pa.string()),
+        pa.field("text", pa.string(), nullable=False),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A source document.
+
+    text       what was published, headline first; every evidence range counts its characters
+    title      the headline, if there is one
+    publisher  who published it; url where it stands
+    published  the day it was published (ISO date); None when nobody said
+    language   ISO 639-1 code of the text, None when unknown
+    origin     the file or address it was read from
+    """
+
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: dt.date | None = None
+    language: str | None = None
+    origin: str | None = None
+
+    @property
+    def report_id(self) -> str:
+        """The same words are the same report: a digest of the text with its white space folded."""
+        folded = " ".join(unicodedata.normalize("NFC", self.text).split())
+        return hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+    def as_row(self) -> dict[str, Any]:
+        """One row of REPORT_SCHEMA."""
+        return {name: getattr(self, name) for name in REPORT_SCHEMA.names}
+
+    @classmethod
+    def from_row(cls, row: dict[str, Any]) -> "Report":
+        """The report of one row of REPORT_SCHEMA."""
+        return cls(**{name: row[name] for name in REPORT_SCHEMA.names if name != "report_id"})

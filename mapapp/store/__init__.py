@@ -1,0 +1,7 @@
+"""Reports and incidents in, answers about them out; all SQL lives here."""
+
+from mapapp.store.corrections import Correction
+from mapapp.store.filter import Filter
+from mapapp.store.store import Counts, Facets, Store, default_url, open_store
+
+__all__ = ["Correction", "Counts", "Facets", "Filter", "Store", "default_url", "open_store"]

@@ -1,0 +1,159 @@
+"""Arrow tables in and out of one folder (or object store) of Delta tables; a commit is whole or absent."""
+
+import contextlib
+import datetime as dt
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pyarrow as pa
+from deltalake import DeltaTable, write_deltalake
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+
+from mapapp.errors import StoreError
+
+_TRIES = 20
+# So many files and reading them costs more than writing them anew as one.
+_FILES = 100
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One change of one table: when it was made (UTC), the version it made, what it did in one word."""
+
+    made_at: dt.datetime
+    table: str
+    version: int
+    operation: str
+
+
+class Table:
+    """One Delta table, made at its first write."""
+
+    def __init__(self, url: str, name: str, schema: pa.Schema, key: str) -> None:
+        """key is the column that says which rows belong together and are replaced together."""
+        self.name = name
+        self.url = f"{url.rstrip('/')}/{name}"
+        self.schema = schema
+        self.key = key
+        self._delta: DeltaTable | None = None
+
+    def version(self) -> int:
+        """The number of the last commit, -1 before the first."""
+        delta = self._open()
+        return -1 if delta is None else delta.version()
+
+    def read(self) -> pa.Table:
+        """All rows as they stand now."""
+        delta = self._open()
+        if delta is None:
+            return self.schema.empty_table()
+        rows = _guarded(self.url, delta.to_pyarrow_table)
+        for field in self.schema:
+            if field.name not in rows.schema.names:  # written before there was such a column
+                rows = rows.append_column(field, pa.nulls(rows.num_rows, field.type))
+        return rows.select(self.schema.names).cast(self.schema)
+
+    def replace(self, rows: pa.Table, keys: Iterable[str]) -> None:
+        """Put these rows in the place of all that carry one of these keys, in one commit."""
+        wanted = sorted(set(keys))
+        if not wanted:
+            return
+
+        def commit() -> None:
+            if not DeltaTable.is_deltatable(self.url):
+                write_deltalake(self.url, rows, mode="append")
+            else:
+                listed = ", ".join("'" + key.replace("'", "''") + "'" for key in wanted)
+                write_deltalake(
+                    self.url,
+                    rows,
+                    mode="overwrite",
+                    predicate=f"{self.key} IN ({listed})",
+                    schema_mode="merge",
+                )
+
+        _guarded(self.url, lambda: _retried(commit))
+        if self.files() >= _FILES:
+            # Another writer may be at it, or the disk too full for it; the rows are kept either way.
+            with contextlib.suppress(StoreError):
+                self.compact()
+
+    def files(self) -> int:
+        """How many files hold the rows."""
+        delta = self._open()
+        return 0 if delta is None else len(delta.file_uris())
+
+    def compact(self) -> None:
+        """Write many small files anew as few large ones; the rows and the earlier versions stay."""
+        if self._open() is not None:
+            _guarded(self.url, lambda: _retried(lambda: DeltaTable(self.url).optimize.compact()))
+
+    def history(self) -> list[Commit]:
+        """Every commit, the latest first."""
+        delta = self._open()
+        if delta is None:
+            return []
+        return [
+            Commit(_moment(entry), self.name, int(entry["version"]), str(entry["operation"]).lower())
+            for entry in _guarded(self.url, delta.history)
+        ]
+
+    def restore(self, version: int) -> None:
+        """Make the rows again as they stood after this commit; the commits since stay in the history.
+
+        -1 stands for the time before the first.
+        """
+        if version < 0:
+            delta = self._open()
+            if delta is not None:
+                _guarded(self.url, lambda: _retried(delta.delete))
+        elif version < self.version():
+            _guarded(self.url, lambda: _retried(lambda: DeltaTable(self.url).restore(version)))
+
+    def _open(self) -> DeltaTable | None:
+        def look() -> DeltaTable | None:
+            try:
+                if self._delta is None:
+                    self._delta = DeltaTable(self.url)
+                else:
+                    self._delta.update_incremental()
+            except TableNotFoundError:
+                self._delta = None
+            return self._delta
+
+        return _guarded(self.url, look)
+
+
+def _moment(entry: dict[str, Any]) -> dt.datetime:
+    return dt.datetime.fromtimestamp(entry["timestamp"] / 1000, dt.UTC)
+
+
+def _retried(commit: Callable[[], Any]) -> None:
+    """Another writer may commit between our look and our commit; then look again."""
+    for attempt in range(_TRIES):
+        try:
+            commit()
+            return
+        except CommitFailedError:
+            if attempt == _TRIES - 1:
+                raise
+            time.sleep(0.02 * 1.5**attempt)
+
+
+def _guarded(url: str, step: Callable[[], Answer]) -> Answer:
+    try:
+        return step()
+    except (DeltaError, OSError, pa.ArrowException) as error:
+        raise StoreError(_mend(url, error)) from error
+
+
+def _mend(url: str, error: Any) -> str:
+    said = str(error).splitlines()[0] if str(error) else type(error).__name__
+    if "ermission denied" in said or "ead-only" in said:
+        return f"{url}: no right to write there ({said}); choose another folder with --store or MAPAPP_STORE"
+    if "No space left" in said:
+        return f"{url}: the disk is full; nothing was kept. Free some space and add again"
+    return f"{url}: the store can't be used: {said}"

@@ -1,0 +1,67 @@
+"""The dashboard as a browser test drives it."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import FrameLocator, Page
+
+import gazetteer
+from mapapp import intake
+from mapapp.exchange.reports import read_file, report_files
+from mapapp.store import Store
+
+PATIENCE_MS = 30_000
+
+
+def fill(store: Store, folder: Path) -> None:
+    """Read the folder's reports into the store, as the command line does."""
+
+    def refuse(report: object, error: Exception) -> None:
+        raise error
+
+    reports = [read_file(path) for path in report_files(folder)]
+    assert list(intake.keep(reports, store, gazetteer.open_index(), refuse))
+
+
+class Dashboard:
+    """One page of the dashboard, and what it asked of others."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.errors: list[str] = []
+        self.outside: list[str] = []
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self._asked(request.url))
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
+            self.outside.append(url)
+
+    def open(self, query: str = "") -> "Dashboard":
+        """Open the page and wait until the map's names and marks are there."""
+        self.page.goto(f"{self.address}/{query}")
+        # the first look at a new store waits until the examples are read
+        self.map.locator("canvas[data-drawn]").first.wait_for(timeout=3 * PATIENCE_MS)
+        return self
+
+    @property
+    def map(self) -> FrameLocator:
+        """Inside the map's frame."""
+        return self.page.frame_locator(".st-key-map-box iframe")
+
+    @property
+    def sentence(self) -> str:
+        """What the page says is shown."""
+        return self.page.locator(".sentence-line").inner_text()
+
+    def shows(self, words: str) -> None:
+        """Wait until the sentence says this."""
+        self.page.locator(".sentence-line", has_text=words).wait_for()
+
+    def marked(self, number: int) -> None:
+        """Wait until so many incidents stand on the map, clustered ones counted."""
+        self.map.locator(f'.leaflet-container[data-incidents="{number}"]').wait_for()

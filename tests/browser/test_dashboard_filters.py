@@ -1,0 +1,172 @@
+"""Filtering: the count, the marks and the address follow, and the map stays where it is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Route
+
+from mapapp.store import Filter, Store, open_store
+from tests.browser import example_reports as reports
+from tests.browser.dashboard_page import Dashboard, fill
+
+Look = Callable[..., Dashboard]
+
+
+def test_filtering_by_date_changes_count_and_marks(look: Look, address: str, kept: Store) -> None:
+    page = look(address)
+    day = kept.incidents().date_start.dropna().max()
+    asked = Filter(date_from=day)
+    counts = kept.count(asked)
+    assert 0 < counts.incidents < kept.count().incidents
+    _type_day(page, "From", day.isoformat())
+    page.shows(f"{counts.incidents} incident")
+    page.marked(counts.incidents - counts.unplaced)
+    assert f"date_from={day.isoformat()}" in page.page.url
+
+
+def test_filtering_by_group_changes_count_and_marks(look: Look, address: str, kept: Store) -> None:
+    page = look(address)
+    group, number = kept.facets().groups[0]
+    assert 0 < number < kept.count().incidents
+    page.page.get_by_role("combobox", name="Group").click()
+    page.page.get_by_role("option", name=f"{group} ({number})").click()
+    counts = kept.count(Filter(groups=(group,)))
+    page.shows(f"{counts.incidents} incident")
+    page.marked(counts.incidents - counts.unplaced)
+    assert group in page.sentence
+
+
+def test_a_filter_leaves_the_map_where_it_is(look: Look, address: str, kept: Store) -> None:
+    page = look(address, "?map=30,45,6")
+    frame = page.map.locator(".leaflet-container")
+    frame.evaluate("node => { node.canary = true }")
+    before = page.map.locator(".leaflet-map-pane").evaluate("node => node.style.transform")
+    country, number = kept.facets().countries[0]
+    page.page.get_by_role("combobox", name="Country").click()
+    page.page.get_by_role("option", name=f"{country} ({number})").click()
+    page.shows(f"in {country}")
+    counts = kept.count(Filter(countries=(country,)))
+    page.marked(counts.incidents - counts.unplaced)
+    assert frame.evaluate("node => node.canary") is True
+    assert page.map.locator(".leaflet-map-pane").evaluate("node => node.style.transform") == before
+
+
+def test_a_chip_takes_its_filter_away(look: Look, address: str, kept: Store) -> None:
+    page = look(address, "?countries=Yemen")
+    page.shows("in Yemen")
+    page.page.get_by_role("button", name="in Yemen").click()
+    page.shows("All incidents")
+    page.marked(kept.count().incidents - kept.count().unplaced)
+
+
+def test_a_copied_address_opens_the_same_screen(look: Look, address: str, kept: Store) -> None:
+    first = look(address, "?countries=Iraq&map=33,44,7")
+    first.shows("in Iraq")
+    event = kept.incidents(Filter(countries=("Iraq",))).event_id.iloc[0]
+    first.page.locator(f'button.open[data-event="{event}"]').click()
+    first.page.locator(".reader-fields").wait_for()
+    first.page.wait_for_url(f"**incident={event}**")
+    second = look(address, first.page.url.removeprefix(f"{address}/"))
+    second.page.locator(".reader-fields").wait_for()
+    assert second.sentence == first.sentence
+    zoom = second.map.locator(".leaflet-container").evaluate("() => window.map.getZoom()")
+    assert zoom == 7
+
+
+def test_days_drawn_on_the_timeline_become_the_filter(look: Look, address: str, kept: Store) -> None:
+    page = look(address)
+    plot = page.page.locator(".plot")
+    box = plot.bounding_box()
+    assert box
+    page.page.mouse.move(box["x"] + 2, box["y"] + 30)
+    page.page.mouse.down()
+    page.page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 30, steps=4)
+    page.page.mouse.up()
+    page.page.wait_for_url("**date_to=**")
+    fewer = kept.count(_asked(page))
+    assert 0 < fewer.incidents < kept.count().incidents
+    page.shows(f"{fewer.incidents} incident")
+    page.page.keyboard.press("Escape")
+    page.shows("All incidents")
+
+
+def test_nothing_found_says_so_and_offers_a_way_out(look: Look, address: str) -> None:
+    page = look(address, "?words=zzzyx")
+    page.page.get_by_text("Nothing fits all of this").wait_for()
+    page.page.get_by_role("button", name="Clear all filters").click()
+    page.shows("All incidents")
+
+
+def test_an_address_with_a_broken_date_is_told_and_opens(look: Look, address: str) -> None:
+    page = look(address, "?date_from=31-02-2024")
+    page.page.get_by_text("give a date like").wait_for()
+    page.shows("All incidents")
+
+
+def _type_day(page: Dashboard, label: str, day: str) -> None:
+    field = page.page.get_by_test_id("stDateInput").filter(has_text=label).first
+    field.click()
+    page.page.keyboard.type(day.replace("-", ""))
+    page.page.keyboard.press("Escape")  # closes the calendar, which takes the day
+
+
+def _asked(page: Dashboard) -> Filter:
+    from urllib.parse import parse_qs, urlsplit
+
+    return Filter.from_query(parse_qs(urlsplit(page.page.url).query))
+
+
+def test_going_back_brings_the_last_view_back(look: Look, address: str, kept: Store) -> None:
+    page = look(address, "?countries=Yemen")
+    page.shows("in Yemen")
+    page.page.get_by_role("button", name="in Yemen").click()
+    page.shows("All incidents:")
+    page.page.wait_for_url(lambda url: "countries" not in url)
+    page.page.go_back()
+    page.shows("in Yemen")
+    page.marked(kept.count(Filter(countries=("Yemen",))).incidents)
+
+
+def test_a_place_is_found_by_name(look: Look, address: str) -> None:
+    page = look(address)
+    box = page.page.get_by_label("Go to a place")
+    box.fill("Mosul")
+    box.press("Enter")
+    page.page.wait_for_url("**map=36.**")
+    latitude, longitude = page.map.locator(".leaflet-container").evaluate(
+        "() => [window.map.getCenter().lat, window.map.getCenter().lng]"
+    )
+    assert abs(latitude - 36.34) < 0.2
+    assert abs(longitude - 43.13) < 0.2
+    box.fill("Qwzxqwzx")
+    box.press("Enter")
+    page.page.get_by_text("No place is known as").wait_for()
+
+
+def test_incidents_without_a_date_are_one_click_away(
+    look: Look, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    store = open_store(tmp_path / "store")
+    undated = reports.LATER.replace("published: 2024-07-08\n", "").replace(", July 8", "")
+    fill(store, reports.write(tmp_path / "reports", mosul=reports.MOSUL, undated=undated))
+    assert store.count().undated == 1
+    page = look(serve(tmp_path / "store"))
+    page.shows("2 incidents")
+    page.page.get_by_role("button", name="Show the incidents without a date").click()
+    page.shows("without a date")
+    page.marked(1)
+
+
+def test_a_filter_changed_while_the_map_still_loads_is_seen_on_it(
+    browser: Browser, address: str, kept: Store
+) -> None:
+    page = Dashboard(browser.new_page(), address)
+    held: list[Route] = []
+    page.page.route("**/tools.js*", lambda route: held.append(route))
+    with page.page.expect_request("**/tools.js*", timeout=60_000):
+        page.page.goto(f"{address}/?countries=Yemen")
+    page.page.get_by_role("button", name="in Yemen").click()
+    page.shows("All incidents:")
+    held[0].continue_()
+    page.marked(kept.count().incidents - kept.count().unplaced)
+    page.page.close()

@@ -1,0 +1,62 @@
+"""What people read about an incident."""
+
+import datetime as dt
+
+import pytest
+
+from mapapp.dashboard import words
+from mapapp.incident import Incident
+
+
+def incident(**fields: object) -> Incident:
+    return Incident("i", "e", "r", **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2024-04-19", "2024-04-19", "19 April 2024"),
+        ("2024-04-17", "2024-04-19", "17–19 April 2024"),
+        ("2024-02-01", "2024-02-29", "February 2024"),
+        ("2023-02-01", "2023-02-28", "February 2023"),
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2023-01-01", "2024-12-31", "2023–2024"),
+        ("2024-03-30", "2024-04-02", "30 March – 2 April 2024"),
+        ("2023-12-30", "2024-01-02", "30 December 2023 – 2 January 2024"),
+    ],
+)
+def test_days_are_said_as_short_as_can_be(first: str, last: str, said: str) -> None:
+    assert words.span(dt.date.fromisoformat(first), dt.date.fromisoformat(last)) == said
+
+
+def test_an_incident_without_a_date_says_so() -> None:
+    assert words.when(incident()) == "date not told"
+
+
+def test_a_place_names_what_it_lies_in_once() -> None:
+    told = incident(place_text="Kalso", place_name="Camp Kalsu", admin1="Babil", country="Iraq")
+    assert words.where(told) == "Camp Kalsu, Babil, Iraq"
+    assert words.where(incident(place_name="Djibouti", admin1="Djibouti", country="Djibouti")) == "Djibouti"
+
+
+def test_a_country_is_no_point() -> None:
+    told = incident(country="Iraq", latitude=33.0, longitude=44.0, where_prec=6, radius_km=450.0)
+    assert words.sure(told) == "only the country is told"
+
+
+def test_what_has_no_coordinates_is_said_to_be_not_placed() -> None:
+    assert words.sure(incident(place_text="the front")) == "not placed on the map"
+
+
+def test_unknown_is_not_zero() -> None:
+    assert words.toll(incident()) == ""
+    assert words.toll(incident(killed_best=0, killed_low=0, killed_high=0)) == "0 killed"
+
+
+def test_a_toll_told_differently_is_a_range() -> None:
+    told = incident(killed_low=24, killed_best=36, killed_high=42, wounded_low=9)
+    assert words.toll(told) == "24–42 killed, at least 9 wounded"
+
+
+def test_text_from_a_report_is_no_markdown() -> None:
+    assert words.plain("**bold** [x](y)\n# z") == r"\*\*bold\*\* \[x\]\(y\) \# z"

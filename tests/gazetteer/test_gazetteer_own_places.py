@@ -1,0 +1,196 @@
+"""A person's own places: what is added is found and names its source, and nothing is ever half added."""
+
+import json
+
+import pytest
+
+from gazetteer import Index, find, own
+from gazetteer.__main__ import main
+from gazetteer.exc import DataError
+
+SITES = """name,aliases,kind,country,latitude,longitude,radius_km
+Wadi Zqurba,Zqorba|وادي زقربة,city,SY,35.10,38.20,6
+Point Xarvlo,,base,SY,36.50,40.10,3
+"""
+
+
+def dump_line(number, name, lat=34.0, lon=43.0, alternates="", feature="P", code="PPL", columns=19):
+    cells = [str(number), name, name, alternates, str(lat), str(lon), feature, code, "IQ", "", "01"]
+    return "\t".join([*cells, "", "", "", "0", "", "100", "Asia/Baghdad", "2024-01-01"][:columns])
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("GAZETTEER_PLACES", str(tmp_path / "own"))
+    return tmp_path
+
+
+def opened():
+    return Index(others=own.layers())
+
+
+def test_an_added_site_is_found_by_every_name_and_names_its_source(folder):
+    (folder / "sites.csv").write_text(SITES, encoding="utf-8")
+    own.add(folder / "sites.csv")
+    for name in ("Wadi Zqurba", "Zqorba", "وادي زقربة", "WADI ZQURBA"):
+        (match,) = find(name, index=opened(), limit=1)
+        assert match.place.name == "Wadi Zqurba"
+        assert match.place.source == "own: sites.csv"
+        assert (match.latitude, match.longitude) == (35.10, 38.20)
+
+
+def test_an_added_place_knows_the_province_it_lies_in(folder):
+    (folder / "iraq.txt").write_text(dump_line(90000001, "Zqorbiyat Xul") + "\n", encoding="utf-8")
+    own.add(folder / "iraq.txt")
+    (match,) = find("Zqorbiyat Xul", country="Iraq", admin1="Anbar", index=opened(), limit=1)
+    assert match.agreement == "in province"
+    assert match.place.country_name == "Iraq"
+
+
+def test_an_added_site_knows_the_country_and_province_of_the_towns_around_it(folder):
+    (folder / "mine.csv").write_text("name,lat,lon\nZqorb Post,36.30,43.20\n", encoding="utf-8")
+    own.add(folder / "mine.csv")
+    (match,) = find("Zqorb Post", index=opened(), limit=1)
+    assert (match.place.country_name, match.place.admin1) == ("Iraq", "Nineveh")
+    assert match.radius_km == match.place.radius_km == 5
+
+
+def test_a_misspelt_own_place_is_found_too(folder):
+    (folder / "iraq.txt").write_text(dump_line(90000001, "Zqorbiyat Xul") + "\n", encoding="utf-8")
+    own.add(folder / "iraq.txt")
+    (match,) = find("Zqorbiyyat Xul", index=opened(), limit=1)
+    assert match.place.geonameid == 90000001
+    assert match.how in ("spelling", "sound")
+
+
+def test_geojson_points_and_outlines_are_read(folder):
+    shape = [[[40.0, 35.0], [40.2, 35.0], [40.2, 35.2], [40.0, 35.2], [40.0, 35.0]]]
+    told = {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"name": "Zqor Point", "kind": "base"},
+                "geometry": {"type": "Point", "coordinates": [41.5, 36.5]},
+            },
+            {
+                "type": "Feature",
+                "properties": {"name": "Zqor Field"},
+                "geometry": {"type": "Polygon", "coordinates": shape},
+            },
+        ],
+    }
+    (folder / "places.geojson").write_text(json.dumps(told), encoding="utf-8")
+    own.add(folder / "places.geojson")
+    assert find("Zqor Point", index=opened())[0].place.kind == "base"
+    (field,) = find("Zqor Field", index=opened(), limit=1)
+    assert (field.latitude, field.longitude) == pytest.approx((35.1, 40.1), abs=0.001)
+    assert 10 < field.place.radius_km < 20
+
+
+def test_a_bad_line_is_named_and_the_rest_goes_in(folder):
+    lines = [
+        dump_line(90000001, "Zqorbiyat"),
+        dump_line(90000002, "Xulvan", columns=12),
+        dump_line(90000003, "Xarvlo", lat="north"),
+        dump_line(90000004, "Xarvli", lat=95.0),
+        dump_line(90000005, "Vulxar"),
+    ]
+    (folder / "iraq.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = own.add(folder / "iraq.txt")
+    assert [fault.line for fault in done.faults] == [2, 3, 4]
+    assert "12 columns" in done.faults[0].why
+    assert done.places == 2
+    assert find("Vulxar", index=opened(), fuzzy=False)
+
+
+def test_the_same_file_again_takes_the_place_of_the_first(folder):
+    path = folder / "sites.csv"
+    path.write_text(SITES, encoding="utf-8")
+    own.add(path)
+    path.write_text(SITES.replace("35.10", "35.50"), encoding="utf-8")
+    own.add(path)
+    assert len(own.added()) == 1
+    assert find("Wadi Zqurba", index=opened())[0].latitude == 35.5
+
+
+def test_a_run_that_dies_half_way_leaves_what_was_there(folder, monkeypatch):
+    path = folder / "sites.csv"
+    path.write_text(SITES, encoding="utf-8")
+    own.add(path)
+
+    def dies(share):
+        if share > 0.5:
+            raise KeyboardInterrupt
+
+    path.write_text(SITES.replace("35.10", "35.50"), encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        own.add(path, dies)
+    assert find("Wadi Zqurba", index=opened())[0].latitude == 35.1
+    assert len(own.added()) == 1
+
+
+def test_a_folder_left_by_a_killed_run_is_not_seen(folder):
+    (folder / "own" / ".adding-xyz").mkdir(parents=True)
+    (folder / "own" / ".adding-xyz" / "places.names").write_bytes(b"half")
+    assert own.added() == []
+    assert len(opened()) == len(Index())
+
+
+def test_what_is_removed_is_not_found(folder):
+    (folder / "sites.csv").write_text(SITES, encoding="utf-8")
+    own.add(folder / "sites.csv")
+    own.remove("sites.csv")
+    assert find("Wadi Zqurba", index=opened(), fuzzy=False) == []
+    with pytest.raises(DataError, match="not among what was added"):
+        own.remove("sites.csv")
+
+
+def test_a_newer_row_of_geonames_stands_for_the_built_one(folder):
+    (folder / "iraq.txt").write_text(dump_line(99072, "Mosul", 36.40, 43.20) + "\n", encoding="utf-8")
+    own.add(folder / "iraq.txt")
+    found = [match for match in find("Mosul", index=opened()) if match.place.geonameid == 99072]
+    assert [match.latitude for match in found] == [36.4]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "empty"),
+        (b"PK\x03\x04\0\0\0\0", "binary"),
+        (b"some words\nand more\n", "neither"),
+        (b'{"type": "FeatureCollection", "features": [', "line 1"),
+        (b"name,latitude,longitude\nX,1,2,3\n", "line 2"),
+    ],
+)
+def test_a_file_that_holds_no_places_is_refused_and_says_why(folder, content, told):
+    path = folder / "file.txt"
+    path.write_bytes(content)
+    with pytest.raises(DataError, match=told):
+        own.add(path)
+    assert own.added() == []
+
+
+def test_a_missing_file_is_told_by_name(folder):
+    with pytest.raises(DataError, match=r"nowhere\.csv"):
+        own.add(folder / "nowhere.csv")
+
+
+def test_the_terminal_names_bad_lines_and_exits_with_one(folder, capsys):
+    (folder / "sites.csv").write_text(SITES + "Bad,,base,SY,abc,1,2\n", encoding="utf-8")
+    assert main(["add", str(folder / "sites.csv")]) == 1
+    told = capsys.readouterr()
+    assert "line 4" in told.err and "2 places" in told.out
+    assert main(["remove", "sites.csv"]) == 0
+
+
+def test_without_a_network_it_says_what_to_fetch_and_where_to_put_it(folder, monkeypatch, capsys):
+    monkeypatch.setattr(own, "DUMPS", "http://127.0.0.1:9")
+    assert main(["add", "--country", "SY"]) == 1
+    told = capsys.readouterr().err
+    assert "SY.zip" in told and "python -m gazetteer add SY.txt" in told
+
+
+def test_a_country_that_is_no_code_is_refused(folder, capsys):
+    assert main(["add", "--country", "Syria"]) == 1
+    assert "two letters" in capsys.readouterr().err

@@ -1,0 +1,85 @@
+"""Which of the places of one name a report means."""
+
+from gazetteer import open_index
+from mapapp.reading.toponyms import Toponym, find_toponyms
+
+INDEX = open_index()
+
+
+def place(text: str, name: str, publisher: str | None = None) -> Toponym:
+    start = text.index(name)
+    spans = [(start, start + len(name))]
+    known = find_toponyms(text, INDEX, publisher=publisher)
+    spans += [(t.start, t.end) for t in known if t.end <= start or t.start >= start + len(name)]
+    found = find_toponyms(text, INDEX, spans=sorted(spans), publisher=publisher)
+    return next(t for t in found if t.start == start)
+
+
+def near(toponym: Toponym, latitude: float, longitude: float, degrees: float = 1.0) -> bool:
+    assert toponym.latitude is not None
+    assert toponym.longitude is not None
+    return abs(toponym.latitude - latitude) < degrees and abs(toponym.longitude - longitude) < degrees
+
+
+def test_a_name_alone_is_its_best_known_place() -> None:
+    assert near(place("Thousands marched in Paris on Sunday.", "Paris"), 48.86, 2.35)
+
+
+def test_the_state_written_after_a_town_decides() -> None:
+    assert near(place("A house burned down in Paris, Texas, on Sunday.", "Paris"), 33.66, -95.56)
+
+
+def test_the_country_that_the_report_names_decides() -> None:
+    text = "Rebels in eastern Libya said they held Tripoli. Benghazi and Misrata in Libya were calm."
+    assert place(text, "Tripoli").place.country == "LY"  # type: ignore[union-attr]
+    text = "Clashes in northern Lebanon spread to Tripoli. Beirut and Sidon were calm, Lebanon's army said."
+    assert place(text, "Tripoli").place.country == "LB"  # type: ignore[union-attr]
+
+
+def test_towns_that_stand_together_in_a_report_stand_together_on_the_map() -> None:
+    text = "Police in Springfield, Joplin and Branson, Missouri, searched for the driver."
+    assert near(place(text, "Springfield"), 37.2, -93.3)
+
+
+def test_a_republic_is_told_from_a_state_of_the_same_name() -> None:
+    text = "Russian troops left Georgia after talks in Tbilisi, and Gori was quiet."
+    assert place(text, "Georgia").place.kind == "country"  # type: ignore[union-attr]
+    text = "Police in Atlanta and Savannah, Georgia, arrested six men."
+    assert place(text, "Georgia").place.kind == "admin1"  # type: ignore[union-attr]
+
+
+def test_a_people_is_placed_in_its_country() -> None:
+    found = find_toponyms("Kenyan police fired tear gas.", INDEX)
+    assert [(t.use, t.place.country) for t in found if t.place] == [("demonym", "KE")]
+
+
+def test_the_word_county_makes_it_the_county() -> None:
+    text = "The sheriff of Walker County, Alabama, said two men were held in Jasper."
+    assert place(text, "Walker County").place.kind == "admin2"  # type: ignore[union-attr]
+
+
+def test_the_publisher_tells_which_namesake_is_meant() -> None:
+    text = "Fire destroyed a warehouse in Birmingham on Sunday night."
+    assert place(text, "Birmingham").place.country == "GB"  # type: ignore[union-attr]
+    there = place(text, "Birmingham", publisher="Montgomery Advertiser, Alabama")
+    assert there.place.country == "US"  # type: ignore[union-attr]
+
+
+def test_every_answer_says_why_and_how_far_off_it_may_be() -> None:
+    for t in find_toponyms("Shelling hit Homs, Syria, and then Springfield.", INDEX):
+        assert t.why
+        assert t.radius_km is not None
+        assert t.radius_km > 0
+        assert t.where_prec in range(1, 8)
+
+
+def test_an_unsure_choice_has_a_circle_that_reaches_its_rivals() -> None:
+    lone = place("He was born in Springfield.", "Springfield")
+    assert lone.score < 0.9
+    assert lone.radius_km is not None
+    assert lone.radius_km > 100
+
+
+def test_the_same_text_gives_the_same_answer() -> None:
+    text = "Fighting near Marib and Taiz in Yemen killed nine, and Aden was calm."
+    assert find_toponyms(text, INDEX) == find_toponyms(text, INDEX)

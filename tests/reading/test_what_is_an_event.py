@@ -1,0 +1,77 @@
+"""Words of events and how they are told."""
+
+import pytest
+
+from mapapp.reading import status
+from mapapp.reading.clauses import clause_starts
+from mapapp.reading.events import find_events
+from mapapp.reading.status import told
+from mapapp.reading.words import words_of
+
+
+def kinds(text: str) -> list[str]:
+    return [m.word.kind for m in find_events(words_of(text))]
+
+
+def how(text: str) -> list[str]:
+    words = words_of(text)
+    sentence = words.sentences[0]
+    starts = clause_starts(words, sentence)
+    return [told(words, sentence, starts, m, False) for m in find_events(words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("An air strike hit the town.", "Air/drone strike"),
+        ("A suicide bomber blew himself up at the gate.", "Suicide bomb"),
+        ("Gunmen abducted eleven villagers.", "Abduction/forced disappearance"),
+        ("A bus overturned near Ghazni.", "Traffic accident"),
+        ("A helicopter crash killed six.", "Aircraft accident"),
+        ("Russia launched 90 drones at the city.", "Air/drone strike"),
+        ("Rebels fired rockets at the base.", "Shelling/artillery/missile attack"),
+        ("A missile slammed into an apartment block.", "hit"),
+        ("Thousands of people marched against the law.", "Peaceful protest"),
+    ],
+)
+def test_a_word_tells_its_kind(text, kind):
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A labour strike closed the port.",
+        "The strike group left the harbour.",
+        "The fire brigade and the fire department came.",
+        "The stock market crash of that year.",
+        "The bombing investigation goes on.",
+        "The soldiers marched back to their barracks.",
+        "Police seized 30 kilos of drugs.",
+        "In March the minister spoke.",
+    ],
+)
+def test_a_word_beside_another_tells_of_no_event(text):
+    assert [k for k in kinds(text) if k != "Peaceful protest" or "marched" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Israel bombed the airport on Monday.", status.HAPPENED),
+        ("Israel could bomb the airport.", status.FEARED),
+        ("Diplomats fear a battle for Sirte.", status.FEARED),
+        ("Iran vowed to attack the base.", status.PLANNED),
+        ("The army denied that it had bombed the market.", status.DENIED),
+        ("The United States has not conducted air strikes there.", status.DENIED),
+        ("Reports that our forces had carried out a strike were not true.", status.DENIED),
+        ("They took part in months of rocket attacks on the base.", status.PERIOD),
+        ("The group has halted attacks.", status.HALTED),
+        ("He is an agent that has targeted officials.", status.BACKGROUND),
+        ("An attack on the town could kill thousands.", status.FEARED),
+        ("No group has claimed the attack.", status.HAPPENED),
+        ("It is not known who was behind the attack.", status.HAPPENED),
+    ],
+)
+def test_an_event_is_told_as_it_is_told(text, answer):
+    assert answer in how(text)

@@ -1,0 +1,108 @@
+"""Takes README's picture: the examples in a fresh store, the dashboard on it, Chromium's view of that.
+
+python tests/screenshot.py [OUT.png] [--width 1440] [--height 900] [--dark] [--query "?countries=Iraq"]
+"""
+
+import argparse
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURE = ROOT / "tests" / "pictures" / "dashboard.png"
+
+
+@contextmanager
+def dashboard(store: Path) -> Iterator[str]:
+    """A dashboard on this store; its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", f"--server.port={port}"]
+    running = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "MAPAPP_STORE": str(store)}, stdout=subprocess.DEVNULL
+    )
+    try:
+        for _ in range(240):
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+                    break
+            except OSError:
+                time.sleep(0.25)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+@contextmanager
+def window(width: int, height: int, dark: bool = False) -> Iterator[Page]:
+    """A window of Chromium that reaches no other host."""
+    path = os.environ.get("MAPAPP_CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            ],
+        )
+        page = browser.new_page(
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+        )
+        page.set_default_timeout(60_000)
+        yield page
+        browser.close()
+
+
+def open_map(page: Page, address: str) -> None:
+    """Open the address and wait until the map stands."""
+    page.goto(address)
+    frame = page.frame_locator(".st-key-map-box iframe")
+    frame.locator("canvas[data-drawn]").first.wait_for()
+    page.wait_for_timeout(1500)
+
+
+def main() -> None:
+    """Take one picture."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("out", nargs="?", type=Path, default=PICTURE)
+    parser.add_argument("--width", type=int, default=1440)
+    parser.add_argument("--height", type=int, default=900)
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--query", default="", help="the view, as it stands in the address")
+    parser.add_argument("--open", default="Qa'im", help="words in the row to open; '' opens none")
+    asked = parser.parse_args()
+    asked.out.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        dashboard(Path(folder) / "store") as address,
+        window(asked.width, asked.height, asked.dark) as page,
+    ):
+        open_map(page, f"{address}/{asked.query}")
+        if asked.open:
+            rows = page.locator("button.open", has_text=asked.open)
+            (rows if rows.count() else page.locator("button.open")).first.click()
+            page.locator(".reader-fields").wait_for()
+            page.wait_for_timeout(1000)
+        page.screenshot(path=asked.out)
+    print(asked.out)
+
+
+if __name__ == "__main__":
+    main()
