@@ -150,7 +150,7 @@ def marker(event: Event) -> dict[str, Any]:
         "when": words.when(lead),
         "where": words.where(lead),
         **_badge(lead),
-        "toll": words.toll(lead),
+        "toll": words.toll(*event.accounts),
         "sure": words.sure(lead) if kind(event) != "dot" else "",
     }
 

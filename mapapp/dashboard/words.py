@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mapapp.incident import Incident
 
@@ -80,29 +80,41 @@ def distance(km: float) -> str:
     return f"{km:.1f} km" if km < 3 else f"{km:.0f} km" if km < 20 else f"{round(km, -1):.0f} km"
 
 
-def toll(incident: Incident) -> str:
-    """Killed and wounded in one line, "" when neither is told."""
-    parts = [
-        f"{number(low, best, high)} {word}"
-        for word, low, best, high in (
-            ("killed", incident.killed_low, incident.killed_best, incident.killed_high),
-            ("wounded", incident.wounded_low, incident.wounded_best, incident.wounded_high),
-        )
-        if number(low, best, high)
-    ]
-    return ", ".join(parts)
+def toll(*accounts: Incident) -> str:
+    """Killed and wounded as these accounts of one happening tell them, "" when none does."""
+    return ", ".join(
+        f"{figure} {about}" for about in ("killed", "wounded") if (figure := _figure(about, accounts))
+    )
+
+
+def _figure(about: str, accounts: Sequence[Incident]) -> str:
+    """One account's figure, or the range over all: from the lowest told to the highest."""
+    told = [tuple(getattr(one, f"{about}_{bound}") for bound in ("low", "best", "high")) for one in accounts]
+    told = [bounds for bounds in told if any(value is not None for value in bounds)]
+    if len(told) < 2:
+        return number(*told[0]) if told else ""
+    known = [[value for value in bounds if value is not None] for bounds in told]
+    low, high = min(map(min, known)), max(map(max, known))
+    # the highest stands open when whoever tells it says no more than "at least"
+    closed = any(_is_closed(bounds) for bounds, own in zip(told, known, strict=True) if max(own) == high)
+    return number(low, high, high if closed else None)
+
+
+def _is_closed(bounds: tuple[int | None, ...]) -> bool:
+    low, _, high = bounds
+    return high is not None or low is None
 
 
 def number(low: int | None, best: int | None, high: int | None) -> str:
-    """A figure or a range, "" when unknown."""
+    """A figure or a range, "" when unknown; one whose upper end is not told is "at least"."""
     known = [value for value in (low, best, high) if value is not None]
     if not known:
         return ""
-    if high is None and low is not None and best is None:
-        return f"at least {low:,}"
     if min(known) == max(known):
-        return f"{known[0]:,}"
-    return f"{min(known):,}–{max(known):,}"
+        if high is None and low is not None:
+            return f"at least {low:,}"
+        return f"up to {known[0]:,}" if low is None and best is None else f"{known[0]:,}"
+    return f"{min(known):,}–{max(known):,}" + ("" if high is not None else " or more")
 
 
 def counted(amount: int, noun: str) -> str:

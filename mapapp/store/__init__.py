@@ -1,7 +1,8 @@
 """Reports and incidents in, answers about them out; all SQL lives here."""
 
 from mapapp.store.corrections import Correction
+from mapapp.store.facets import Facets
 from mapapp.store.filter import Filter
-from mapapp.store.store import Counts, Facets, Store, default_url, open_store
+from mapapp.store.store import Counts, Store, default_url, open_store
 
 __all__ = ["Correction", "Counts", "Facets", "Filter", "Store", "default_url", "open_store"]

@@ -16,14 +16,19 @@ _LISTS = {  # field of the filter: condition on one incident, given a list of va
     "groups": "list_has_any(groups, $groups)",
     "perpetrators": "list_has_any(perpetrators, $perpetrators)",
     "targets": "list_has_any(targets, $targets)",
-    "event_types": "list_contains($event_types, event_type)",
-    "sub_event_types": "list_contains($sub_event_types, sub_event_type)",
     "countries": "list_contains($countries, country)",
     "provinces": "list_contains($provinces, admin1)",
     "statuses": "list_contains($statuses, status)",
     "publishers": "list_contains($publishers, publisher)",
     "reports": "list_contains($reports, report_id)",
 }
+# Types and sub-types are one tree: an incident fits that stands under anything chosen in it.
+_TREE = {
+    "event_types": "list_contains($event_types, event_type)",
+    "sub_event_types": "list_contains($sub_event_types, sub_event_type)",
+}
+# The deaths that an incident is known to have caused, in SQL.
+KILLED = "coalesce(killed_best, killed_low)"
 _WORD = (
     "report_id IN (SELECT report_id FROM report_rows"
     " WHERE contains(lower(text), {0}) OR contains(lower(coalesce(title, '')), {0}))"
@@ -40,9 +45,10 @@ class Filter:
     undated             "" leaves undated incidents out once a day is asked for, "with" keeps them,
                         "only" shows nothing else
     groups              in any role; perpetrators, targets in that role
+    event_types         and sub_event_types: an incident fits by either
     statuses            of mapapp.incident.STATUSES; empty means all but denied
     words               each must stand in the report's text or title, whatever its case
-    killed_at_least     by the best figure
+    killed_at_least     by the best figure, by the lowest where there is no best
     radius_at_most      km: leaves out what is placed less surely, or not at all
     reports             report ids
     """
@@ -83,12 +89,16 @@ class Filter:
             if wanted:
                 tests.append(test)
                 values[name] = list(wanted)
+        kinds = {name: test for name, test in _TREE.items() if getattr(self, name)}
+        if kinds:
+            tests.append(f"({' OR '.join(kinds.values())})")
+            values |= {name: list(getattr(self, name)) for name in kinds}
         tests += self._when(values)
         for number, word in enumerate(self.words.split()):
             tests.append(_WORD.format(f"$word{number}"))
             values[f"word{number}"] = word.lower()
         if self.killed_at_least is not None:
-            tests.append("killed_best >= $killed_at_least")
+            tests.append(f"{KILLED} >= $killed_at_least")
             values["killed_at_least"] = self.killed_at_least
         if self.radius_at_most is not None:
             tests.append("radius_km <= $radius_at_most")
@@ -129,7 +139,7 @@ class Filter:
             if not given:
                 continue
             texts = [given] if isinstance(given, str) else list(given)
-            values[name] = tuple(texts) if name in _LISTS else _read(name, texts[0])
+            values[name] = tuple(texts) if name in _LISTS or name in _TREE else _read(name, texts[0])
         return cls(**values)
 
 

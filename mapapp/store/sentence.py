@@ -37,7 +37,7 @@ def describe(asked: Filter, incidents: int, reports: int) -> str:
 
 
 def _subject(asked: Filter) -> str:
-    kinds = asked.sub_event_types or asked.event_types
+    kinds = (*asked.event_types, *asked.sub_event_types)
     return _listed([_plural(kind) for kind in kinds], "and") if kinds else "all incidents"
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,10 +25,14 @@ from mapapp.store.corrections import (
     standing,
     touched,
 )
+from mapapp.store.facets import Facets, questions
 from mapapp.store.filter import Filter
 from mapapp.store.tables import Commit, Table
 
 Version = tuple[int, ...]
+
+# A report as it is kept: with when it was read (UTC), which is nothing of its own.
+KEPT_REPORT_SCHEMA = REPORT_SCHEMA.append(pa.field("read_at", pa.timestamp("us", tz="UTC")))
 
 # An incident is there once its report is: the report is written last.
 _SHOWN = """
@@ -56,36 +60,12 @@ class Counts:
     unplaced: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """For each field the values there are and how many incidents each has under the other filters."""
-
-    groups: list[tuple[str, int]]
-    event_types: list[tuple[str, int]]
-    sub_event_types: list[tuple[str, int]]
-    countries: list[tuple[str, int]]
-    provinces: list[tuple[str, int]]
-    statuses: list[tuple[str, int]]
-    publishers: list[tuple[str, int]]
-
-
 class _Loaded(NamedTuple):
     """All that is kept as of a version: DuckDB over it, and the corrections by the incidents' present ids."""
 
     version: Version
     connection: duckdb.DuckDBPyConnection
     corrections: pa.Table
-
-
-_FACET_VALUES = {
-    "groups": "unnest(groups)",
-    "event_types": "event_type",
-    "sub_event_types": "sub_event_type",
-    "countries": "country",
-    "provinces": "admin1",
-    "statuses": "status",
-    "publishers": "publisher",
-}
 
 
 def default_url() -> str:
@@ -106,7 +86,7 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._reports = Table(url, "reports", REPORT_SCHEMA, key="report_id")
+        self._reports = Table(url, "reports", KEPT_REPORT_SCHEMA, key="report_id")
         self._incidents = Table(url, "incidents", INCIDENT_SCHEMA, key="report_id")
         self._corrections = Table(url, "corrections", CORRECTION_SCHEMA, key="correction_id")
         self._lock = threading.Lock()
@@ -121,9 +101,10 @@ class Store:
         Raises StoreError; then nothing of them is shown.
         """
         ids = [report.report_id for report in reports]
-        rows = {report.report_id: report.as_row() for report in reports}
+        now = dt.datetime.now(dt.UTC)
+        rows = {report.report_id: {**report.as_row(), "read_at": now} for report in reports}
         self._incidents.replace(incident_table(incidents), ids)
-        self._reports.replace(pa.Table.from_pylist(list(rows.values()), schema=REPORT_SCHEMA), ids)
+        self._reports.replace(pa.Table.from_pylist(list(rows.values()), schema=KEPT_REPORT_SCHEMA), ids)
 
     def correct(self, *corrections: Correction) -> None:
         """Keep what people said of incidents, in one commit; see Correction for what can be said.
@@ -206,17 +187,11 @@ class Store:
 
     def facets(self, asked: Filter = Filter()) -> Facets:  # noqa: B008
         """The values to filter by, the most frequent first."""
-        return Facets(**{field.name: self._facet(field.name, asked) for field in fields(Facets)})
-
-    def _facet(self, name: str, asked: Filter) -> list[tuple[str, int]]:
-        where, values = asked.without(name).where()
-        found = self._ask(
-            f"SELECT value, count(DISTINCT event_id) AS n"
-            f" FROM (SELECT event_id, {_FACET_VALUES[name]} AS value FROM shown WHERE {where})"
-            " WHERE value IS NOT NULL GROUP BY value ORDER BY n DESC, value",
-            values,
-        )
-        return [(row["value"], row["n"]) for row in found.to_pylist()]
+        found = {
+            field: [(row["value"], row["n"]) for row in self._ask(sql, values).to_pylist()]
+            for field, sql, values in questions(asked)
+        }
+        return Facets(**found)
 
     def histogram(self, asked: Filter = Filter(), every: str = "day") -> pd.DataFrame:  # noqa: B008
         """Incidents by the bin their first day falls in: columns start (date), event_type, incidents.
@@ -305,7 +280,7 @@ class Store:
         return [row for row in rows if incident_id is None or row["incident_id"] == incident_id]
 
     def reports(self) -> pd.DataFrame:
-        """One row a report, the newest first: REPORT_SCHEMA's columns but the text, and its `incidents`."""
+        """One row a report, the newest first: KEPT_REPORT_SCHEMA's columns but the text, its `incidents`."""
         rows = self._ask(
             "SELECT r.* EXCLUDE (text), count(s.incident_id) AS incidents"
             " FROM report_rows r LEFT JOIN shown s USING (report_id)"

@@ -1,5 +1,7 @@
 """The dashboard as a browser test drives it."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -65,3 +67,17 @@ class Dashboard:
     def marked(self, number: int) -> None:
         """Wait until so many incidents stand on the map, clustered ones counted."""
         self.map.locator(f'.leaflet-container[data-incidents="{number}"]').wait_for()
+
+    def comes(self, holds: Callable[[], object], what: str) -> None:
+        """Wait until this holds: for what no locator can say."""
+        until = time.monotonic() + PATIENCE_MS / 1000
+        while not holds():
+            assert time.monotonic() < until, f"never came: {what}"
+            self.page.wait_for_timeout(100)
+
+    def looks_at(self) -> tuple[float, float, int]:
+        """Latitude, longitude and zoom of the map just now."""
+        found = self.map.locator(".leaflet-container").evaluate(
+            "() => [window.map.getCenter().lat, window.map.getCenter().lng, window.map.getZoom()]"
+        )
+        return found[0], found[1], found[2]

@@ -88,7 +88,6 @@ def _correct(page: Dashboard) -> None:
 def _save(page: Dashboard, name: str = "Ada") -> None:
     page.page.get_by_role("textbox", name="Your name").fill(name)
     page.page.keyboard.press("Tab")
-    page.page.wait_for_timeout(700)
     page.page.get_by_role("button", name="Save").click()
     page.page.locator(".correction").first.wait_for()
 
@@ -103,7 +102,7 @@ def test_a_place_chosen_by_name_stands_is_told_and_survives_a_new_reading(
     page.page.get_by_label("Look for a place").fill("Tal Afar")
     page.page.keyboard.press("Enter")
     page.page.locator('[role="radiogroup"] label', has_text="Tal").first.click()
-    page.page.wait_for_timeout(700)
+    page.page.get_by_text("Use this place for this name from now on").wait_for()
     _save(page)
     moved = store.incident(read.incident_id)
     assert moved and moved.latitude == pytest.approx(36.38, abs=0.1)
@@ -164,7 +163,6 @@ def test_a_name_is_read_as_the_place_a_person_gave_it(look: Look, mending: tuple
     name = page.page.get_by_role("textbox", name="The name, as reports write it")
     name.fill("Qasr Nowhere")
     page.page.keyboard.press("Tab")
-    page.page.wait_for_timeout(700)
     _save(page)
     gazetteer.open_index.cache_clear()
     (found, *_) = gazetteer.find("Qasr Nowhere", fuzzy=False)
@@ -182,7 +180,7 @@ def test_a_mended_figure_stands_and_unknown_is_not_zero(look: Look, mending: tup
         field = page.page.locator(".st-key-mend").get_by_label(f"Killed, {bound}", exact=True)
         field.fill(number)
         page.page.keyboard.press("Tab")
-        page.page.wait_for_timeout(500)
+        expect(field).to_have_value(number)
     _save(page, "Bo <b>")
     mended = store.incident(read.incident_id)
     assert mended and (mended.killed_low, mended.killed_best, mended.killed_high) == (6, 7, None)

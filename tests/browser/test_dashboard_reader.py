@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from playwright.sync_api import expect
+
 from mapapp.store import Filter, Store
 from tests.browser.dashboard_page import Dashboard
 
@@ -32,6 +34,7 @@ def test_a_click_on_a_row_opens_the_same_reader(look: Look, address: str, kept: 
     page.page.locator(".reader-fields").wait_for()
     page.page.get_by_role("button", name="All incidents").click()
     page.page.locator("button.open").first.wait_for()
+    expect(page.page.locator(".reader-fields")).to_have_count(0)
 
 
 def test_each_field_leads_to_the_words_it_was_read_from(look: Look, address: str, kept: Store) -> None:
@@ -43,7 +46,7 @@ def test_each_field_leads_to_the_words_it_was_read_from(look: Look, address: str
     link.click()
     assert target
     page.page.locator(target).wait_for(state="attached")
-    assert page.page.locator(f"{target}:target").count() == 1
+    expect(page.page.locator(f"{target}:target")).to_have_count(1)
 
 
 def test_hostile_text_is_shown_and_never_runs(look: Look, address: str, kept: Store) -> None:
@@ -54,12 +57,11 @@ def test_hostile_text_is_shown_and_never_runs(look: Look, address: str, kept: St
     page.map.locator(f'[data-event="{event}"]').hover()
     page.map.locator(".hover").wait_for()
     page.map.locator(f'[data-event="{event}"]').click()
-    page.page.locator(".reader-text").wait_for()
-    assert "<svg onload=" in page.page.locator(".reader-text").inner_text()
-    assert "<script>" in page.page.locator(".reader-about").inner_text()
+    expect(page.page.locator(".reader-text")).to_contain_text("<svg onload=")
+    expect(page.page.locator(".reader-about")).to_contain_text("<script>")
     page.page.get_by_role("button", name="All incidents").click()
     page.page.get_by_role("tab", name="Reports").click()
-    page.page.wait_for_timeout(500)
+    page.page.get_by_text("Choose a report").wait_for()
     assert [frame.evaluate("window.canary") for frame in page.page.frames] == [None] * len(page.page.frames)
     assert page.page.locator('a[href^="javascript"]').count() == 0
 

@@ -58,5 +58,42 @@ def test_a_toll_told_differently_is_a_range() -> None:
     assert words.toll(told) == "24–42 killed, at least 9 wounded"
 
 
+@pytest.mark.parametrize(
+    ("bounds", "said"),
+    [
+        ((12, 12, None), "at least 12"),
+        ((12, None, None), "at least 12"),
+        ((None, 12, None), "12"),
+        ((12, 12, 12), "12"),
+        ((None, None, 12), "up to 12"),
+        ((3, 4, 5), "3–5"),
+        ((3, 5, None), "3–5 or more"),
+        ((None, None, None), ""),
+    ],
+)
+def test_a_figure_says_which_of_its_ends_is_open(bounds: tuple[int | None, ...], said: str) -> None:
+    assert words.number(*bounds) == said
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ((3, 3, 3), (5, 5, 5), "3–5 killed"),
+        ((3, 3, 3), (None, None, None), "3 killed"),
+        ((3, 3, 3), (3, 3, None), "3 killed"),
+        ((3, 3, None), (3, 3, None), "at least 3 killed"),
+        ((3, 3, 3), (5, 5, None), "3–5 or more killed"),
+        ((None, 1200, None), (900, 900, 900), "900–1,200 killed"),
+    ],
+)
+def test_accounts_that_differ_give_the_range_between_them(
+    one: tuple[int | None, ...], other: tuple[int | None, ...], said: str
+) -> None:
+    accounts = [
+        incident(killed_low=low, killed_best=best, killed_high=high) for low, best, high in (one, other)
+    ]
+    assert words.toll(*accounts) == said
+
+
 def test_text_from_a_report_is_no_markdown() -> None:
     assert words.plain("**bold** [x](y)\n# z") == r"\*\*bold\*\* \[x\]\(y\) \# z"

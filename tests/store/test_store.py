@@ -185,6 +185,7 @@ def filled(store: Store) -> Store:
         (Filter(groups=("Syria", "Nobody")), 1),
         (Filter(countries=("Syria",)), 2),
         (Filter(event_types=("Battles",), countries=("Iraq",)), 0),
+        (Filter(event_types=("Battles",), sub_event_types=("Air/drone strike",)), 3),
         (Filter(publishers=("Reuters",)), 1),
         (Filter(words="KALSO near"), 1),
         (Filter(words="% _"), 0),
@@ -195,6 +196,39 @@ def filled(store: Store) -> Store:
 def test_a_filter_shows_what_it_asks_for(filled: Store, asked: Filter, expected: int) -> None:
     assert filled.count(asked).incidents == expected
     assert len(filled.incidents(asked)) == expected
+
+
+def test_types_and_sub_types_are_one_tree(filled: Store) -> None:
+    strikes = Filter(sub_event_types=("Air/drone strike",))
+    assert filled.count(strikes).incidents == 1
+    both = Filter(sub_event_types=("Air/drone strike",), event_types=("Battles",))
+    assert filled.count(both).incidents == 3
+    # what is chosen in the tree takes nothing from its own counts
+    assert dict(filled.facets(strikes).event_types) == {"Battles": 2, "Explosions/Remote violence": 1}
+    assert filled.facets(Filter(event_types=("Battles",))).sub_event_types == [("Air/drone strike", 1)]
+
+
+def test_facets_count_parties_by_role_and_figures_by_steps(filled: Store) -> None:
+    facets = filled.facets()
+    assert facets.perpetrators == [("Israel", 1)]
+    assert facets.targets == [("Israel", 1)]
+    assert facets.killed_at_least == [(1, 1)]
+    assert facets.radius_at_most == [(100.0, 2), (5.0, 1), (25.0, 1)]
+    assert filled.facets(Filter(killed_at_least=1, countries=("Nowhere",))).killed_at_least == []
+
+
+def test_a_lowest_figure_counts_where_there_is_no_best(store: Store) -> None:
+    first = report("A")
+    store.add([first], [incident(first, killed_low=12)])
+    assert store.count(Filter(killed_at_least=12)).incidents == 1
+    assert store.count(Filter(killed_at_least=13)).incidents == 0
+
+
+def test_when_a_report_was_read_is_known(store: Store) -> None:
+    before = dt.datetime.now(dt.UTC)
+    store.add([report("A")], [])
+    (read_at,) = store.reports().read_at
+    assert before <= read_at <= dt.datetime.now(dt.UTC)
 
 
 def test_facets_count_under_the_other_filters(filled: Store) -> None:
