@@ -15,8 +15,9 @@ from mapapp.reading.words import Phrases, Words, phrase, rows
 TYPE_OF = {sub: kind for kind, subs in EVENT_TYPES.items() for sub in subs}
 
 _BRACKET = re.compile(r"^([^(]+?)\s*\(([^)]*)\)\s*(.*)$")
+_GAP, _WIDEST_GAP = "…", 7  # words that can stand where an entry has the mark
 
-
+_MARKS = frozenset(',;:.()"“”—')
 _REMOTE = EVENT_TYPES["Explosions/Remote violence"]
 
 
@@ -25,7 +26,8 @@ class EventWord:
     """One form of one row of events.csv.
 
     shape  noun: sg, pl; verb: base, s, past, ing (past is also the participle)
-    kind   a sub-event type, or a plain family; roles as in events.csv
+    kind   a sub-event type, or a plain family; roles and needs as in events.csv
+    tails  words that follow the form after a gap ("took … hostage")
     """
 
     part: str
@@ -35,6 +37,8 @@ class EventWord:
     roles: str
     not_after: frozenset[tuple[str, ...]]
     not_before: frozenset[tuple[str, ...]]
+    needs: str = ""
+    tails: frozenset[tuple[str, ...]] = frozenset()
 
     @property
     def exact(self) -> bool:
@@ -73,7 +77,8 @@ def _verb_forms(base: str) -> tuple[str, str, str]:
     return third, base + "ed", base + "ing"
 
 
-_DOUBLED = {"stab", "rob", "kidnap", "plan", "gut", "hit", "shoot", "run", "rip"}
+# "stab", "rob": one short vowel before the last consonant, which the past doubles
+_DOUBLED = re.compile(r"^(?:[^aeiou]*[aeiou][^aeiouwxy]|kidnap|repel|expel)$")
 
 
 def _forms(part: str, entry: str) -> list[tuple[str, str]]:
@@ -90,7 +95,7 @@ def _forms(part: str, entry: str) -> list[tuple[str, str]]:
     participle = past
     if odd:
         past, participle, ing = (form.split()[0] for form in odd.split("/"))
-    elif head in _DOUBLED:
+    elif _DOUBLED.match(head):
         past = participle = f"{head}{head[-1]}ed"
         ing = f"{head}{head[-1]}ing"
     shapes = {(past, "past"), (participle, "past")}
@@ -98,27 +103,17 @@ def _forms(part: str, entry: str) -> list[tuple[str, str]]:
         shapes |= {(third, "s"), (ing, "ing")}
         if head not in (past, participle):  # "hit" is past sooner than it is anything else
             shapes.add((head, "base"))
-    objects = {end} | {_with_plural(end)}
+    objects = set(_with_plural(end))
     return [(f"{form} {obj}".strip(), shape) for form, shape in sorted(shapes) for obj in sorted(objects)]
 
 
-def _with_plural(end: str) -> str:
-    """'missile at' also as 'missiles at', 'stone' as 'stones'."""
+def _with_plural(end: str) -> tuple[str, ...]:
+    """'missile at' also as 'missiles at', 'petrol bomb' as 'petrol bombs'."""
     words = end.split()
-    for i, word in enumerate(words):
-        if word in (
-            "missile",
-            "rocket",
-            "stone",
-            "bomb",
-            "protest",
-            "rally",
-            "weapon",
-            "street",
-            "demonstration",
-        ):
-            words[i] = _plural(word)
-    return " ".join(words)
+    if not words:
+        return (end,)
+    first, last = _plural(words[0]), _plural(words[-1])
+    return (end, " ".join([first, *words[1:]]), " ".join([*words[:-1], last]))
 
 
 @cache
@@ -132,9 +127,13 @@ def _table() -> tuple[Phrases[EventWord], Phrases[EventWord]]:
             for column in ("not_after", "not_before")
         )
         for entry in row["words"].split("|"):
-            for form, shape in _forms(row["as"], entry.strip()):
+            head, _, tail = (part.strip() for part in entry.partition(_GAP))
+            for form, shape in _forms(row["as"], head):
                 lemma = _BRACKET.sub(r"\1 \3", entry).strip()
-                word = EventWord(row["as"], shape, lemma, row["kind"], row["roles"], after, before)
+                word = EventWord(
+                    row["as"], shape, lemma, row["kind"], row["roles"], after, before, row["needs"],
+                    frozenset(phrase(t) for t in _with_plural(tail) if t),
+                )  # fmt: skip
                 (means if row["as"] == "means" else events).append((phrase(form), word))
     return Phrases(events), Phrases(means)
 
@@ -147,6 +146,7 @@ def verbs_done_to() -> frozenset[str]:
         for row in rows("events.csv")
         if row["as"] == "verb" and row["roles"] == "one way" and row["kind"] != "harm"
         for entry in row["words"].split("|")
+        if _GAP not in entry
         for form, shape in _forms("verb", entry.strip())
         if shape != "base" and len(phrase(form)) == 1
     )
@@ -197,7 +197,10 @@ def _deliveries(words: Words, number: int, start: int, stop: int, found: list[Me
         if form not in wording.single("delivery") or i in taken:
             continue
         weapons = find_means(words, i + 1, min(stop, i + 8))
-        if not weapons or any(f in ("that", "to", "from") for f in words.forms[i + 1 : weapons[0][0]]):
+        if weapons and any(f in ("that", "to", "from") for f in words.forms[i + 1 : weapons[0][0]]):
+            weapons = []
+        weapons = weapons or _sent(words, start, i)
+        if not weapons:
             continue
         shape = "ing" if form.endswith("ing") else "s" if form.endswith("s") else "past"
         if form in ("fire", "launch", "lob", "rain", "unleash", "hurl", "send", "drop"):
@@ -210,6 +213,14 @@ def _deliveries(words: Words, number: int, start: int, stop: int, found: list[Me
         word = EventWord("verb", shape, form, kind, "one way", frozenset(), frozenset())
         new.append(Mention(i, i + 1, number, word))
     return new
+
+
+def _sent(words: Words, start: int, at: int) -> list[tuple[int, EventWord]]:
+    """'rockets were fired', 'shells rained': the weapon that a passive verb at `at` sends."""
+    forms = words.forms
+    if not (at > start and (forms[at - 1] in wording.single("be") or forms[at].startswith("rain"))):
+        return []
+    return find_means(words, max(start, at - 6), at)
 
 
 def find_means(words: Words, first: int, last: int) -> list[tuple[int, EventWord]]:
@@ -225,7 +236,16 @@ def find_means(words: Words, first: int, last: int) -> list[tuple[int, EventWord
 def _blocked(forms: list[str], first: int, last: int, word: EventWord, start: int, stop: int) -> bool:
     if any(tuple(forms[max(start, first - len(w)) : first]) == w for w in word.not_after):
         return True
-    if word.kind in ("capture", "recapture") and not _has_ground(forms, first, last, start, stop):
+    if word.tails and not _has_tail(forms, last, stop, word.tails):
+        return True
+    if word.needs and not _has_needed(forms, first, last, start, stop, word.needs):
+        return True
+    given = word.needs or word.tails
+    if (
+        word.kind in ("capture", "recapture")
+        and not given
+        and not _has_ground(forms, first, last, start, stop)
+    ):
         return True
     if (
         word.kind == "fire"
@@ -239,6 +259,38 @@ def _blocked(forms: list[str], first: int, last: int, word: EventWord, start: in
     if word.part == "noun" and last < stop and forms[last] in wording.single("no event"):
         return True
     return any(tuple(forms[last : min(stop, last + len(w))]) == w for w in word.not_before)
+
+
+def _has_tail(forms: list[str], last: int, stop: int, tails: frozenset[tuple[str, ...]]) -> bool:
+    """'took ‹three people› hostage', 'beat ‹him› to death'."""
+    for i in range(last, min(stop, last + _WIDEST_GAP + 1)):
+        if any(tuple(forms[i : i + len(tail)]) == tail for tail in tails):
+            return True
+        if forms[i] in _MARKS or forms[i] in wording.single("clause"):
+            return False
+    return False
+
+
+def _has_needed(forms: list[str], first: int, last: int, start: int, stop: int, needs: str) -> bool:
+    """Whether subject or object, as far as plain order tells them, hold a word of the list that is needed."""
+    side, _, name = needs.partition(" ")
+    passive = any(form in wording.single("be") for form in forms[max(start, first - 4) : first])
+    if (side == "object") == passive:
+        begin = max(start, first - 9)
+        for i in range(first - 1, begin - 1, -1):
+            if forms[i] in _MARKS and first - i > 1:
+                return False
+            if forms[i] in wording.single(name):
+                return True
+        return False
+    for i in range(last, min(stop, last + 9)):
+        if forms[i] in wording.single(name):
+            return True
+        if forms[i] in _MARKS or (
+            forms[i] in wording.single("preposition") and i > last and side == "object"
+        ):
+            return False
+    return False
 
 
 def _has_ground(forms: list[str], first: int, last: int, start: int, stop: int) -> bool:
@@ -256,8 +308,12 @@ def _choose(
     """The reading of a form that fits its neighbours, or None when it tells of something else."""
     forms = words.forms
     open_choices = [w for w in choices if not _blocked(forms, first, last, w, start, stop)]
+    # A reading whose needed words are there says more than one that needs none.
+    open_choices.sort(key=lambda w: not (w.needs or w.tails))
     # A noun reading that is ruled out by its neighbour (a labour strike) does not become a verb instead.
-    if not open_choices or (len(open_choices) < len(choices) and any(w.part == "noun" for w in choices)):
+    plain = [w for w in choices if not (w.needs or w.tails)]
+    ruled_out = [w for w in plain if w not in open_choices]
+    if not open_choices or (ruled_out and any(w.part == "noun" for w in plain)):
         return None
     parts = {w.part for w in open_choices}
     if len(parts) == 1:
@@ -266,20 +322,20 @@ def _choose(
             if not _can_be_verb(words, first, start, open_choices[0]):
                 return None
             # "shells", "bombs": weapons, unless they take an object
-            if open_choices[0].roles == "crowd" and not _is_crowd(forms, first, start, stop):
+            if not _gathers(forms, first, start, stop, open_choices[0]):
                 return None
             if _is_weapon(forms, first, last) and not _is_verb(words, first, last, start, stop, open_choices):
                 return None
         return open_choices[0]
     wanted = "verb" if _is_verb(words, first, last, start, stop, open_choices) else "noun"
     word = next(w for w in open_choices if w.part == wanted)
-    if wanted == "verb" and word.roles == "crowd" and not _is_crowd(forms, first, start, stop):
-        return None
-    return word
+    return word if wanted == "noun" or _gathers(forms, first, start, stop, word) else None
 
 
-def _is_crowd(forms: list[str], first: int, start: int, stop: int) -> bool:
+def _gathers(forms: list[str], first: int, start: int, stop: int, word: EventWord) -> bool:
     """Whether those who march or rally are people who protest: armies march and shares rally too."""
+    if word.roles != "crowd" or word.needs:
+        return True
     return any(
         f in wording.single("crowd setting") for f in forms[max(start, first - 12) : min(stop, first + 14)]
     )
@@ -328,7 +384,7 @@ def _is_verb(words: Words, first: int, last: int, start: int, stop: int, choices
             "",
         ):
             return False
-        return before in (",", "")
+        return before == "," or (not before and after in wording.single("noun before"))
     if shape == "s":
         if before in wording.single("noun before") or not before or before in ("air", "drone"):
             return False

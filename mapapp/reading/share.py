@@ -1,5 +1,7 @@
 """A sentence's places, dates, counts and weapons in, each given to the account that it stands with."""
 
+from dataclasses import replace
+
 from gazetteer.index import Index
 from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Here
@@ -10,10 +12,11 @@ from mapapp.reading.groups import GroupMention
 from mapapp.reading.link import score_places
 from mapapp.reading.names import moved
 from mapapp.reading.text import Span
-from mapapp.reading.where import AIMED, AT, LOOSE, MEASURED, PARTY, Site, contains
+from mapapp.reading.where import AIMED, AT, LOOSE, MEASURED, ORIGIN, PARTY, Site, contains
 from mapapp.reading.words import Sentence, Words
 
 _FAR = 60  # characters from an event word, beyond which even a lone name may not be its place
+_FROM_THERE = ("Abduction/forced disappearance", "Non-violent transfer of territory", "Robbery", "recapture")
 _SURE, _UNLIKELY = 0.5, 0.1  # of the link model: one place is it, another is not
 
 
@@ -28,6 +31,8 @@ def hand_out(
         account = _nearest(words, sentence, accounts, site.first)
         if site.how in (AT, AIMED, LOOSE):
             account.sites.append(site)
+        elif site.how == ORIGIN and _leaves(account, site):
+            account.sites.append(replace(site, how=AT))
         elif site.how == MEASURED:
             account.measured.append(site)
         elif site.how == PARTY and _is_target(account, site):
@@ -135,6 +140,11 @@ def _of_victims(words: Words, party: GroupMention) -> bool:
         return True
     after = words.forms[party.last : party.last + 2]
     return any(form in wording.single("armed") for form in after) and "police" not in after
+
+
+def _leaves(account: Account, site: Site) -> bool:
+    """'withdrew from Kidal', 'kidnapped from a school in Jos': where it happened is what is left."""
+    return any(m.word.kind in _FROM_THERE and m.first < site.first for m in account.mentions)
 
 
 def _is_target(account: Account, site: Site) -> bool:
