@@ -4,13 +4,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from gazetteer import relations
 from gazetteer.context import Context, context
 from gazetteer.find import find, where_prec
 from gazetteer.index import Index, open_index
 from gazetteer.match import Match
+from gazetteer.normalise import key
+from gazetteer.phrase import inside, resolve
 from gazetteer.place import Place
-from gazetteer.radius import WIDE, radius_km
+from gazetteer.radius import radius_km
 
 # Letters: no place is called by more, and what is asked in more words is not read word by word.
 _LONGEST = 200
@@ -70,6 +71,10 @@ def meanings(
     index = index or open_index()
     name = _readable(name)
     wanted = tuple(kinds) if kinds else None
+    if wanted is None and not index.rows(key(name)):
+        told = resolve(name, country=country, admin1=admin1, near=near, index=index)
+        if told:
+            return [told]
     for misspelt in (False, True) if fuzzy else (False,):
         found = find(
             name,
@@ -84,17 +89,12 @@ def meanings(
         )
         if found and (misspelt or not fuzzy or found[0].agreement != "off province"):
             return found
-        if not misspelt and wanted is None:
-            told = relations.resolve(name, country=country, admin1=admin1, near=near, index=index)
-            if told:
-                return [told]
     if wanted is not None:
         return []
     area = containing(name, context(index, country, admin1, admin2, near), index)
     if area is None and "," in name:
-        head, *tail = [part.strip() for part in name.split(",")]
-        holds = meanings(", ".join(tail), near=near, limit=1, fuzzy=False, index=index)
-        area = _inside(head, holds[0].place) if holds and holds[0].place.kind in WIDE else None
+        head, _, tail = name.partition(",")
+        area = inside(head.strip(), tail.strip(), index)
     return [area] if area else []
 
 

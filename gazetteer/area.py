@@ -3,7 +3,9 @@
 import math
 from dataclasses import dataclass, replace
 
-from gazetteer.ground import GROUND, spread
+import numpy as np
+
+from gazetteer.ground import GROUND, Cells, spread
 from gazetteer.match import Match
 from gazetteer.place import Place
 
@@ -11,6 +13,8 @@ from gazetteer.place import Place
 _HALF_WIND = math.radians(22.5)
 # A distance told is rounded, and measured by road or from an edge as often as from centre to centre.
 _ROUNDING = 0.2
+_PART = 0.4  # the share of a land that its north, its east … speaks of
+_ENOUGH_POINTS = 12  # to tell the shape of a place
 _PULL = 0.5  # the share of an anchor's own extent that stays in doubt: most tellers mean its centre
 
 
@@ -52,31 +56,72 @@ def moved(latitude: float, longitude: float, km: float, bearing: float) -> tuple
     return round(point.latitude, 5), round(point.longitude, 5)
 
 
-def at_distance(anchor: Place | Match, km: float, bearing: float | None, loose: float, told: str) -> Area:
+def at_distance(
+    anchor: Place | Match, km: float, bearing: float | None, loose: float, told: str, step: float = 0.0
+) -> Area:
     """So many kilometres from a place; without a bearing (None) anywhere around it.
 
     loose  1 for a plain number, more for "about" and "more than"
+    step   kilometres to which the distance seems rounded
     """
     name, own = _named(anchor)
+    along = max(km * _ROUNDING, 0.5 * step) * loose
     if bearing is None:
         return Area(
             anchor.latitude,
             anchor.longitude,
-            round(km * (1 + _ROUNDING * loose) + _PULL * own, 1),
+            round(km + 0.7 * along + _PULL * own, 1),
             f"{told}: no direction told, so anywhere around {name}",
         )
     latitude, longitude = moved(anchor.latitude, anchor.longitude, km, bearing)
-    radius = math.hypot(km * math.tan(_HALF_WIND) * 0.8, km * _ROUNDING * loose, _PULL * own)
+    wind = _HALF_WIND if bearing % 45 == 0 else 0.5 * _HALF_WIND
+    radius = math.hypot(km * math.tan(wind) * 0.8, along, _PULL * own)
     return Area(latitude, longitude, round(max(radius, 1.0), 1), f"{told}, measured from {name}")
 
 
-def part(anchor: Place | Match, bearing: float | None, told: str) -> Area:
-    """The northern, eastern … part of a place; None is its middle."""
+def part(anchor: Place | Match, bearing: float | None, told: str, extent: Cells | None = None) -> Area:
+    """The northern, eastern … part of a place; None is its middle.
+
+    extent  latitudes and longitudes spread over the place, where its shape is known
+    """
     name, own = _named(anchor)
+    if extent is not None and len(extent[0]) >= _ENOUGH_POINTS:
+        latitude, longitude, km = side(extent, bearing)
+        return Area(latitude, longitude, round(max(km, 2.0), 1), f"{told}: that part of {name}")
     if bearing is None:
         return Area(anchor.latitude, anchor.longitude, round(max(0.5 * own, 1.0), 1), f"the middle of {name}")
     latitude, longitude = moved(anchor.latitude, anchor.longitude, 0.45 * own, bearing)
     return Area(latitude, longitude, round(max(0.65 * own, 2.0), 1), f"{told}: that part of {name}")
+
+
+def side(extent: Cells, bearing: float | None) -> tuple[float, float, float]:
+    """Latitude, longitude and radius (km) of the points that lie to a bearing; None: of those in the middle."""
+    lats, lons = extent
+    lons = lons[0] + (lons - lons[0] + 180) % 360 - 180
+    north = lats * 111.195
+    east = lons * 111.195 * np.cos(np.radians(lats.mean()))
+    if bearing is None:
+        away = np.hypot(north - np.median(north), east - np.median(east))
+        inside = away <= np.quantile(away, _PART)
+    else:
+        turn = math.radians(bearing)
+        along = north * math.cos(turn) + east * math.sin(turn)
+        inside = along >= np.quantile(along, 1 - _PART)
+    latitude, longitude = float(lats[inside].mean()), float(lons[inside].mean())
+    away = np.hypot(
+        (lats[inside] - latitude) * 111.195,
+        (lons[inside] - longitude) * 111.195 * math.cos(math.radians(latitude)),
+    )
+    return round(latitude, 4), round((longitude + 180) % 360 - 180, 4), float(np.quantile(away, 0.93))
+
+
+def outskirts(anchor: Place | Match, km: float, bearing: float | None, told: str) -> Area:
+    """The edge of a place and so many kilometres of the land around it, on one side where one is told."""
+    if bearing is None:
+        return around(anchor, km, told)
+    name, own = _named(anchor)
+    latitude, longitude = moved(anchor.latitude, anchor.longitude, 0.75 * own + 0.4 * km, bearing)
+    return Area(latitude, longitude, round(0.6 * own + 0.6 * km, 1), f"{told}: that side of {name}")
 
 
 def direction(anchor: Place | Match, bearing: float, told: str) -> Area:
@@ -93,19 +138,28 @@ def around(anchor: Place | Match, km: float, told: str) -> Area:
     return Area(anchor.latitude, anchor.longitude, round(own + km, 1), f"{told}: around {name}")
 
 
-def between(first: Place | Match, second: Place | Match, told: str, road: bool = False) -> Area:
-    """Between two places, or on the road that joins them: around the middle of the line."""
+def between(
+    first: Place | Match, second: Place | Match, told: str, road: bool = False, middle: bool = False
+) -> Area:
+    """Between two places, or on the road that joins them: around the middle of the line.
+
+    middle  told to be halfway, not anywhere between
+    """
     ends = (first.latitude, first.longitude), (second.latitude, second.longitude)
     km = apart(*ends)
     latitude, longitude = moved(*ends[0], km / 2, compass(*ends[0], ends[1]))
     names = f"{_named(first)[0]} and {_named(second)[0]}"
     # Anywhere along the line, but for the tenth that a radius may leave out; roads bend.
-    radius = max(0.46 * km * (1.08 if road else 1.0), 3.0)
+    share = 0.2 if middle else 0.5 if road else 0.46
+    radius = max(share * km, 3.0)
     return Area(latitude, longitude, round(radius, 1), f"{told}: {names} lie {km:.0f} km apart")
 
 
-def coast(anchor: Place | Match, km: float, told: str) -> Area:
-    """At sea off a place or a country, so many km out at most; around it where no sea is near."""
+def coast(anchor: Place | Match, km: float, told: str, exact: bool = False) -> Area:
+    """At sea off a place or a country, so many km out at most; around it where no sea is near.
+
+    exact  so many km out in so many words
+    """
     name, _ = _named(anchor)
     place = anchor.place if isinstance(anchor, Match) else anchor
     if place.kind == "country":
@@ -117,8 +171,8 @@ def coast(anchor: Place | Match, km: float, told: str) -> Area:
     shore = GROUND.shore(anchor.latitude, anchor.longitude)
     if shore is None:
         return around(anchor, km, told)
-    latitude, longitude = moved(shore[0], shore[1], km / 2, shore[2])
-    return Area(latitude, longitude, round(km, 1), f"{told}: at sea off {name}")
+    latitude, longitude = moved(shore[0], shore[1], km if exact else km / 2, shore[2])
+    return Area(latitude, longitude, round(0.8 * km if exact else km, 1), f"{told}: at sea off {name}")
 
 
 def border(countries: list[str], near: Place | Match | None, told: str) -> Area | None:
@@ -138,7 +192,7 @@ def border(countries: list[str], near: Place | Match | None, told: str) -> Area 
         return Area(
             round(latitude, 4), round(longitude, 4), round(max(km, 10.0), 1), f"{told}: along all of it"
         )
-    radius = max(10.0, 0.5 * km)
+    radius = max(10.0, 0.5 * km, _named(near)[1])
     why = f"{told}: where the border comes nearest to {_named(near)[0]}, {km:.0f} km from it"
     return Area(round(latitude, 4), round(longitude, 4), round(radius, 1), why)
 
@@ -151,12 +205,21 @@ def check(named: Match, told: Area) -> Match:
     return _with(
         named,
         round(max(named.radius_km, away), 1),
-        f"{named.why}; but {told.why} is {away:.0f} km from there, so the radius is widened",
+        f"{named.why}; but {told.why} is {away:.0f} km from there, so the radius is widened to hold both",
     )
 
 
 def _with(named: Match, radius: float, why: str) -> Match:
-    return replace(named, radius_km=radius, why=why)
+    return replace(named, radius_km=radius, where_prec=_widened(named, radius), why=why)
+
+
+def _widened(named: Match, radius: float) -> int:
+    return named.where_prec if radius <= named.radius_km else max(named.where_prec, prec(radius))
+
+
+def prec(radius: float) -> int:
+    """UCDP's where_prec for a point that is not a place of its own, by the radius (km) around it."""
+    return 2 if radius <= 25 else 3 if radius <= 60 else 4 if radius <= 250 else 6
 
 
 def _named(anchor: Place | Match) -> tuple[str, float]:

@@ -71,6 +71,18 @@ class Ground:
         return float(lats[sea[0][nearest]]), float(lons[sea[1][nearest]]), bearing
 
     @lru_cache(maxsize=256)  # noqa: B019 - there is one Ground
+    def cells(self, country: str) -> Cells:
+        """Latitudes and longitudes of a country's cells, each standing for as much land as any other."""
+        countries, grid = self._told
+        if country not in countries:
+            return np.zeros(0), np.zeros(0)
+        lats, lons = _points(grid == countries.index(country))
+        # Cells narrow towards the poles: every row gives as many as its width is worth.
+        width = np.cos(np.radians(lats))
+        kept = np.floor(np.cumsum(width)) > np.floor(np.cumsum(width) - width)
+        return lats[kept], lons[kept]
+
+    @lru_cache(maxsize=256)  # noqa: B019 - there is one Ground
     def border(self, first: str, second: str | None = None) -> Cells:
         """Latitudes and longitudes along the land border of a country with another (None: with any)."""
         countries, grid = self._told

@@ -1,24 +1,15 @@
-"""Words that place something by another place in, the relation and then the area out.
+"""Words that place something by other places in, the relations told out; the words stand in relations.csv.
 
-"About 50km (30 miles) south of Baghdad" is an offset, "between Rutba and al-Qaim" a stretch. The words
-stand in words/relations.csv. parse() knows no places; resolve() finds the places and measures.
+"About 50km (30 miles) south of Baghdad" is an offset, "between Rutba and al-Qaim" a stretch. parse() knows
+no places: measure.py turns a relation and its places into an area, phrase.py reads a whole phrase.
 """
 
-import csv
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from gazetteer import area
-from gazetteer.area import Area
-from gazetteer.find import find
-from gazetteer.generic import WORDS
-from gazetteer.index import Index, open_index
-from gazetteer.match import Match
-from gazetteer.normalise import key
-from gazetteer.place import Place
-from gazetteer.radius import WIDE
+from gazetteer import amounts
+from gazetteer.wordlist import any_of, squeezed, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +25,14 @@ class Anchor:
 class Relation:
     """How a text places something by other places.
 
-    kind      offset | direction | part | near | edge | coast | between | road | border
+    kind      offset | direction | part | near | bank | edge | coast | between | road | border | inside
     start, end  characters [start, end) of the text, anchors included
     anchors   the names leant on, in the order of the text
-    km        distance told, None where none is
+    km        distance told (of "near" and its like: what the word speaks of), None where none is
     bearing   degrees from north, clockwise; None where none is told
     loose     1 for a plain number, more for "about" and "more than"
+    step      kilometres to which the distance seems rounded
+    middle    halfway, not anywhere between
     """
 
     kind: str
@@ -49,70 +42,98 @@ class Relation:
     km: float | None = None
     bearing: float | None = None
     loose: float = 1.0
+    step: float = 0.0
     text: str = ""
+    middle: bool = False
+
+
+_LETTER = r"[^\W\d_]"
+# A word of a name, whose possessive is not part of it, but for Ra's al-Ayn.
+_INNER = r"[^\W_]*(?:[.'’‘ʿʾ`‐-](?!s(?![^\W_])(?![\s-]+[ae]l))[^\W_]+)*"
+_CAPITAL = (
+    rf"(?:(?-i:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁҐЄІЇ]|[a-z]{{1,4}}[-'’](?=[A-ZÀ-ÞА-Я])|[\u0590-\u08ff\u3040-\u9fff]){_INNER})"
+)
+_JOIN = r"(?:\s+(?-i:of|the|al|el|de|da|do|di|del|des|du|az|as|ad|ar|ez|es|bin|ibn|abu|um|umm|la|le)(?=\s))"
 
 
 @cache
-def words(meaning: str) -> dict[str, float]:
-    """The words of a meaning (bearing, part, unit, number, loose, near, edge, coast …) with their values."""
-    with (WORDS / "relations.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["word"].casefold(): float(row["value"] or "nan")
-            for row in csv.DictReader(file)
-            if row["meaning"] == meaning
-        }
-
-
-def _any(meaning: str) -> str:
-    ordered = sorted(words(meaning), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
-
-
-# A name: words that begin with a capital or in a script without case, joined by articles and the like.
-_INNER = r"[^\W_]*(?:[.'’‘ʿʾ`-][^\W_]+)*"
-_CAPITAL = rf"(?:(?-i:[A-ZÀ-ÖØ-ÞА-ЯҐЄІЇĀ-ſ]|[a-z]{{2,4}}[-'’](?=[A-ZÀ-Þ])|[\u0590-\u08ff]){_INNER})"
-_JOIN = r"(?:\s+(?:of|the|al|el|de|da|do|del|az|as|ad|ar|ez|es|bin|ibn|abu)(?=\s+[^\W\d_]))"
-_TOWN = r"(?:(?:city|town|village|port|province|governorate|district)\s+of\s+)"
-_NAME = rf"(?:the\s+)?{_TOWN}?({_CAPITAL}(?:{_JOIN}*\s+{_CAPITAL})*)"
-_NUMBER = r"(?:\d+(?:[.,]\d+)?(?:\s*(?:-|–|to)\s*\d+(?:[.,]\d+)?)?)"
-
-
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    loose, unit, bearing = _any("loose"), _any("unit"), _any("bearing")
-    amount = rf"(?P<loose>{loose}\s+)?(?P<number>{_NUMBER}|\b{_any('number')})[\s-]*(?P<unit>{unit})\b\.?"
-    other = rf"(?:\s*[(\[/]\s*(?:{loose}\s+)?{_NUMBER}[\s-]*{unit}\.?\s*[)\]]?)?"
-    way = rf"(?:\s*,)?(?:\s+(?:to\s+the|in\s+the|away\s+to\s+the|due|away|further))?\s+(?P<bearing>{bearing})"
-    lead = r"(?<![^\W_])"
-    road = _any("road")
+def _patterns(cased: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    unit = rf"(?:{any_of('unit')}|{any_of('time unit')})(?![^\W_])"
+    number = rf"(?:\s+(?-i:\d{{1,3}})(?![.,]?\d)(?!\s*[-–]?\s*{unit}))"
+    settled = rf"(?:(?:(?:the|la|el|l['’])\s+)?(?:{_LETTER}+(?:[-’']{_LETTER}+)*\s+){{0,2}}?{any_of('settlement')}\s+)"
+    areas = rf"(?:\s+(?:{any_of('division')})(?![^\W_]))"
+    if cased:
+        name = rf"(?:the\s+)?{settled}?({_CAPITAL}(?:{_JOIN}*\s+{_CAPITAL}|{number})*{areas}?)"
+    else:
+        word = rf"[^\W\d_]{_INNER}"
+        name = rf"(?:the\s+)?{settled}?({word}(?:\s+{word}|{number}){{0,3}}?{areas}?(?=\s*(?:[,;.]|$)|\s))"
+    amount, off = amounts.pattern(), amounts.pattern("other_")
+    other = rf"(?:\s*[(\[/,]?\s*(?:or\s+)?{off}\s*[)\]]?)?"
+    edge = r"(?<![^\W_])"
+    way = any_of("bearing")
+    to = rf"(?:\s*,)?(?:\s+{any_of('toward')})*[\s'’]+"
+    of = rf"(?:\s+(?:{any_of('from')})(?<=['’])|\s+(?:{any_of('from')})\s+(?:{any_of('from')}\s+)?|\s+)"
+    far = rf"(?:{any_of('from')}|away\s+from)(?:(?<=['’])|\s+)"
+    middle = r"(?:(?:downtown|central)\s+)?"
+    owner = r"(?:['’]s?(?![^\W_]))"
+    also = rf"(?:\s*[,–—-]?\s+{any_of('and')}\s+|\s+و\s?)"
+    road, border, near = any_of("road"), any_of("border"), any_of("near")
+    part = rf"(?P<bearing>{any_of('part')}|{way})"
+    nearby = rf"(?:\s*,?\s+(?:near|at|close\s+to)\s+{name})?"
     told = [
-        ("offset", rf"{lead}{amount}{other}{way}(?:\s+(?:of|from))?(?:\s+(?:downtown|central))?\s+{_NAME}"),
-        ("offset", rf"{lead}{amount}{other}\s+(?:away\s+)?(?:from|outside(?:\s+of)?|off)\s+{_NAME}"),
-        ("border", rf"{lead}{_any('border')}\s+(?:with|between|of)\s+{_NAME}(?:\s+and\s+{_NAME})?"
-                   rf"(?:\s*,?\s+near\s+{_NAME})?"),
-        ("road", rf"{lead}{road}\s+(?:between|from|linking|connecting)\s+{_NAME}"
-                 rf"\s+(?:and|to|with)\s+{_NAME}"),
-        ("between", rf"{lead}between\s+{_NAME}\s+and\s+{_NAME}"),
-        ("road", rf"{lead}{_NAME}\s*[–—-]\s*{_NAME}\s+{road}\b"),
-        ("road", rf"{lead}{_NAME}[\s–—-]+to[\s–—-]+{_NAME}\s+{road}\b"),
-        ("border", rf"{lead}{_NAME}\s+{_any('border')}(?:\s*,?\s+(?:near|at|close\s+to)\s+{_NAME})?"),
-        ("direction", rf"{lead}(?P<bearing>{bearing})(?:\s+of|\s+from)\s+{_NAME}"),
-        ("coast", rf"{lead}{_any('coast')}\s+{_NAME}"),
-        ("edge", rf"{lead}{_any('edge')}\s+{_NAME}"),
-        ("near", rf"{lead}{_any('near')}\s+{_NAME}"),
-        ("part", rf"{lead}(?P<bearing>{_any('part')})\s+{_NAME}"),
-        ("part", rf"{lead}(?P<bearing>{bearing})\s+{_NAME}"),
+        ("coast", rf"{edge}{amount}{other}\s+(?P<word>{any_of('coast')})\s+{name}"),
+        ("offset", rf"{edge}{amount}{other}{to}(?P<bearing>{way})(?![^\W_]){of}{middle}{name}"),
+        ("offset", rf"{edge}{amount}{other}\s+(?-i:(?P<bearing>{any_of('abbreviated').upper()})(?![^\W_]))"
+                   rf"{of}{middle}{name}"),
+        ("offset", rf"{edge}{amount}{other}\s+{far}{middle}{name}"),
+        ("offset", rf"{edge}(?P<bearing>{way}){of}{name}?\s*,?\s+{any_of('by')}\s*{amount}"),
+        ("border", rf"{edge}{name}{owner}\s+(?:{_LETTER}+\s+)?{border}\s+{any_of('border of')}\s+{name}"
+                   rf"{nearby}"),
+        ("border", rf"{edge}{name}\s+{border}\s+{any_of('border of')}\s+{name}{nearby}"),
+        ("border", rf"{edge}{border}\s+{any_of('border of')}\s+{name}(?:{also}{name})?{nearby}"),
+        ("road", rf"{edge}{road}\s+(?:{any_of('between')}|from|linking|connecting|that\s+links|de)\s+{name}"
+                 rf"{also}{name}"),
+        ("between", rf"{edge}(?P<middle>{any_of('halfway')})\s+{name}{also}{name}"),
+        ("between", rf"{edge}{any_of('between')}\s+{name}{also}{name}"),
+        ("road", rf"{edge}{name}\s*[–—-]\s*{name}\s+{road}(?![^\W_])"),
+        ("road", rf"{edge}{name}[\s–—-]+to[\s–—-]+{name}\s+{road}(?![^\W_])"),
+        ("border", rf"{edge}{name}{owner}?\s+{border}(?![^\W_]){nearby}"),
+        ("border", rf"{edge}{any_of('border before')}\s+{name}"),
+        ("part", rf"{edge}(?:in|to|across)\s+the\s+(?:far\s+)?(?P<bearing>{way})\s+of\s+{name}"),
+        ("part", rf"{edge}(?:dans\s+(?:le\s+|l['’])|en\s+el\s+|в\s+|на\s+|في\s+)(?P<bearing>{way})"
+                 rf"{of}{name}"),
+        ("edge", rf"{edge}{part}\s+(?P<word>{any_of('edge')})\s+{name}"),
+        ("part", rf"{edge}{part}(?:\s+and\s+{_LETTER}+)?\s+{any_of('part noun')}\s+{name}"),
+        ("edge", rf"{edge}{name}{owner}\s+{part}\s+(?P<word>{any_of('edge after')})(?![^\W_])"),
+        ("edge", rf"{edge}{part}\s+{name}{owner}?\s+(?P<word>{any_of('edge after')})(?![^\W_])"),
+        ("part", rf"{edge}{name}{owner}\s+(?:far\s+)?{part}(?![^\W_])(?:\s+{any_of('part after')}(?![^\W_])"
+                 rf"|(?!\s+{_CAPITAL}|\s+{_LETTER}+\s+of))"),
+        ("direction", rf"{edge}(?P<bearing>{way})\s+(?:{any_of('from')})(?:(?<=['’])|\s+){middle}{name}"),
+        ("coast", rf"{edge}(?P<word>{any_of('coast')})\s+{name}"),
+        ("coast", rf"{edge}(?P<word>{any_of('coast of')})\s+{name}"),
+        ("bank", rf"{edge}(?P<word>{any_of('bank')})\s+{name}"),
+        ("edge", rf"{edge}(?P<word>{any_of('edge')})(?:(?<=['’])|\s+){name}"),
+        ("near", rf"{edge}(?P<word>{near})(?:(?<=['’])|\s+)(?:d['’])?{name}"),
+        ("edge", rf"{edge}{name}{owner}?\s+(?P<word>{any_of('edge after')})(?![^\W_])"),
+        ("part", rf"{edge}{part}\s+{name}"),
+        ("inside", rf"{edge}(?:{any_of('inside')}|{any_of('holder')})\s+{name}"),
     ]  # fmt: skip
     return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in told)
 
 
-def parse(text: str) -> list[Relation]:
-    """Every relation told in a text, in its order; where two overlap the more telling one stands."""
+def parse(text: str, cased: bool = True) -> list[Relation]:
+    """Every relation told in a text, in its order; where two overlap the more telling one stands.
+
+    cased  names begin with a capital, as in print; False for what is typed without any
+    """
+    text = amounts.plain_digits(text)
     found: list[Relation] = []
-    for kind, pattern in _patterns():
+    for kind, pattern in _patterns(cased):
         for told in pattern.finditer(text):
             if all(told.end() <= r.start or told.start() >= r.end for r in found):
-                found.append(_relation(kind, told))
+                relation = _relation(kind, told)
+                if relation.anchors:
+                    found.append(relation)
     return sorted(found, key=lambda relation: relation.start)
 
 
@@ -124,147 +145,36 @@ def _relation(kind: str, told: re.Match[str]) -> Relation:
         for n in range(1, told.re.groups + 1)
         if n not in named and told.group(n)
     )
-    km = None
-    loose = 1.0
-    if groups.get("number"):
-        km = _amount(groups["number"]) * words("unit")[_squeezed(groups["unit"])]
-        if groups["loose"]:
-            loose = words("loose")[_squeezed(groups["loose"])]
-    bearing = None
-    if groups.get("bearing"):
-        word = _squeezed(groups["bearing"])
-        value = words("bearing").get(word, words("part").get(word))
-        bearing = None if value is None or value != value else value
-    return Relation(kind, told.start(), told.end(), anchors, km, bearing, loose, told.group())
-
-
-def _squeezed(word: str) -> str:
-    return " ".join(word.casefold().split())
-
-
-def _amount(text: str) -> float:
-    word = _squeezed(text)
-    if word in words("number"):
-        return words("number")[word]
-    parts = [float(p.replace(",", ".")) if not re.fullmatch(r"\d+,\d{3}", p) else float(p.replace(",", ""))
-             for p in re.findall(r"\d+(?:[.,]\d+)?", word)]  # fmt: skip
-    return sum(parts) / len(parts)
-
-
-def offset(place: Place | Match, km: float, bearing_words: str | None, loose: float = 1.0) -> Area:
-    """The area so far from a place: offset(baghdad, 50, "south") or, "north-east" and the like.
-
-    km             kilometres
-    bearing_words  a compass word of words/relations.csv, None for no direction
-    loose          1 for a plain number, 1.5 for "about", 2 for "more than"
-    Raises ValueError for a word that is no direction.
-    """
-    bearing = None
-    if bearing_words:
-        bearing = words("bearing").get(_squeezed(bearing_words))
-        if bearing is None:
-            raise ValueError(f"{bearing_words!r} is no direction: words/relations.csv lists those known")
-    told = f"{km:g} km {bearing_words} of" if bearing_words else f"{km:g} km from"
-    return area.at_distance(place, km, bearing, loose, f"{told} {_place(place).name}")
-
-
-def measure(
-    relation: Relation, anchors: list[Place] | list[Match], index: Index | None = None
-) -> Area | None:
-    """The area of a relation whose anchors are already known, in the order of relation.anchors."""
-    if not anchors:
-        return None
-    first, told = anchors[0], relation.text
-    if relation.kind == "offset" and relation.km is not None:
-        return area.at_distance(first, relation.km, relation.bearing, relation.loose, told)
-    if relation.kind == "direction" and relation.bearing is not None:
-        return area.direction(first, relation.bearing, told)
-    if relation.kind == "part":
-        return area.part(first, relation.bearing, told)
-    if relation.kind in ("between", "road") and len(anchors) > 1:
-        return area.between(first, anchors[1], told, relation.kind == "road")
-    if relation.kind == "border":
-        lands = [a for a in anchors if _place(a).kind == "country"]
-        near = [a for a in anchors if _place(a).kind != "country"]
-        countries = [_place(a).country for a in lands]
-        found = area.border(countries, near[0] if near else None, told) if countries else None
-        return found or area.around(near[0] if near else first, 25.0, told)
-    if relation.kind in ("near", "edge", "coast"):
-        reach = next(
-            (km for word, km in sorted(words(relation.kind).items(), key=lambda w: -len(w[0]))
-             if _squeezed(told).startswith(word)), 10.0
-        )  # fmt: skip
-        return (area.coast if relation.kind == "coast" else area.around)(first, reach, told)
-    return area.around(first, 15.0, told)
-
-
-def resolve(
-    phrase: str,
-    *,
-    country: str | Sequence[str] | None = None,
-    admin1: str | None = None,
-    near: tuple[float, float] | None = None,
-    index: Index | None = None,
-) -> Match | None:
-    """Where a phrase with a relation lies: its places are found, then measured from; None without one."""
-    index = index or open_index()
-    for relation in parse(phrase):
-        if relation.kind == "part" and index.rows(key(relation.text)):
-            # "Eastern Ghouta" is a name of its own, not the east of another place.
-            return find(relation.text, country=country, admin1=admin1, near=near, limit=1, index=index)[0]
-        anchors = _anchors(relation, country, admin1, near, index)
-        told = measure(relation, anchors) if anchors else None
-        if told is not None:
-            return _match(anchors, told)
-    return None
-
-
-def _anchors(
-    relation: Relation,
-    country: str | Sequence[str] | None,
-    admin1: str | None,
-    near: tuple[float, float] | None,
-    index: Index,
-) -> list[Match]:
-    """The places that the anchors of a relation mean, each near the first; empty when one is not known."""
-    found: list[Match] = []
-    for anchor in relation.anchors:
-        names = [anchor.text]
-        if relation.kind == "border":
-            # "Syrian", "Iraqi-Syrian": borders are told by their peoples.
-            codes = [index.demonym(key(part)) for part in re.split(r"[-–—]", anchor.text)]
-            names = [code for code in codes if code] if all(codes) else names
-        for name in names:
-            if name != anchor.text and (row := index.country_row(name)) is not None:
-                name, where, kinds = index.name(row), None, ("country",)
-            else:
-                where, kinds = country, None
-            by = (found[0].latitude, found[0].longitude) if found else near
-            matches = find(name, country=where, admin1=admin1, near=by, kinds=kinds, limit=1, index=index)
-            if not matches:
-                return []
-            found.append(matches[0])
-    return found
-
-
-def _match(anchors: list[Match], told: Area) -> Match:
-    # What is measured from is well known; but where namesakes can't be ruled out, neither can be their south.
-    doubt = max([a.spread_km for a in anchors if a.place.kind not in WIDE], default=0.0)
-    radius = round(told.radius_km + doubt, 1)
-    prec = 2 if radius <= 25 else 3 if radius <= 60 else 4 if radius <= 250 else 6
-    first = anchors[0]
-    return Match(
-        first.place,
-        "relation",
-        first.score,
-        told.latitude,
-        told.longitude,
-        radius,
-        prec,
-        told.why,
-        first.rivals,
+    amount = amounts.read(told)
+    km = amount.km if amount else None
+    if km is None and groups.get("word"):
+        km = next(
+            (
+                words(meaning)[squeezed(groups["word"])]
+                for meaning in (kind, f"{kind} after", f"{kind} of")
+                if squeezed(groups["word"]) in words(meaning)
+            ),
+            10.0,
+        )
+    return Relation(
+        kind,
+        told.start(),
+        told.end(),
+        anchors,
+        km,
+        _bearing(groups.get("bearing")),
+        amount.loose if amount else 1.0,
+        amount.step if amount else 0.0,
+        told.group(),
+        bool(groups.get("middle")),
     )
 
 
-def _place(anchor: Place | Match) -> Place:
-    return anchor.place if isinstance(anchor, Match) else anchor
+def _bearing(word: str | None) -> float | None:
+    if not word:
+        return None
+    for meaning in ("bearing", "part", "abbreviated"):
+        value = words(meaning).get(squeezed(word))
+        if value is not None:
+            return None if value != value else value
+    return None

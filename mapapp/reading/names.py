@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gazetteer.index import Index
+from gazetteer.measure import measure
 from gazetteer.normalise import key
 from gazetteer.place import Place
-from gazetteer.relations import measure, parse
+from gazetteer.relations import parse
 from mapapp.reading import wording
 from mapapp.reading.dates import DateMention
 from mapapp.reading.events import verbs_done_to

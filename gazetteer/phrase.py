@@ -1,0 +1,299 @@
+"""A phrase that places something by other places in, where it lies out.
+
+"Kalso, about 50 km south of Baghdad", "a village in the Hama countryside". A name and a relation told together check each other: the relation picks among namesakes, the name keeps its
+place where they agree, and where they do not the radius holds both.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gazetteer import area
+from gazetteer.area import Area
+from gazetteer.context import country_code
+from gazetteer.declension import base_forms
+from gazetteer.find import find
+from gazetteer.ground import GROUND
+from gazetteer.index import Index, open_index
+from gazetteer.match import Match
+from gazetteer.measure import measure
+from gazetteer.normalise import key
+from gazetteer.place import KINDS
+from gazetteer.radius import WIDE, radius_km
+from gazetteer.relations import Anchor, Relation, parse
+
+_FAR = 300.0  # km beyond which a name's place is a namesake's, not one that the teller misjudged
+_MANY = 40  # namesakes that a relation chooses among
+_ANCHORS = 6  # namesakes of an anchor that a name chooses among
+_ON_BORDER = 40.0  # km within which a place lies "near the border"
+_OFF = 1.5  # what a name's place loses in score at the edge of where the relation has it
+_MISSPELT = frozenset(("spelling", "sound"))
+_WESTERN = re.compile(r"[^\u0590-\u08ff\u3040-\u9fff]")
+_HOPELESS = 400.0  # km of doubt about an anchor from which nothing is told any more
+_COUNTRY = KINDS.index("country")
+_NAMES = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁҐЄІЇ\u0590-\u08ff]|[a-z]{2,4}[-'’](?=[A-ZÀ-Þ]))[^,;:()]*")
+_EDGES = re.compile(
+    r"^(?:the|a|an|in|at|near|of|on|from)\s+|[\s,;:(–—-]+(?:(?:located|situated|lying|lies|which|is|a|an|the|some"
+    r"|town|village|city|place|site|base|area|about|district|quarter|neighbourhood|neighborhood|suburb|province"
+    r"|in|at|on|near|and|small|rural|remote|military|just)(?![^\W_])\s*)*$|[\s,;:(–—-]+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is told beside the phrase, and the countries that the phrase itself names."""
+
+    country: str | Sequence[str] | None
+    named: tuple[str, ...] | None
+    admin1: str | None
+    near: tuple[float, float] | None
+    cased: bool
+    index: Index
+
+
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """A relation with the places that it leans on, and what choosing them cost."""
+
+    relation: Relation
+    anchors: list[Match]
+    told: Area
+    cost: float = 0.0
+
+
+def resolve(
+    phrase: str,
+    *,
+    country: str | Sequence[str] | None = None,
+    admin1: str | None = None,
+    near: tuple[float, float] | None = None,
+    index: Index | None = None,
+) -> Match | None:
+    """Where a phrase with a relation lies: its places are found, then measured from; None without one."""
+    index = index or open_index()
+    cased = phrase != phrase.lower() or bool(re.search(r"[\u0590-\u08ff\u3040-\u9fff]", phrase))
+    relations = [_renamed(r, index) for r in parse(phrase, cased)]
+    if not relations:
+        return None
+    head = _head(phrase[: relations[0].start], cased)
+    asked = _Asked(country, _countries(phrase, relations, index), admin1, near, cased, index)
+    return _placed(head, relations, asked)
+
+
+def inside(head: str, holder: str, index: Index) -> Match | None:
+    """Where a name written as being in a place lies ("al-Zahra Street, Homs"); None for no such place."""
+    at = Anchor(holder, 0, len(holder))
+    relation = Relation("inside", 0, len(holder), (at,), text=f"in {holder}")
+    return _placed(head, [relation], _Asked(None, None, None, None, True, index))
+
+
+def _placed(head: str, relations: list[Relation], asked: "_Asked") -> Match | None:
+    clues = [clue for relation in relations for clue in _clues(relation, asked, bool(head))]
+    if not clues:
+        return None
+    if head and (found := _named(head, clues, asked)) is not None:
+        return found
+    return _unnamed(head, _best(clues))
+
+
+def _renamed(relation: Relation, index: Index) -> Relation:
+    """ "Eastern Ghouta" and "South Sudan" are names of their own, not the east or south of another place."""
+    if relation.kind != "part" or len(relation.anchors) != 1:
+        return relation
+    (anchor,) = relation.anchors
+    whole = re.sub(r"^the\s+", "", relation.text, flags=re.IGNORECASE)
+    if not relation.text.endswith(anchor.text) or not index.rows(key(whole)):
+        return relation
+    named = Anchor(whole, relation.end - len(whole), relation.end)
+    return replace(relation, kind="inside", anchors=(named,), bearing=None)
+
+
+def _countries(phrase: str, relations: list[Relation], index: Index) -> tuple[str, ...] | None:
+    """ISO codes of the countries that a phrase names or whose people it names, borders aside."""
+    borders = [(r.start, r.end) for r in relations if r.kind == "border"]
+    found: dict[str, None] = {}
+    for word in re.finditer(r"[^\W\d_]+(?:[ -][A-Z][^\W\d_]+)?", phrase):
+        if any(start <= word.start() < end for start, end in borders):
+            continue
+        for text in dict.fromkeys((word.group(), word.group().split()[0])):
+            code = index.demonym(key(text)) or _country(text, index)
+            if code and not text.islower():
+                found.setdefault(code)
+                break
+    return tuple(found) or None
+
+
+def _country(name: str, index: Index) -> str | None:
+    rows = index.rows(key(name)) if len(name) > 3 else ()
+    return next((index.countries[int(index.country[r])] for r in rows[:1] if index.kind[r] == _COUNTRY), None)
+
+
+def _head(text: str, cased: bool) -> str:
+    """The name that stands before the relation, without the words that lead over to it."""
+    text = text.strip()
+    while (bare := _EDGES.sub("", text).strip()) != text:
+        text = bare
+    if not cased:
+        return text
+    named = _NAMES.search(text)
+    return named.group().strip() if named else ""
+
+
+def _clues(relation: Relation, asked: _Asked, many: bool) -> list[_Clue]:
+    """A relation's readings, likeliest first: one, or one for each namesake of its first place."""
+    if not relation.anchors:
+        return []
+    if relation.kind == "border":
+        found = _border_places(relation, asked)
+        told = measure(relation, found, asked.index) if found else None
+        return [_Clue(relation, found, told)] if told else []
+    firsts = _find(relation.anchors[0].text, asked, asked.near, _ANCHORS if many else 1)
+    clues = []
+    for first in firsts:
+        anchors = [first]
+        for anchor in relation.anchors[1:]:
+            anchors += _find(anchor.text, asked, (first.latitude, first.longitude), 1)
+        told = measure(relation, anchors, asked.index) if len(anchors) == len(relation.anchors) else None
+        if told is not None:
+            clues.append(_Clue(relation, anchors, told, firsts[0].score - first.score))
+    return clues
+
+
+def _find(name: str, asked: _Asked, near: tuple[float, float] | None, limit: int) -> list[Match]:
+    """The places a relation's name may mean: as written, declined, misspelt at last."""
+    words = name.split()
+    tries = [name, *base_forms(name)]
+    if not asked.cased or not _WESTERN.match(name):
+        # Without capitals nothing tells where a name ends.
+        tries += [" ".join(words[:n]) for n in range(len(words) - 1, 0, -1)]
+    places = [asked.country] if asked.country else [asked.named, None] if asked.named else [None]
+    for fuzzy in (False, True):
+        for where in places:
+            for each in tries if not fuzzy else tries[:1]:
+                found = find(
+                    each, country=where, admin1=asked.admin1, near=near, limit=limit, fuzzy=fuzzy,
+                    index=asked.index,
+                )  # fmt: skip
+                if found and found[0].agreement != "off province":
+                    return found
+    return []
+
+
+def _border_places(relation: Relation, asked: _Asked) -> list[Match]:
+    """The countries of a border, told by their names or peoples, and the place it is told to be near."""
+    index = asked.index
+    codes: list[str] = []
+    towns: list[Match] = []
+    for anchor in relation.anchors:
+        parts = [anchor.text] if _country(anchor.text, index) else re.split(r"[-–—]|\s+(?=\S)", anchor.text)
+        own = [index.demonym(key(part)) or _country(part, index) for part in parts]
+        if all(own):
+            codes += [code for code in own if code]
+            continue
+        named = _find(anchor.text, asked, asked.near, 1)
+        if not named:
+            return []
+        towns += named
+    known = [
+        country_code(c, index)
+        for c in ((asked.country,) if isinstance(asked.country, str) else asked.country or ())
+    ]
+    for code in (*known, *(asked.named or ())):
+        if (
+            code
+            and len(codes) == 1
+            and not towns
+            and code != codes[0]
+            and len(GROUND.border(codes[0], code)[0])
+        ):
+            codes.append(code)
+    lands = [_land(code, index) for code in dict.fromkeys(codes)]
+    return [land for land in lands if land is not None] + towns
+
+
+def _land(code: str, index: Index) -> Match | None:
+    row = index.country_row(code)
+    if row is None:
+        return None
+    found = find(index.name(row), kinds=("country",), limit=1, fuzzy=False, index=index)
+    return found[0] if found else None
+
+
+def _best(clues: list[_Clue]) -> _Clue:
+    """The clue that tells most: of the likeliest readings the smallest area."""
+    return min((c for c in clues if c.cost == 0.0), key=lambda c: c.told.radius_km)
+
+
+def _named(head: str, clues: list[_Clue], asked: _Asked) -> Match | None:
+    """The place of the name before a relation, where the relation bears it out or contradicts it."""
+    fitting: list[tuple[float, Match, Area]] = []
+    known = find(head, limit=_MANY, fuzzy=False, index=asked.index)
+    misspelt = [] if known else find(
+        head, limit=_MANY, country=asked.country or asked.named, index=asked.index
+    )  # fmt: skip
+    for match in known or misspelt:
+        for clue in clues:
+            told = _told_for(match, clue)
+            away = area.apart((match.latitude, match.longitude), (told.latitude, told.longitude))
+            share = away / max(told.radius_km + match.place.radius_km, 1.0)
+            same = any(a.place.place_id == match.place.place_id for a in clue.anchors)
+            if share <= 1.0 and not (same and clue.relation.kind != "part"):
+                worth = match.score - clue.cost - _OFF * share - _wider(clue, clues)
+                fitting.append((worth, match, told))
+    if fitting:
+        _, match, told = max(fitting, key=lambda each: each[0])
+        return area.check(_settled(match), told)
+    if not known:
+        return None
+    told = _best(clues).told
+    reach = max(_FAR, 2 * told.radius_km)
+    match = min(known, key=lambda m: area.apart((m.latitude, m.longitude), (told.latitude, told.longitude)))
+    away = area.apart((match.latitude, match.longitude), (told.latitude, told.longitude))
+    return area.check(_settled(match), told) if away <= reach and match.place.kind not in WIDE else None
+
+
+def _wider(clue: _Clue, clues: list[_Clue]) -> float:
+    """The smallest area told is the one to measure by."""
+    least = min(c.told.radius_km for c in clues if c.cost == 0.0)
+    return 0.5 * (clue.cost == 0.0 and clue.told.radius_km > least)
+
+
+def _told_for(match: Match, clue: _Clue) -> Area:
+    """The area of a clue for one place: a border's, where it comes nearest to it."""
+    lands = [a.place.country for a in clue.anchors if a.place.kind == "country"]
+    if clue.relation.kind != "border" or len(lands) != len(clue.anchors):
+        return clue.told
+    nearest = area.border(lands[:2], match, clue.relation.text)
+    return replace(nearest, radius_km=max(nearest.radius_km, _ON_BORDER)) if nearest else clue.told
+
+
+def _settled(match: Match) -> Match:
+    """A match whose namesakes the relation has ruled out: its radius is its own again."""
+    radius = radius_km(match.how, "near district", match.place)
+    why = re.sub(r", \d+ other places? of the name about as likely", "", match.why)
+    return replace(match, radius_km=radius, spread_km=0.0, rivals=0, why=why)
+
+
+def _unnamed(head: str, clue: _Clue) -> Match | None:
+    """The area that a clue tells, for something that has no name or none that is known."""
+    told, first = clue.told, clue.anchors[0]
+    why = f"'{head}' is not known; {told.why}" if head else told.why
+    # What is measured from is well known; but where namesakes can't be ruled out, neither can be their south.
+    doubt = max((a.spread_km for a in clue.anchors if a.place.kind not in WIDE), default=0.0)
+    for anchor in clue.anchors:
+        if anchor.how in _MISSPELT:
+            doubt = max(doubt, anchor.radius_km)
+            why += f"; {anchor.place.name} is only spelled or sounds nearly so (check the spelling)"
+            if doubt > _HOPELESS:
+                return None
+    radius = round(told.radius_km + doubt, 1)
+    if clue.relation.kind == "inside":
+        if head or not doubt:
+            why += f"; {first.place.name} is the smallest area told that is known"
+        code = first.place.where_prec if first.place.kind in WIDE else max(2, area.prec(radius))
+        return Match(first.place, "area", 0.0, told.latitude, told.longitude, radius, code, why, first.rivals)
+    return Match(
+        first.place, "relation", first.score, told.latitude, told.longitude, radius, area.prec(radius), why,
+        first.rivals,
+    )  # fmt: skip
