@@ -13,7 +13,7 @@ from gazetteer.place import Place
 _HALF_WIND = math.radians(22.5)
 # A distance told is rounded, and measured by road or from an edge as often as from centre to centre.
 _ROUNDING = 0.2
-_PART = 0.4  # the share of a land that its north, its east … speaks of
+_PART = 0.45  # the share of a land that its north, its east … speaks of
 _ENOUGH_POINTS = 12  # to tell the shape of a place
 _PULL = 0.5  # the share of an anchor's own extent that stays in doubt: most tellers mean its centre
 
@@ -75,7 +75,7 @@ def at_distance(
         )
     latitude, longitude = moved(anchor.latitude, anchor.longitude, km, bearing)
     wind = _HALF_WIND if bearing % 45 == 0 else 0.5 * _HALF_WIND
-    radius = math.hypot(km * math.tan(wind) * 0.8, along, _PULL * own)
+    radius = math.hypot(km * math.tan(wind) * 0.8, 0.9 * along, _PULL * own)
     return Area(latitude, longitude, round(max(radius, 1.0), 1), f"{told}, measured from {name}")
 
 
@@ -95,7 +95,7 @@ def part(anchor: Place | Match, bearing: float | None, told: str, extent: Cells 
 
 
 def side(extent: Cells, bearing: float | None) -> tuple[float, float, float]:
-    """Latitude, longitude and radius (km) of the points that lie to a bearing; None: of those in the middle."""
+    """Latitude, longitude and radius (km) of the points to that bearing; None: of those in the middle."""
     lats, lons = extent
     lons = lons[0] + (lons - lons[0] + 180) % 360 - 180
     north = lats * 111.195
@@ -121,15 +121,15 @@ def outskirts(anchor: Place | Match, km: float, bearing: float | None, told: str
         return around(anchor, km, told)
     name, own = _named(anchor)
     latitude, longitude = moved(anchor.latitude, anchor.longitude, 0.75 * own + 0.4 * km, bearing)
-    return Area(latitude, longitude, round(0.6 * own + 0.6 * km, 1), f"{told}: that side of {name}")
+    return Area(latitude, longitude, round(0.45 * own + 0.45 * km, 1), f"{told}: that side of {name}")
 
 
 def direction(anchor: Place | Match, bearing: float, told: str) -> Area:
-    """That way from a place, no distance told: beyond its edge, as far again or 15 km."""
+    """That way from a place, no distance told: beyond its edge, half as far again or 15 km."""
     name, own = _named(anchor)
     km = own + max(0.5 * own, 15.0)
     latitude, longitude = moved(anchor.latitude, anchor.longitude, km, bearing)
-    return Area(latitude, longitude, round(km, 1), f"{told}: no distance told, measured from {name}")
+    return Area(latitude, longitude, round(0.8 * km, 1), f"{told}: no distance told, measured from {name}")
 
 
 def around(anchor: Place | Match, km: float, told: str) -> Area:

@@ -1,19 +1,20 @@
 """A phrase that places something by other places in, where it lies out.
 
-"Kalso, about 50 km south of Baghdad", "a village in the Hama countryside". A name and a relation told together check each other: the relation picks among namesakes, the name keeps its
-place where they agree, and where they do not the radius holds both.
+"Kalso, about 50 km south of Baghdad", "a village in the Hama countryside". A name and a relation told
+together check each other: the relation picks among namesakes, the name keeps its place where they agree,
+and where they do not the radius holds both.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gazetteer import area
+from gazetteer import area, courses
 from gazetteer.area import Area
 from gazetteer.context import country_code
 from gazetteer.declension import base_forms
 from gazetteer.find import find
-from gazetteer.ground import GROUND
+from gazetteer.ground import GROUND, Cells, spread
 from gazetteer.index import Index, open_index
 from gazetteer.match import Match
 from gazetteer.measure import measure
@@ -60,6 +61,7 @@ class _Clue:
     anchors: list[Match]
     told: Area
     cost: float = 0.0
+    course: Cells | None = None
 
 
 def resolve(
@@ -74,9 +76,13 @@ def resolve(
     index = index or open_index()
     cased = phrase != phrase.lower() or bool(re.search(r"[\u0590-\u08ff\u3040-\u9fff]", phrase))
     relations = [_renamed(r, index) for r in parse(phrase, cased)]
+    if courses.course(phrase):
+        whole = Anchor(phrase, 0, len(phrase))
+        relations = [Relation("inside", 0, len(phrase), (whole,), text=phrase)]
     if not relations:
         return None
-    head = _head(phrase[: relations[0].start], cased)
+    before = phrase[: relations[0].start].strip()
+    head = before if courses.course(before) else _head(before, cased)
     asked = _Asked(country, _countries(phrase, relations, index), admin1, near, cased, index)
     return _placed(head, relations, asked)
 
@@ -89,7 +95,13 @@ def inside(head: str, holder: str, index: Index) -> Match | None:
 
 
 def _placed(head: str, relations: list[Relation], asked: "_Asked") -> Match | None:
-    clues = [clue for relation in relations for clue in _clues(relation, asked, bool(head))]
+    along = _course_clue(Relation("inside", 0, len(head), (Anchor(head, 0, len(head)),), text=head), asked)
+    many = bool(head) or any(_course_clue(relation, asked) for relation in relations)
+    clues = [clue for relation in relations for clue in _clues(relation, asked, many)]
+    head = "" if along else head
+    along = along or next((clue for clue in clues if clue.course is not None), None)
+    if along is not None:
+        clues = _along(clues, along)
     if not clues:
         return None
     if head and (found := _named(head, clues, asked)) is not None:
@@ -144,6 +156,8 @@ def _clues(relation: Relation, asked: _Asked, many: bool) -> list[_Clue]:
     """A relation's readings, likeliest first: one, or one for each namesake of its first place."""
     if not relation.anchors:
         return []
+    if (along := _course_clue(relation, asked)) is not None:
+        return [along]
     if relation.kind == "border":
         found = _border_places(relation, asked)
         told = measure(relation, found, asked.index) if found else None
@@ -158,6 +172,57 @@ def _clues(relation: Relation, asked: _Asked, many: bool) -> list[_Clue]:
         if told is not None:
             clues.append(_Clue(relation, anchors, told, firsts[0].score - first.score))
     return clues
+
+
+def _course_clue(relation: Relation, asked: _Asked) -> _Clue | None:
+    """A relation that leans on a river, a road or a line whose course is known."""
+    known = courses.course(relation.text)
+    if known is None and len(relation.anchors) == 1 and relation.kind not in ("border", "offset"):
+        known = courses.course(relation.anchors[0].text)
+    if known is None:
+        return None
+    name, points = known
+    codes = _codes(asked)
+    if len(codes) == 1:
+        points = courses.clipped(points, codes[0])
+    if relation.kind in ("direction", "part") and relation.bearing is not None:
+        points = courses.beside(points, relation.bearing)
+    place = courses.as_place(name, points, codes[0] if len(codes) == 1 else "")
+    told = Area(place.latitude, place.longitude, place.radius_km, f"{relation.text}: all along {name}")
+    match = Match(place, "exact", 0.0, told.latitude, told.longitude, told.radius_km, 5, told.why)
+    return _Clue(relation, [match], told, course=points)
+
+
+def _along(clues: list[_Clue], along: _Clue) -> list[_Clue]:
+    """The stretch of a course that lies in the smallest area told beside it; all of it without one."""
+    others = [c for c in clues if c.course is None]
+    if not others or along.course is None:
+        return [along]
+    # The place beside it that the course passes, however well known its namesakes are.
+    passed: list[tuple[float, float, _Clue, tuple[float, float, float]]] = []
+    for clue in others:
+        stretch = spread(along.course, (clue.told.latitude, clue.told.longitude))
+        if stretch is not None and stretch[2] <= 1.5 * clue.told.radius_km + courses.OFF_BY:
+            passed.append((clue.cost, clue.told.radius_km, clue, stretch))
+    if not passed:
+        return clues
+    _, reach, beside, stretch = min(passed, key=lambda each: each[:2])
+    name = along.anchors[0].place.name
+    if beside.relation.kind in ("inside", "part") and beside.anchors[0].place.kind in WIDE:
+        points = courses.within(along.course, (beside.told.latitude, beside.told.longitude), reach)
+        stretch = spread(points) or stretch
+        told = Area(*stretch[:2], round(stretch[2] + courses.OFF_BY, 1), f"{beside.told.why}, along {name}")
+        return [replace(along, told=told)]
+    why = f"{beside.told.why}, where {name} comes nearest to it"
+    near = Area(*stretch[:2], round(max(0.8 * reach, courses.OFF_BY), 1), why)
+    return [_Clue(beside.relation, [_settled(anchor) for anchor in beside.anchors], near)]
+
+
+def _codes(asked: _Asked) -> list[str]:
+    """ISO codes of the countries told, those that the caller told before those of the phrase."""
+    told = (asked.country,) if isinstance(asked.country, str) else tuple(asked.country or ())
+    codes = [country_code(name, asked.index) for name in told] or list(asked.named or ())
+    return [code for code in codes if code]
 
 
 def _find(name: str, asked: _Asked, near: tuple[float, float] | None, limit: int) -> list[Match]:
@@ -187,7 +252,7 @@ def _border_places(relation: Relation, asked: _Asked) -> list[Match]:
     towns: list[Match] = []
     for anchor in relation.anchors:
         parts = [anchor.text] if _country(anchor.text, index) else re.split(r"[-–—]|\s+(?=\S)", anchor.text)
-        own = [index.demonym(key(part)) or _country(part, index) for part in parts]
+        own = [_land_of(part, index) for part in parts]
         if all(own):
             codes += [code for code in own if code]
             continue
@@ -195,11 +260,7 @@ def _border_places(relation: Relation, asked: _Asked) -> list[Match]:
         if not named:
             return []
         towns += named
-    known = [
-        country_code(c, index)
-        for c in ((asked.country,) if isinstance(asked.country, str) else asked.country or ())
-    ]
-    for code in (*known, *(asked.named or ())):
+    for code in (*_codes(asked), *(asked.named or ())):
         if (
             code
             and len(codes) == 1
@@ -210,6 +271,10 @@ def _border_places(relation: Relation, asked: _Asked) -> list[Match]:
             codes.append(code)
     lands = [_land(code, index) for code in dict.fromkeys(codes)]
     return [land for land in lands if land is not None] + towns
+
+
+def _land_of(word: str, index: Index) -> str | None:
+    return index.demonym(key(word)) or _country(word, index)
 
 
 def _land(code: str, index: Index) -> Match | None:
@@ -289,7 +354,7 @@ def _unnamed(head: str, clue: _Clue) -> Match | None:
                 return None
     radius = round(told.radius_km + doubt, 1)
     if clue.relation.kind == "inside":
-        if head or not doubt:
+        if clue.course is None:
             why += f"; {first.place.name} is the smallest area told that is known"
         code = first.place.where_prec if first.place.kind in WIDE else max(2, area.prec(radius))
         return Match(first.place, "area", 0.0, told.latitude, told.longitude, radius, code, why, first.rivals)

@@ -50,9 +50,7 @@ class Relation:
 _LETTER = r"[^\W\d_]"
 # A word of a name, whose possessive is not part of it, but for Ra's al-Ayn.
 _INNER = r"[^\W_]*(?:[.'’‘ʿʾ`‐-](?!s(?![^\W_])(?![\s-]+[ae]l))[^\W_]+)*"
-_CAPITAL = (
-    rf"(?:(?-i:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁҐЄІЇ]|[a-z]{{1,4}}[-'’](?=[A-ZÀ-ÞА-Я])|[\u0590-\u08ff\u3040-\u9fff]){_INNER})"
-)
+_CAPITAL = rf"(?:['’‘ʻʿ]?(?-i:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁҐЄІЇ]|[a-z]{{1,4}}[-'’](?=[A-ZÀ-ÞА-Я])|[\u0590-\u08ff\u3040-\u9fff]){_INNER})"
 _JOIN = r"(?:\s+(?-i:of|the|al|el|de|da|do|di|del|des|du|az|as|ad|ar|ez|es|bin|ibn|abu|um|umm|la|le)(?=\s))"
 
 
@@ -60,7 +58,10 @@ _JOIN = r"(?:\s+(?-i:of|the|al|el|de|da|do|di|del|des|du|az|as|ad|ar|ez|es|bin|i
 def _patterns(cased: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     unit = rf"(?:{any_of('unit')}|{any_of('time unit')})(?![^\W_])"
     number = rf"(?:\s+(?-i:\d{{1,3}})(?![.,]?\d)(?!\s*[-–]?\s*{unit}))"
-    settled = rf"(?:(?:(?:the|la|el|l['’])\s+)?(?:{_LETTER}+(?:[-’']{_LETTER}+)*\s+){{0,2}}?{any_of('settlement')}\s+)"
+    settled = (
+        rf"(?:(?:(?:the|la|el|l['’])\s+)?(?:{_LETTER}+(?:[-’']{_LETTER}+)*\s+){{0,2}}?"
+        rf"{any_of('settlement')}\s+)"
+    )
     areas = rf"(?:\s+(?:{any_of('division')})(?![^\W_]))"
     if cased:
         name = rf"(?:the\s+)?{settled}?({_CAPITAL}(?:{_JOIN}*\s+{_CAPITAL}|{number})*{areas}?)"
