@@ -112,7 +112,7 @@ def side(extent: Cells, bearing: float | None) -> tuple[float, float, float]:
         (lats[inside] - latitude) * 111.195,
         (lons[inside] - longitude) * 111.195 * math.cos(math.radians(latitude)),
     )
-    return round(latitude, 4), round((longitude + 180) % 360 - 180, 4), float(np.quantile(away, 0.93))
+    return round(latitude, 4), round((longitude + 180) % 360 - 180, 4), float(np.quantile(away, 0.95))
 
 
 def outskirts(anchor: Place | Match, km: float, bearing: float | None, told: str) -> Area:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 import numpy as np
 
 from gazetteer.area import apart, compass, moved
-from gazetteer.ground import GROUND
 from gazetteer.index import Index, open_index
 from gazetteer.measure import extent
 from gazetteer.nearby import distances
@@ -54,6 +53,8 @@ def coverage(count: int = 150, seed: int = 7, index: Index | None = None) -> dic
             found.setdefault(told.kind, []).append((away <= match.radius_km, match.radius_km))
     return {
         kind: Coverage(
+            len(rows), sum(ok for ok, _ in rows) / len(rows), float(np.median([km for _, km in rows]))
+        )
             len(rows), sum(ok for ok, _ in rows) / len(rows), float(np.median([r for _, r in rows]))
         )
         for kind, rows in found.items()
@@ -73,12 +74,13 @@ def made(draw: random.Random, count: int, index: Index) -> Iterator[Told]:
         yield _between(draw, anchor, index.place(int(every[draw.choice(_spread_out(draw, away))])))
         yield _edge(draw, anchor)
         yield _direction(draw, anchor)
-    divisions = np.flatnonzero(np.isin(index.kind, [KINDS.index("country"), KINDS.index("admin1")])).tolist()
-    for _ in range(3 * count):
-        land = index.place(draw.choice(divisions))
-        points = extent(land, index)
-        if points is not None and len(points[0]) >= 30:
-            yield _part(draw, land, points)
+    for kind in ("country", "admin1"):
+        lands = np.flatnonzero(index.kind == KINDS.index(kind)).tolist()
+        for _ in range(2 * count):
+            land = index.place(draw.choice(lands))
+            points = extent(land, index)
+            if points is not None and len(points[0]) >= 30:
+                yield _part(draw, land, points)
 
 
 def _spread_out(draw: random.Random, away: np.ndarray) -> list[int]:
