@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
-from mapapp.dashboard import state
+from mapapp.dashboard import kinds, state
 from mapapp.store import Facets, Filter
 
 _QUICK = ("7 days", "30 days", "This year")
-_SURE = {None: "Any", 5.0: "Within 5 km", 25.0: "Within 25 km", 100.0: "Within 100 km"}
 _STATUS = {
     "reported": "Told as fact",
     "claimed": "Claimed",
@@ -22,13 +22,12 @@ def controls(facets: Facets, span: tuple[dt.date | None, dt.date | None]) -> Non
     """Draw the controls as the filter stands."""
     asked = state.asked()
     _dates(asked, span)
+    kinds.tree(facets, asked)
     _choose("Group", "groups", facets.groups, asked.groups, "Any group")
-    _choose("Event type", "event_types", facets.event_types, asked.event_types, "Any type")
     _choose("Country", "countries", facets.countries, asked.countries, "Any country")
     more = (
         "perpetrators",
         "targets",
-        "sub_event_types",
         "provinces",
         "statuses",
         "publishers",
@@ -38,15 +37,13 @@ def controls(facets: Facets, span: tuple[dt.date | None, dt.date | None]) -> Non
     )
     with st.expander("More filters", expanded=any(name in asked.active for name in more), key="more"):
         _words(asked)
-        _choose("Kind of event", "sub_event_types", facets.sub_event_types, asked.sub_event_types, "Any kind")
-        named = [name for name, _ in facets.groups]
-        _choose("Done by", "perpetrators", named, asked.perpetrators, "Anyone")
-        _choose("Done to", "targets", named, asked.targets, "Anyone")
+        _choose("Done by", "perpetrators", facets.perpetrators, asked.perpetrators, "Anyone")
+        _choose("Done to", "targets", facets.targets, asked.targets, "Anyone")
         _choose("Province", "provinces", facets.provinces, asked.provinces, "Any province")
         _choose("Told as", "statuses", facets.statuses, asked.statuses, "All but denied", _STATUS.get)
         _choose("Publisher", "publishers", facets.publishers, asked.publishers, "Any publisher")
-        _killed(asked)
-        _certainty(asked)
+        _step("Killed", "killed_at_least", facets.killed_at_least, lambda least: f"{least} or more")
+        _step("Place known", "radius_at_most", facets.radius_at_most, lambda km: f"Within {km:g} km")
 
 
 def _dates(asked: Filter, span: tuple[dt.date | None, dt.date | None]) -> None:
@@ -55,6 +52,9 @@ def _dates(asked: Filter, span: tuple[dt.date | None, dt.date | None]) -> None:
         _day("From", "date_from", asked.date_from, span)
     with right:
         _day("To", "date_to", asked.date_to, span)
+    hint = st.session_state.pop("days_hint", None)
+    if hint:
+        st.info(hint)
     st.session_state["w_quick"] = _quick_now(asked)
     st.pills(
         "Quick picks",
@@ -63,8 +63,6 @@ def _dates(asked: Filter, span: tuple[dt.date | None, dt.date | None]) -> None:
         label_visibility="collapsed",
         on_change=_take_quick,
     )
-    if asked.date_from and asked.date_to and asked.date_from > asked.date_to:
-        st.warning("“From” is after “To”: no day is between them.")
 
 
 def _day(label: str, name: str, value: dt.date | None, span: tuple[dt.date | None, dt.date | None]) -> None:
@@ -76,9 +74,22 @@ def _day(label: str, name: str, value: dt.date | None, span: tuple[dt.date | Non
         min_value=dt.date(1900, 1, 1),
         max_value=dt.date(2100, 12, 31),
         format="YYYY-MM-DD",
-        on_change=lambda: state.ask(**{name: st.session_state[key]}),
+        on_change=_take_day,
+        args=(name,),
         help=_reach(span) if name == "date_from" else None,
     )
+
+
+def _take_day(name: str) -> None:
+    """Take the day; where the other one is then on its wrong side, the other one goes."""
+    state.ask(**{name: st.session_state[f"w_{name}"]})
+    asked = state.asked()
+    if asked.date_from and asked.date_to and asked.date_from > asked.date_to:
+        state.clear("date_to" if name == "date_from" else "date_from")
+        said = (
+            "“To” was before that day, so it" if name == "date_from" else "“From” was after that day, so it"
+        )
+        st.session_state["days_hint"] = f"{said} was taken away."
 
 
 def _reach(span: tuple[dt.date | None, dt.date | None]) -> str | None:
@@ -108,25 +119,22 @@ def _take_quick() -> None:
 def _choose(
     label: str,
     name: str,
-    values: Sequence[tuple[str, int]] | Sequence[str],
+    values: Sequence[tuple[str, int]],
     chosen: tuple[str, ...],
     placeholder: str,
     wording: Callable[[str], str | None] = lambda value: value,
 ) -> None:
+    """A choice of several values, each with how many incidents it has."""
     key = f"w_{name}"
-    """A choice of several values; with how many incidents each has, where that is known."""
-    counts = {value[0]: value[1] for value in values if not isinstance(value, str)}
-    known = [value if isinstance(value, str) else value[0] for value in values]
-    options = list(dict.fromkeys([*known, *chosen]))
+    counts = dict(values)
+    options = list(dict.fromkeys([*counts, *chosen]))
     st.session_state[key] = list(chosen)
     st.multiselect(
         label,
         options,
         key=key,
         placeholder=placeholder if options else "Nothing to choose yet",
-        format_func=lambda value: (
-            (wording(value) or value) + (f" ({counts.get(value, 0):,})" if counts else "")
-        ),
+        format_func=lambda value: f"{wording(value) or value} ({counts.get(value, 0):,})",
         on_change=lambda: state.ask(**{name: tuple(st.session_state[key])}),
     )
 
@@ -141,25 +149,15 @@ def _words(asked: Filter) -> None:
     )
 
 
-def _killed(asked: Filter) -> None:
-    st.session_state["w_killed"] = asked.killed_at_least
-    st.number_input(
-        "Killed, at least",
-        min_value=0,
-        step=1,
-        key="w_killed",
-        placeholder="Any",
-        on_change=lambda: state.ask(killed_at_least=st.session_state["w_killed"] or None),
-    )
-
-
-def _certainty(asked: Filter) -> None:
-    options = [*_SURE, *([asked.radius_at_most] if asked.radius_at_most not in _SURE else [])]
-    st.session_state["w_sure"] = asked.radius_at_most
+def _step(label: str, name: str, steps: Sequence[tuple[Any, int]], wording: Callable[[Any], str]) -> None:
+    """A choice of one step of a figure, each with how many incidents it leaves."""
+    key, now, counts = f"w_{name}", getattr(state.asked(), name), dict(steps)
+    options = [None, *sorted({*counts, *([now] if now is not None else [])})]
+    st.session_state[key] = now
     st.selectbox(
-        "Place known",
+        label,
         options,
-        key="w_sure",
-        format_func=lambda km: _SURE.get(km) or f"Within {km:g} km",
-        on_change=lambda: state.ask(radius_at_most=st.session_state["w_sure"]),
+        key=key,
+        format_func=lambda step: "Any" if step is None else f"{wording(step)} ({counts.get(step, 0):,})",
+        on_change=lambda: state.ask(**{name: st.session_state[key]}),
     )

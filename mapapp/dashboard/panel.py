@@ -1,12 +1,11 @@
 """The happenings found in, the side panel out: the list, the sources, or one happening in the reader."""
 
 import dataclasses
-from collections import Counter
 from typing import Any
 
 import streamlit as st
 
-from mapapp.dashboard import correct, locate, reader, review_list, state, words
+from mapapp.dashboard import correct, locate, reader, review_list, sources, state, words
 from mapapp.dashboard.assets import static_text
 from mapapp.dashboard.events import Event
 from mapapp.dashboard.order import ORDERS, ordered
@@ -33,13 +32,13 @@ def side(store: Store, found: list[Event], counts: Counts, version: Any) -> None
             _reader(store, found, accounts)
             return
         st.info("The incident of this address is not in this store any more.")
-    incidents, sources, review = st.tabs(
+    incidents, reports, review = st.tabs(
         [f"Incidents ({counts.incidents:,})", f"Reports ({counts.reports:,})", "Review"], key="tabs"
     )
     with incidents:
         _incidents(store, found)
-    with sources:
-        _sources(store, found)
+    with reports:
+        sources.draw(store, found)
     with review:
         review_list.draw(store, found)
 
@@ -121,42 +120,6 @@ def no_data() -> None:
         "<pre>python -m mapapp add my-report.txt --published 2024-04-20</pre>"
         "<p>It appears here on the next look; nothing has to be started again.</p></div>"
     )
-
-
-# -- the sources
-
-
-def _sources(store: Store, found: list[Event]) -> None:
-    shown = Counter(one.report_id for event in found for one in event.accounts)
-    table = store.reports()
-    table = table[table["report_id"].isin(shown)].reset_index(drop=True)
-    if table.empty:
-        st.caption("No report tells of what is asked for.")
-        return
-    table["title"] = table["title"].fillna(table["origin"]).fillna("Untitled report")
-    table["shown"] = table["report_id"].map(shown)
-    st.caption("Choose a report to see only what was read from it.")
-    st.dataframe(
-        table,
-        column_order=("title", "publisher", "published", "shown"),
-        column_config={
-            "title": st.column_config.TextColumn("Report", width="large"),
-            "publisher": st.column_config.TextColumn("Publisher", width="small"),
-            "published": st.column_config.DateColumn("Published", width="small"),
-            "shown": st.column_config.NumberColumn("Incidents", width="small"),
-        },
-        hide_index=True,
-        height=min(560, 38 + 35 * len(table)),
-        key="reports",
-        on_select=lambda: _only(list(table["report_id"])),
-        selection_mode="single-row",
-        alt="The reports that the incidents were read from",
-    )
-
-
-def _only(report_ids: list[str]) -> None:
-    rows = st.session_state["reports"].selection.rows
-    state.ask(reports=tuple(report_ids[row] for row in rows))
 
 
 # -- the reader

@@ -26,6 +26,10 @@ def load() -> None:
     except InputError as error:
         st.session_state.asked = Filter()
         st.session_state.problem = f"The address could not be read: {error}"
+    first, last = asked().date_from, asked().date_to
+    if first and last and first > last:
+        st.session_state.asked = dataclasses.replace(asked(), date_from=last, date_to=first)
+        st.session_state.problem = "The days of the address were the wrong way round; they were turned."
     st.session_state.selected = query["incident"][0] if query.get("incident") else None
     st.session_state.view = _view(query)
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Route, expect
 
+from mapapp.incident import EVENT_TYPES
 from mapapp.store import Filter, Store, open_store
 from tests.browser import example_reports as reports
 from tests.browser.dashboard_page import Dashboard, fill
@@ -35,6 +36,72 @@ def test_filtering_by_group_changes_count_and_marks(look: Look, address: str, ke
     page.shows(f": {counts.incidents} incident")
     page.marked(counts.incidents - counts.unplaced)
     expect(page.page.locator(".sentence-line")).to_contain_text(group)
+
+
+def test_choosing_a_type_takes_its_sub_types_and_one_can_be_left_out(
+    look: Look, address: str, kept: Store
+) -> None:
+    page = look(address)
+    tree = page.page.locator(".kinds")
+    kind, number = kept.facets().event_types[0]
+    tree.get_by_role("button", name=f"Sub-types of {kind}").click()
+    tree.get_by_role("checkbox", name=f"{kind} {number}").check()
+    page.page.wait_for_url("**event_types=**")
+    page.shows(f": {kept.count(Filter(event_types=(kind,))).incidents} incident")
+    subs = [name for name, _ in kept.facets(Filter(event_types=(kind,))).sub_event_types]
+    own = [name for name in subs if name in EVENT_TYPES[kind]]
+    assert len(own) > 1
+    for name in own:
+        expect(tree.get_by_role("checkbox", name=name)).to_be_checked()
+    tree.get_by_role("checkbox", name=own[0]).uncheck()
+    rest = kept.count(Filter(sub_event_types=tuple(own[1:])))
+    page.shows(f": {rest.incidents} incident")
+    page.marked(rest.incidents - rest.unplaced)
+    page.page.wait_for_url(lambda url: "sub_event_types=" in url and "?event_types=" not in url)
+
+
+def test_parties_are_counted_by_role(look: Look, address: str, kept: Store) -> None:
+    page = look(address)
+    page.page.get_by_text("More filters").click()
+    name, number = kept.facets().perpetrators[0]
+    page.page.get_by_role("combobox", name="Done by").click()
+    page.page.get_by_role("option", name=f"{name} ({number})").click()
+    page.shows(f"by {name}")
+    page.marked(number)
+
+
+def test_days_the_wrong_way_round_are_told_and_show_no_empty_map(
+    look: Look, address: str, kept: Store
+) -> None:
+    days = kept.incidents().date_start.dropna()
+    page = look(address, f"?date_from={days.max()}&date_to={days.min()}")
+    page.page.get_by_text("the wrong way round").wait_for()
+    counts = kept.count(Filter(date_from=days.min(), date_to=days.max()))
+    page.shows(f": {counts.incidents} incidents")
+
+
+def test_a_first_day_after_the_last_one_takes_the_last_one_away(look: Look, address: str) -> None:
+    page = look(address, "?date_to=2024-04-01")
+    page.shows("until 1 April 2024")
+    _type_day(page, "From", "2024-12-30")
+    page.page.get_by_text("“To” was before that day").wait_for()
+    page.page.wait_for_url(lambda url: "date_from=2024-12-30" in url and "date_to" not in url)
+
+
+def test_the_list_of_reports_says_what_was_read_from_each_and_when(
+    look: Look, address: str, kept: Store
+) -> None:
+    page = look(address)
+    page.page.get_by_role("tab", name="Reports").click()
+    report = kept.reports().iloc[-1]
+    row = page.page.locator(f'button.open[data-event="{report.report_id}"]')
+    expect(row).to_contain_text(report.title)
+    expect(row).to_contain_text(f"read {report.read_at:%Y-%m-%d %H:%M} UTC")
+    (incident, *_) = kept.incidents_of(report.report_id)
+    expect(row).to_contain_text(f"1 × {incident.sub_event_type}")
+    row.click()
+    page.shows(f": {kept.count(Filter(reports=(report.report_id,))).incidents} incident")
+    page.page.wait_for_url("**reports=**")
 
 
 def test_a_filter_leaves_the_map_where_it_is(look: Look, address: str, kept: Store) -> None:

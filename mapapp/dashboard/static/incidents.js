@@ -186,7 +186,7 @@
       if (first) {
         map.placed = true;
         if (view) map.setView([view[0], view[1]], view[2], { animate: false });
-        else if (fit) map.fitBounds(fit, { animate: false, maxZoom: 8, padding: [30, 30] });
+        else if (fit) map.fitBounds(fit, { animate: false, maxZoom: 8, paddingTopLeft: [map.getSize().x > 500 ? 60 : 30, 30], paddingBottomRight: [30, 30] });
       }
       map.fitAll = fit;
       if (selected && selected !== map.shown) {
@@ -213,7 +213,7 @@
       this.clearLayers();
       const { markers, selected } = this._data, points = [], countries = [];
       for (const item of markers) (item.kind === "country" ? countries : points).push(item);
-      map.taken = [];
+      map.taken = controlsOf(map);
       const many = points.length > MANY, near = map.getBounds().pad(0.3);
       this._clusters = this._clusters || clustersOf(points, map, many ? 1.7 * NEAR : NEAR);
       for (const cluster of this._clusters) {
@@ -266,17 +266,20 @@
         const largest = rings.reduce((best, ring) => (ring.length > best.length ? ring : best), []);
         const top = largest.reduce((best, point) => (point[0] > best[0] ? point : best), [own[0].lat, own[0].lon]);
         const chosen = own.some((item) => item.id === selected);
-        // badges keep off each other and off the marks, as near to their edge as there is room
-        const edge = map.latLngToLayerPoint(top), half = 24 + country.length * 3.6;
-        const at = roomNear(map, edge, half, taken);
+        // badges keep off each other, the marks and the tools; where there is no room for the name near the
+        // edge, the number stands alone and the name comes with the mouse
+        const edge = map.latLngToLayerPoint(top), wide = 24 + country.length * 3.6;
+        const named = roomNear(map, edge, wide, taken, 1), half = named ? wide : 14;
+        const at = named || roomNear(map, edge, half, taken, 5) || edge;
         taken.push({ x: at.x, y: at.y, half, tall: 13 });
         const place = map.layerPointToLatLng(at);
         if (at.distanceTo(edge) > 20) {
-          this.addLayer(L.polyline([top, place], { color: own[0].colour, weight: 1.2, opacity: 0.8, interactive: false }));
+          this.addLayer(L.polyline([top, place], { className: "leader", weight: 1, interactive: false }));
         }
-        const badge = element("span", "badge");
+        const badge = element("span", named ? "badge" : "badge small");
         const title = own[0].edge ? `${country}, place within it not told` : `${country}, place not sure`;
-        badge.append(donut(own, 18), element("span", "", country));
+        badge.append(donut(own, 18));
+        if (named) badge.append(element("span", "", country));
         const icon = L.divIcon({ html: badge, className: `mark country${chosen ? " selected" : ""}`, iconSize: null });
         const marker = L.marker(place, { icon, keyboard: true, riseOnHover: true });
         marker.bindTooltip(own.length === 1 ? card(own[0]) : summary(own, title), { direction: "top", offset: [0, -14], opacity: 1, className: "hover" });
@@ -309,15 +312,26 @@
     return [items.reduce((sum, item) => sum + item.lat, 0) / items.length, items.reduce((sum, item) => sum + item.lon, 0) / items.length];
   }
 
-  function roomNear(map, edge, half, taken) {
+  // What stands over the map at its rim, as the layer's boxes.
+  function controlsOf(map) {
+    const frame = map.getContainer().getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-control:not(.leaflet-control-attribution)")].map((tool) => {
+      const box = tool.getBoundingClientRect();
+      const at = map.containerPointToLayerPoint([box.left - frame.left + box.width / 2, box.top - frame.top + box.height / 2]);
+      return { x: at.x, y: at.y, half: box.width / 2, tall: box.height / 2 };
+    });
+  }
+
+  // The free spot next to the edge, at most so many steps away; null where there is none.
+  function roomNear(map, edge, half, taken, reach) {
     const corner = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
-    const inView = (at) => at.x - half > corner.x && at.x + half < corner.x + size.x && at.y > corner.y + 14 && at.y < corner.y + size.y - 14;
-    const free = (at) => (inView(at) || !inView(edge)) && !taken.some((other) =>
+    const inView = (at, by) => at.x - by > corner.x && at.x + by < corner.x + size.x && at.y > corner.y + 14 && at.y < corner.y + size.y - 14;
+    const free = (at) => (inView(at, half) || !inView(edge, 0)) && !taken.some((other) =>
       Math.abs(other.y - at.y) < other.tall + 13 && Math.abs(other.x - at.x) < half + other.half);
     const steps = [[0, 0]];
-    for (const far of [1, 2, 3, 4]) steps.push([0, -far], [far, 0], [-far, 0], [far, -far], [-far, -far], [0, far], [far, far], [-far, far]);
-    const tried = steps.map(([x, y]) => L.point(edge.x + x * (x ? half * 0.6 : 0), edge.y + y * 27));
-    return tried.find(free) || edge;
+    for (let far = 1; far <= reach; far++) steps.push([0, -far], [far, 0], [-far, 0], [far, -far], [-far, -far], [0, far], [far, far], [-far, far]);
+    const tried = steps.map(([x, y]) => L.point(edge.x + x * Math.max(16, half * 0.6), edge.y + y * 22));
+    return tried.find(free) || null;
   }
 
   function metresPerPixel(map, lat) {
@@ -331,7 +345,8 @@
       map.legend = L.control({ position: "bottomleft" });
       map.legend.onAdd = () => {
         const box = element("details", "legend");
-        box.open = window.parent.innerWidth > 1200 && window.parent.innerHeight > 760;
+        // in the dashboard the tree of types beside the map is the key
+        box.open = window.parent === window && window.innerWidth > 1200 && window.innerHeight > 760;
         L.DomEvent.disableClickPropagation(box);
         return box;
       };
@@ -348,6 +363,11 @@
     if (data.markers.some((item) => item.kind === "area")) {
       const row = element("div", "legend-row");
       row.append(element("span", "swatch ring"), element("span", "", "Somewhere in this circle"));
+      rows.append(row);
+    }
+    if (data.markers.some((item) => item.kind === "country")) {
+      const row = element("div", "legend-row");
+      row.append(element("span", "swatch square"), element("span", "", "Somewhere in this country or area"));
       rows.append(row);
     }
     box.replaceChildren(element("summary", "", "Key"), rows);

@@ -29,7 +29,7 @@ function rowOf(item, selected, open) {
   if (item.toll) notes.append(element("span", "toll", item.toll));
   for (const note of [...item.notes, item.sources].filter(Boolean)) notes.append(element("span", "note", note));
   if (notes.childElementCount) words.append(notes);
-  button.append(dot, words);
+  button.append(...(item.colour ? [dot] : []), words);
   button.addEventListener("click", () => open(item.id));
   row.append(button);
   return row;

@@ -1,0 +1,96 @@
+"""The happenings found in, the list of their reports drawn: what was read from each, and when."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from mapapp.dashboard import state, words
+from mapapp.dashboard.assets import static_text
+from mapapp.dashboard.events import Event
+from mapapp.store import Store
+
+# Rows that are sent to the browser at once, and kinds of incident that a row names.
+_PAGE, _KINDS = 100, 3
+
+# What people can sort by: the column, the greatest first.
+_ORDERS = {"Newest first": "published", "Most incidents": "shown", "Latest read": "read_at"}
+
+_list = st.components.v2.component(
+    "mapapp.sources", html='<div class="list"></div>', css=static_text("list.css"), js=static_text("list.js")
+)
+
+
+def draw(store: Store, found: Sequence[Event]) -> None:
+    """The list; a click on a row shows only what was read from that report."""
+    told: dict[str, Counter[str]] = {}
+    for event in found:
+        for one in event.accounts:
+            told.setdefault(one.report_id, Counter())[words.what(one)] += 1
+    table = store.reports()
+    table = table[table["report_id"].isin(told)].assign(
+        shown=lambda rows: [told[one].total() for one in rows["report_id"]]
+    )
+    if table.empty:
+        st.caption("No report tells of what is asked for.")
+        return
+    order = st.session_state.setdefault("reports_order", next(iter(_ORDERS)))
+    shown = st.session_state.setdefault("reports_shown", _PAGE)
+    table = table.sort_values(_ORDERS[order], ascending=False, na_position="last", kind="stable")
+    st.caption("Choose a report to see only what was read from it.")
+    _list(
+        key="reports",
+        data={
+            "items": [row(one, told[one["report_id"]]) for one in _plain(table[:shown])],
+            "selected": None,
+            "order": order,
+            "orders": list(_ORDERS),
+            "more": max(0, len(table) - shown),
+        },
+        on_open_change=_only,
+        on_order_change=_sorted,
+        on_more_change=_more,
+    )
+
+
+def _plain(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Each row, what is missing as None."""
+    return table.astype(object).where(table.notna(), None).to_dict("records")
+
+
+def row(report: dict[str, Any], told: Counter[str]) -> dict[str, Any]:
+    """A row for list.js: a row of Store.reports(), and how often which kind of incident was read from it."""
+    published, read_at = report["published"], report["read_at"]
+    kinds = [f"{number} × {kind}" for kind, number in told.most_common(_KINDS)]
+    rest = told.total() - sum(number for _, number in told.most_common(_KINDS))
+    return {
+        "id": report["report_id"],
+        "colour": "",
+        "what": report["title"] or report["origin"] or "Untitled report",
+        "when": words.span(published, published) if isinstance(published, dt.date) else words.NOT_DATED,
+        "where": report["publisher"] or "publisher not told",
+        "toll": ", ".join([*kinds, f"{rest} more"] if rest else kinds),
+        "notes": [f"read {read_at:%Y-%m-%d %H:%M} UTC"] if read_at else [],
+        "sources": "",
+    }
+
+
+def _only() -> None:
+    chosen = st.session_state["reports"].get("open")
+    if chosen:
+        state.ask(reports=(chosen,))
+
+
+def _sorted() -> None:
+    state.touch()
+    chosen = st.session_state["reports"].get("order")
+    if chosen in _ORDERS:
+        st.session_state.reports_order, st.session_state.reports_shown = chosen, _PAGE
+
+
+def _more() -> None:
+    state.touch()
+    st.session_state.reports_shown += _PAGE
