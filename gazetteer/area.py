@@ -14,6 +14,7 @@ _HALF_WIND = math.radians(22.5)
 # A distance told is rounded, and measured by road or from an edge as often as from centre to centre.
 _ROUNDING = 0.2
 _PART = 0.45  # the share of a land that its north, its east … speaks of
+_THAT_WAY = 150.0  # km as far as which a place is told to be south of another without a distance
 _ENOUGH_POINTS = 12  # to tell the shape of a place
 _PULL = 0.5  # the share of an anchor's own extent that stays in doubt: most tellers mean its centre
 
@@ -130,6 +131,19 @@ def direction(anchor: Place | Match, bearing: float, told: str) -> Area:
     km = own + max(0.5 * own, 15.0)
     latitude, longitude = moved(anchor.latitude, anchor.longitude, km, bearing)
     return Area(latitude, longitude, round(0.8 * km, 1), f"{told}: no distance told, measured from {name}")
+
+
+def that_way(anchor: Place | Match, named: Match, bearing: float, told: Area) -> Area:
+    """The area told by a direction alone, stretched to a named place that lies that way, not too far."""
+    ends = (anchor.latitude, anchor.longitude), (named.latitude, named.longitude)
+    km = apart(*ends)
+    off = abs((compass(*ends[0], ends[1]) - bearing + 180) % 360 - 180)
+    if off > 2 * math.degrees(_HALF_WIND) or km > _named(anchor)[1] + _THAT_WAY:
+        return told
+    latitude, longitude = moved(*ends[0], km, bearing)
+    return replace(
+        told, latitude=latitude, longitude=longitude, radius_km=max(told.radius_km, round(0.8 * km, 1))
+    )
 
 
 def around(anchor: Place | Match, km: float, told: str) -> Area:

@@ -13,7 +13,7 @@ from gazetteer import area, courses
 from gazetteer.area import Area
 from gazetteer.context import country_code
 from gazetteer.declension import base_forms
-from gazetteer.find import find
+from gazetteer.find import find, where_prec
 from gazetteer.ground import GROUND, Cells, spread
 from gazetteer.index import Index, open_index
 from gazetteer.match import Match
@@ -29,8 +29,21 @@ _ANCHORS = 6  # namesakes of an anchor that a name chooses among
 _ON_BORDER = 40.0  # km within which a place lies "near the border"
 _OFF = 1.5  # what a name's place loses in score at the edge of where the relation has it
 _MISSPELT = frozenset(("spelling", "sound"))
+# "Baghdad's Sadr City" is Sadr City in Baghdad.
+_OWNED = re.compile(
+    r"^(?:in\s+)?(?:the\s+)?((?:[a-z-]+ern\s+)?[A-Z](?:(?!\s(?:on|in|of|at|near|off|from|and|across)\s)[^,;:()\d])*?)['’]s\s+(?:[a-z-]+ern\s+)?((?:al-)?[A-Z][^,;:()]*)$"
+)
+_PASSED = re.compile(
+    r"(?<!\w)(?:on|across|crossing|along|over)\s+(?:the\s+)?([A-Z][^,;:()]*?)(?=[,;:()]|$|\s[a-z])"
+)
+_FROM_TOWNS = frozenset(
+    ("offset", "direction", "near", "edge", "between", "road")
+)  # told of towns, not of lands
 _WESTERN = re.compile(r"[^\u0590-\u08ff\u3040-\u9fff]")
-_HOPELESS = 400.0  # km of doubt about an anchor from which nothing is told any more
+_KNOWN = 50_000  # people of a town that is meant by its name, whatever its namesakes
+_RIVAL = 0.15  # of a city's people, from which a namesake may be meant as well
+_LIKELY = 0.4  # the score by which it may be less likely
+_HOPELESS = 1000.0  # km of doubt about an anchor from which nothing is told any more
 _COUNTRY = KINDS.index("country")
 _NAMES = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁҐЄІЇ\u0590-\u08ff]|[a-z]{2,4}[-'’](?=[A-ZÀ-Þ]))[^,;:()]*")
 _EDGES = re.compile(
@@ -51,6 +64,7 @@ class _Asked:
     near: tuple[float, float] | None
     cased: bool
     index: Index
+    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,7 @@ class _Clue:
     told: Area
     cost: float = 0.0
     course: Cells | None = None
+    rival_km: float = 0.0  # to the farthest namesake of its first place that is as well known
 
 
 def resolve(
@@ -74,16 +89,19 @@ def resolve(
 ) -> Match | None:
     """Where a phrase with a relation lies: its places are found, then measured from; None without one."""
     index = index or open_index()
+    phrase = _OWNED.sub(r"\2 in \1", phrase)
     cased = phrase != phrase.lower() or bool(re.search(r"[\u0590-\u08ff\u3040-\u9fff]", phrase))
     relations = [_renamed(r, index) for r in parse(phrase, cased)]
     if courses.course(phrase):
         whole = Anchor(phrase, 0, len(phrase))
         relations = [Relation("inside", 0, len(phrase), (whole,), text=phrase)]
+    relations += _passed(phrase, relations)
     if not relations:
         return None
+    relations.sort(key=lambda relation: relation.start)
     before = phrase[: relations[0].start].strip()
     head = before if courses.course(before) else _head(before, cased)
-    asked = _Asked(country, _countries(phrase, relations, index), admin1, near, cased, index)
+    asked = _Asked(country, _countries(phrase, relations, index), admin1, near, cased, index, phrase)
     return _placed(head, relations, asked)
 
 
@@ -103,15 +121,34 @@ def _placed(head: str, relations: list[Relation], asked: "_Asked") -> Match | No
     if along is not None:
         clues = _along(clues, along)
     if not clues:
-        return None
+        return _by_name_alone(head, asked)
     if head and (found := _named(head, clues, asked)) is not None:
         return found
     return _unnamed(head, _best(clues))
 
 
+def _passed(phrase: str, relations: list[Relation]) -> list[Relation]:
+    """ "On the White Nile", "across the Naf River": words that place something only by what has a course."""
+    return [
+        Relation("bank", told.start(), told.end(), (Anchor(told[1], *told.span(1)),), text=told.group())
+        for told in _PASSED.finditer(phrase)
+        if courses.course(told[1]) and all(told.end() <= r.start or told.start() >= r.end for r in relations)
+    ]
+
+
+def _by_name_alone(head: str, asked: _Asked) -> Match | None:
+    """The name before a relation that leans on nothing known."""
+    found = (
+        find(head, country=asked.country or asked.named, fuzzy=False, limit=1, index=asked.index)
+        if head
+        else []
+    )
+    return found[0] if found else None
+
+
 def _renamed(relation: Relation, index: Index) -> Relation:
     """ "Eastern Ghouta" and "South Sudan" are names of their own, not the east or south of another place."""
-    if relation.kind != "part" or len(relation.anchors) != 1:
+    if relation.kind not in ("part", "direction") or len(relation.anchors) != 1:
         return relation
     (anchor,) = relation.anchors
     whole = re.sub(r"^the\s+", "", relation.text, flags=re.IGNORECASE)
@@ -124,6 +161,7 @@ def _renamed(relation: Relation, index: Index) -> Relation:
 def _countries(phrase: str, relations: list[Relation], index: Index) -> tuple[str, ...] | None:
     """ISO codes of the countries that a phrase names or whose people it names, borders aside."""
     borders = [(r.start, r.end) for r in relations if r.kind == "border"]
+    borders += [(a.start, a.end) for r in relations for a in r.anchors if not _country(a.text, index)]
     found: dict[str, None] = {}
     for word in re.finditer(r"[^\W\d_]+(?:[ -][A-Z][^\W\d_]+)?", phrase):
         if any(start <= word.start() < end for start, end in borders):
@@ -162,15 +200,25 @@ def _clues(relation: Relation, asked: _Asked, many: bool) -> list[_Clue]:
         found = _border_places(relation, asked)
         told = measure(relation, found, asked.index) if found else None
         return [_Clue(relation, found, told)] if told else []
-    firsts = _find(relation.anchors[0].text, asked, asked.near, _ANCHORS if many else 1)
+    firsts = _find(relation.anchors[0].text, asked, asked.near, _ANCHORS)
+    if relation.kind in _FROM_TOWNS:
+        firsts.sort(key=lambda match: match.score - 2.0 * (match.place.kind in WIDE), reverse=True)
     clues = []
-    for first in firsts:
+    for first in firsts if many else firsts[:1]:
         anchors = [first]
         for anchor in relation.anchors[1:]:
             anchors += _find(anchor.text, asked, (first.latitude, first.longitude), 1)
         told = measure(relation, anchors, asked.index) if len(anchors) == len(relation.anchors) else None
         if told is not None:
-            clues.append(_Clue(relation, anchors, told, firsts[0].score - first.score))
+            if first is not firsts[0] and first.place.kind in WIDE:
+                continue  # "Mexico City" is not Mexico
+            abroad = (
+                bool(asked.named)
+                and first.place.kind != "country"
+                and first.place.country not in (*(asked.named or ()), "")
+            )
+            cost = max(0.0, firsts[0].score - first.score) + abroad
+            clues.append(_Clue(relation, anchors, told, cost, rival_km=_rival_km(first, firsts)))
     return clues
 
 
@@ -228,7 +276,7 @@ def _codes(asked: _Asked) -> list[str]:
 def _find(name: str, asked: _Asked, near: tuple[float, float] | None, limit: int) -> list[Match]:
     """The places a relation's name may mean: as written, declined, misspelt at last."""
     words = name.split()
-    tries = [name, *base_forms(name)]
+    tries = [*_with_tail(name, asked.phrase), name, *base_forms(name)]
     if not asked.cased or not _WESTERN.match(name):
         # Without capitals nothing tells where a name ends.
         tries += [" ".join(words[:n]) for n in range(len(words) - 1, 0, -1)]
@@ -243,6 +291,12 @@ def _find(name: str, asked: _Asked, near: tuple[float, float] | None, limit: int
                 if found and found[0].agreement != "off province":
                     return found
     return []
+
+
+def _with_tail(name: str, phrase: str) -> list[str]:
+    """ "Salem, Oregon" of "20 miles north of Salem, Oregon"."""
+    tail = re.search(rf"{re.escape(name)}\s*,\s*([A-Z][^,;:()\d]*)$", phrase)
+    return [f"{name}, {tail[1].strip()}"] if tail else []
 
 
 def _border_places(relation: Relation, asked: _Asked) -> list[Match]:
@@ -287,7 +341,38 @@ def _land(code: str, index: Index) -> Match | None:
 
 def _best(clues: list[_Clue]) -> _Clue:
     """The clue that tells most: of the likeliest readings the smallest area."""
-    return min((c for c in clues if c.cost == 0.0), key=lambda c: c.told.radius_km)
+    return min(clues, key=lambda c: (c.cost, c.told.radius_km + _doubt(c)))
+
+
+def _rival_km(first: Match, firsts: list[Match]) -> float:
+    """Kilometres to the farthest namesake of a city that has a good part of its people: Tripoli, Tripoli."""
+    if first.place.kind in WIDE or first.place.population < _KNOWN or first.how in _MISSPELT:
+        return 0.0
+    here = first.latitude, first.longitude
+    rivals = [
+        other
+        for other in firsts
+        if other.place.population > _RIVAL * first.place.population
+        and first.score - other.score < _LIKELY
+        and other.place.kind not in WIDE
+    ]
+    return max(area.apart(here, (other.latitude, other.longitude)) for other in rivals)
+
+
+def _doubt(clue: _Clue) -> float:
+    """Kilometres by which what is measured from may itself be elsewhere: a namesake, or another spelling.
+
+    A city is meant by its name, for tellers measure from what readers know.
+    """
+    doubt = clue.rival_km
+    for anchor in clue.anchors:
+        known = anchor.place.kind in WIDE or anchor.place.population >= _KNOWN
+        if anchor.how in _MISSPELT:
+            alone = anchor.agreement == "alone" and not known
+            doubt = max(doubt, _HOPELESS + 1 if alone else anchor.radius_km)
+        elif not known:
+            doubt = max(doubt, anchor.spread_km)
+    return doubt
 
 
 def _named(head: str, clues: list[_Clue], asked: _Asked) -> Match | None:
@@ -305,6 +390,10 @@ def _named(head: str, clues: list[_Clue], asked: _Asked) -> Match | None:
             same = any(a.place.place_id == match.place.place_id for a in clue.anchors)
             if share <= 1.0 and not (same and clue.relation.kind != "part"):
                 worth = match.score - clue.cost - _OFF * share - _wider(clue, clues)
+                worth -= 2.0 * (
+                    match.place.kind in WIDE and clue.relation.kind in ("offset", "near", "direction")
+                )
+                worth -= clue.relation.kind == "border" and _within_its_border(match, clue)
                 fitting.append((worth, match, told))
     if fitting:
         _, match, told = max(fitting, key=lambda each: each[0])
@@ -318,14 +407,26 @@ def _named(head: str, clues: list[_Clue], asked: _Asked) -> Match | None:
     return area.check(_settled(match), told) if away <= reach and match.place.kind not in WIDE else None
 
 
+def _within_its_border(match: Match, clue: _Clue) -> bool:
+    """ "Near the Iraqi border" is said of what lies outside Iraq."""
+    return [a.place.country for a in clue.anchors] == [match.place.country]
+
+
 def _wider(clue: _Clue, clues: list[_Clue]) -> float:
     """The smallest area told is the one to measure by."""
-    least = min(c.told.radius_km for c in clues if c.cost == 0.0)
+    least = min((c.told.radius_km for c in clues if c.cost == 0.0), default=clue.told.radius_km)
     return 0.5 * (clue.cost == 0.0 and clue.told.radius_km > least)
 
 
 def _told_for(match: Match, clue: _Clue) -> Area:
     """The area of a clue for one place: a border's, where it comes nearest to it."""
+    first = clue.anchors[0]
+    if (
+        clue.relation.kind == "direction"
+        and first.place.kind not in WIDE
+        and clue.relation.bearing is not None
+    ):
+        return area.that_way(first, match, clue.relation.bearing, clue.told)
     lands = [a.place.country for a in clue.anchors if a.place.kind == "country"]
     if clue.relation.kind != "border" or len(lands) != len(clue.anchors):
         return clue.told
@@ -336,22 +437,22 @@ def _told_for(match: Match, clue: _Clue) -> Area:
 def _settled(match: Match) -> Match:
     """A match whose namesakes the relation has ruled out: its radius is its own again."""
     radius = radius_km(match.how, "near district", match.place)
-    why = re.sub(r", \d+ other places? of the name about as likely", "", match.why)
-    return replace(match, radius_km=radius, spread_km=0.0, rivals=0, why=why)
+    why = re.sub(r", (?:about as likely|could be) also: .*$", "", match.why)
+    code = where_prec(match.place, radius)
+    return replace(match, radius_km=radius, where_prec=code, spread_km=0.0, rivals=0, why=why)
 
 
 def _unnamed(head: str, clue: _Clue) -> Match | None:
     """The area that a clue tells, for something that has no name or none that is known."""
     told, first = clue.told, clue.anchors[0]
-    why = f"'{head}' is not known; {told.why}" if head else told.why
-    # What is measured from is well known; but where namesakes can't be ruled out, neither can be their south.
-    doubt = max((a.spread_km for a in clue.anchors if a.place.kind not in WIDE), default=0.0)
+    named = bool(head) and bool(_WESTERN.match(head))  # words before a relation are no name in every script
+    why = f"'{head}' is not known; {told.why}" if named else told.why
+    doubt = _doubt(clue)
+    if doubt > _HOPELESS and any(anchor.how in _MISSPELT for anchor in clue.anchors):
+        return None
     for anchor in clue.anchors:
         if anchor.how in _MISSPELT:
-            doubt = max(doubt, anchor.radius_km)
             why += f"; {anchor.place.name} is only spelled or sounds nearly so (check the spelling)"
-            if doubt > _HOPELESS:
-                return None
     radius = round(told.radius_km + doubt, 1)
     if clue.relation.kind == "inside":
         if clue.course is None:

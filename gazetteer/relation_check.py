@@ -37,7 +37,7 @@ class Told(NamedTuple):
 class Coverage(NamedTuple):
     """How many phrases of a kind were made, the share inside the radius, and the median radius in km."""
 
-    count: int
+    phrases: int
     inside: float
     median_km: float
 
@@ -55,14 +55,12 @@ def coverage(count: int = 150, seed: int = 7, index: Index | None = None) -> dic
         kind: Coverage(
             len(rows), sum(ok for ok, _ in rows) / len(rows), float(np.median([km for _, km in rows]))
         )
-            len(rows), sum(ok for ok, _ in rows) / len(rows), float(np.median([r for _, r in rows]))
-        )
         for kind, rows in found.items()
     }
 
 
 def made(draw: random.Random, count: int, index: Index) -> Iterator[Told]:
-    """Phrases of every kind with the truth they tell; a town is one that its own name finds in its country."""
+    """Phrases of every kind with the truth they tell."""
     cities = np.flatnonzero((index.kind == KINDS.index("city")) & (index.population >= 30_000)).tolist()
     every = np.flatnonzero(index.kind == KINDS.index("city"))
     for _ in range(count):
@@ -160,7 +158,9 @@ def _part(draw: random.Random, land: Place, points: tuple[np.ndarray, np.ndarray
 def main() -> None:
     """Prints the share inside the radius and the median radius of each kind of relation."""
     for kind, told in sorted(coverage(400).items()):
-        print(f"{kind:20} {told.count:5} phrases  inside {told.inside:.3f}  median {told.median_km:7.1f} km")
+        print(
+            f"{kind:20} {told.phrases:5} phrases  inside {told.inside:.3f}  median {told.median_km:7.1f} km"
+        )
 
 
 if __name__ == "__main__":

@@ -50,7 +50,10 @@ class Relation:
 _LETTER = r"[^\W\d_]"
 # A word of a name, whose possessive is not part of it, but for Ra's al-Ayn.
 _INNER = r"[^\W_]*(?:[.'’‘ʿʾ`‐-](?!s(?![^\W_])(?![\s-]+[ae]l))[^\W_]+)*"
-_CAPITAL = rf"(?:['’‘ʻʿ]?(?-i:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁҐЄІЇ]|[a-z]{{1,4}}[-'’](?=[A-ZÀ-ÞА-Я])|[\u0590-\u08ff\u3040-\u9fff]){_INNER})"
+_CAPITAL = (
+    rf"(?:['’‘ʻʿ]?(?-i:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁҐЄІЇ]|[a-z]{{1,4}}[-'’](?=[A-ZÀ-ÞА-Я])"
+    rf"|[\u0590-\u08ff\u3040-\u9fff]){_INNER})"
+)
 _JOIN = r"(?:\s+(?-i:of|the|al|el|de|da|do|di|del|des|du|az|as|ad|ar|ez|es|bin|ibn|abu|um|umm|la|le)(?=\s))"
 
 
@@ -72,7 +75,7 @@ def _patterns(cased: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     other = rf"(?:\s*[(\[/,]?\s*(?:or\s+)?{off}\s*[)\]]?)?"
     edge = r"(?<![^\W_])"
     way = any_of("bearing")
-    to = rf"(?:\s*,)?(?:\s+{any_of('toward')})*[\s'’]+"
+    to = rf"(?:\s*,)?(?:\s+{any_of('toward')})*[\s'’]*"
     of = rf"(?:\s+(?:{any_of('from')})(?<=['’])|\s+(?:{any_of('from')})\s+(?:{any_of('from')}\s+)?|\s+)"
     far = rf"(?:{any_of('from')}|away\s+from)(?:(?<=['’])|\s+)"
     middle = r"(?:(?:downtown|central)\s+)?"
@@ -103,6 +106,7 @@ def _patterns(cased: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("part", rf"{edge}(?:in|to|across)\s+the\s+(?:far\s+)?(?P<bearing>{way})\s+of\s+{name}"),
         ("part", rf"{edge}(?:dans\s+(?:le\s+|l['’])|en\s+el\s+|в\s+|на\s+|في\s+)(?P<bearing>{way})"
                  rf"{of}{name}"),
+        ("inside", rf"{edge}{any_of('part')}\s+(?:{_LETTER}+\s+)?{any_of('settlement')}\s+{name}"),
         ("edge", rf"{edge}{part}\s+(?P<word>{any_of('edge')})\s+{name}"),
         ("part", rf"{edge}{part}(?:\s+and\s+{_LETTER}+)?\s+{any_of('part noun')}\s+{name}"),
         ("edge", rf"{edge}{name}{owner}\s+{part}\s+(?P<word>{any_of('edge after')})(?![^\W_])"),
