@@ -1,0 +1,92 @@
+"""What axe-core finds on the page: no fault that it calls serious or critical, whatever is open."""
+
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Frame
+
+from mapapp.store import Filter, Store
+from tests.browser.dashboard_page import Dashboard
+
+Look = Callable[..., Dashboard]
+AXE = "axe-core@4.14.1"  # MPL-2.0; fetched for the tests, no part of the project
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The script, from npm."""
+    folder = tmp_path_factory.mktemp("axe")
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("no npm to fetch axe-core with")
+    fetched = subprocess.run(
+        [npm, "pack", AXE, "--silent"], cwd=folder, capture_output=True, text=True, timeout=120
+    )
+    if fetched.returncode:
+        pytest.skip(f"npm cannot fetch {AXE}: {fetched.stderr.strip()[:200]}")
+    (packed,) = folder.glob("*.tgz")
+    with tarfile.open(packed) as archive:
+        script = archive.extractfile("package/axe.min.js")
+        assert script
+        return script.read().decode()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_list_and_the_map_have_no_serious_fault(look: Look, address: str, axe: str, scheme: str) -> None:
+    page = look(address, color_scheme=scheme)
+    page.page.locator("button.open").first.wait_for()
+    page.page.get_by_role("combobox", name="Country").wait_for()
+    assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_reader_has_no_serious_fault(
+    look: Look, address: str, kept: Store, axe: str, scheme: str
+) -> None:
+    event = kept.incidents(Filter(words="onload")).event_id.iloc[0]
+    page = look(address, f"?incident={event}", color_scheme=scheme)
+    page.page.locator(".reader-text").wait_for()
+    page.page.get_by_role("combobox", name="Country").wait_for()
+    assert faults(page, axe) == []
+
+
+@pytest.mark.parametrize(("tab", "says"), [("Reports", "Choose a report"), ("Review", "to look at")])
+def test_the_other_lists_have_no_serious_fault(
+    look: Look, address: str, axe: str, tab: str, says: str
+) -> None:
+    page = look(address)
+    page.page.get_by_role("tab", name=tab).click()
+    page.page.get_by_role("tabpanel").filter(has_text=says).wait_for()
+    assert faults(page, axe) == []
+
+
+def test_the_dialog_for_reports_has_no_serious_fault(look: Look, address: str, axe: str) -> None:
+    page = look(address)
+    page.page.get_by_role("button", name="Add reports").click()
+    page.page.get_by_label("Text of the report").wait_for()
+    assert faults(page, axe) == []
+
+
+def faults(page: Dashboard, axe: str) -> list[tuple[str, str, list[str]]]:
+    """Rule, help and the elements of every serious or critical fault, on the page and in the map's frame."""
+    found = []
+    map_frame = page.page.locator(".st-key-map-box iframe").element_handle().content_frame()
+    for frame in (page.page.main_frame, map_frame):
+        assert frame
+        found += _in_frame(frame, axe)
+    return found
+
+
+def _in_frame(frame: Frame, axe: str) -> list[tuple[str, str, list[str]]]:
+    frame.evaluate(axe)
+    answer: dict[str, Any] = frame.evaluate("() => axe.run(document, { iframes: false })")
+    assert len(answer["passes"]) > 5  # it has looked
+    return [
+        (fault["id"], fault["help"], [node["html"][:160] for node in fault["nodes"]][:5])
+        for fault in answer["violations"]
+        if fault["impact"] in ("serious", "critical")
+    ]
