@@ -247,11 +247,11 @@ def _points_back(words: Words, mention: Mention, start: int) -> bool:
 
 
 def _parts(words: Words, mention: Mention, start: int) -> bool:
+    """'another blast', 'a separate attack', 'elsewhere': not one told before."""
     window = words.forms[max(start, mention.first - 5) : mention.first]
-    return any(
-        f in ("separate", "another", "separately", "elsewhere", "second", "third", "different")
-        for f in window
-    )
+    if any(f in wording.single("apart") for f in window):
+        return True
+    return mention.word.part == "noun" and any(f in wording.single("one more") for f in window[-3:])
 
 
 def speaker(reading: Reading, account: Account) -> Attribution | None:

@@ -16,6 +16,7 @@ TYPE_OF = {sub: kind for kind, subs in EVENT_TYPES.items() for sub in subs}
 
 _BRACKET = re.compile(r"^([^(]+?)\s*\(([^)]*)\)\s*(.*)$")
 _GAP, _WIDEST_GAP = "…", 7  # words that can stand where an entry has the mark
+_NEAR = 8  # words
 
 _MARKS = frozenset(',;:.()"“”—')
 _REMOTE = EVENT_TYPES["Explosions/Remote violence"]
@@ -274,6 +275,9 @@ def _has_tail(forms: list[str], last: int, stop: int, tails: frozenset[tuple[str
 def _has_needed(forms: list[str], first: int, last: int, start: int, stop: int, needs: str) -> bool:
     """Whether subject or object, as far as plain order tells them, hold a word of the list that is needed."""
     side, _, name = needs.partition(" ")
+    if side == "near":
+        around = forms[max(start, first - _NEAR) : min(stop, last + _NEAR)]
+        return any(form in wording.single(name) for form in around)
     passive = any(form in wording.single("be") for form in forms[max(start, first - 4) : first])
     if (side == "object") == passive:
         begin = max(start, first - 9)

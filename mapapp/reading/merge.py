@@ -49,20 +49,22 @@ def drafts(reading: Reading) -> list[Draft]:
     found: list[Draft] = []
     denied: list[Account] = []
     before: Account | None = None
-    for account in (one for many in reading.accounts for one in by_place(reading.words, many)):
+    accounts = [one for many in reading.accounts for one in by_place(reading.words, many)]
+    for account in accounts:
         if before is not None and before.sentence == account.sentence:
             _date_from(found, before, account)
         before = account
         if account.told == status.DENIED:
             denied.append(account)
-            continue
-        _settle(found, account)
+        else:
+            _settle(found, account)
     for account in denied:
         draft = _denied_draft(found, account)
         if draft is not None:
             draft.denials.append(account)
         elif site_of(account) is not None:
             found.append(Draft([], site_of(account), "", [account]))
+    found = _under_headline(found)
     for draft in found:
         _at_facility(reading, draft)
         _drop_totals(draft)
@@ -180,6 +182,45 @@ def _settle(found: list[Draft], account: Account) -> None:
     if draft.date is None and not account.headline and not account.dates:
         draft.borrowed = _last_day(found, account)
     found.append(draft)
+
+
+def _under_headline(found: list[Draft]) -> list[Draft]:
+    """The drafts, each that only the headline tells given to the happening of the body that it sums up."""
+    alone = [d for d in found if d.accounts and all(a.headline for a in d.accounts)]
+    kept = [d for d in found if d not in alone]
+    for draft in alone:
+        account = draft.accounts[0]
+        best = max(kept, key=lambda d: _sums_up(d, account, draft.site) or 0.0, default=None)
+        if best is None or not _sums_up(best, account, draft.site):
+            kept.insert(0, draft)
+            continue
+        best.accounts[:0] = draft.accounts
+        if best.site is None or (draft.site is not None and contains(best.site.toponym, draft.site.toponym)):
+            best.site = draft.site or best.site
+    return kept
+
+
+def _sums_up(draft: Draft, account: Account, site: Site | None) -> float | None:
+    """How well a headline fits a happening that the body tells; None when it can't be that one."""
+    if not draft.accounts or (account.told == status.PERIOD) != (draft.accounts[0].told == status.PERIOD):
+        return None
+    mine, theirs = families(account.kinds), families(draft.kinds)
+    if mine and theirs and not mine & theirs:
+        return None
+    placed = _place_agreement(draft, account, site)
+    if placed is None:
+        return None
+    agents, others = {m.group.name for m in account.agents}, draft.agents()
+    if agents and others and not any(can_be_same(a, b) for a in agents for b in others):
+        return None
+    counts = {c.best for a in draft.accounts for c in a.casualties if c.best}
+    score = placed + 2.0 * any(a.lead for a in draft.accounts) - 0.05 * draft.accounts[0].sentence
+    score += 0.5 * bool(set(account.kinds) & set(draft.kinds) - {"harm"})
+    return (
+        score
+        + 1.0 * any(c.best in counts for c in account.casualties if c.best)
+        + 0.5 * bool(agents and others)
+    )
 
 
 def _last_day(found: list[Draft], account: Account) -> DateMention | None:

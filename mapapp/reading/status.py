@@ -67,6 +67,8 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         return PERIOD
     if wording.has("habit", forms, begin, last):
         return BACKGROUND
+    if _of_any(forms, begin, mention):
+        return BACKGROUND
     if mention.word.shape == "pl" and wording.has(
         "one of", forms, max(begin, mention.first - 5), mention.first
     ):
@@ -151,6 +153,15 @@ def _hindered(forms: list[str], begin: int, mention: Mention) -> bool:
 def _brought_about(forms: list[str], begin: int, at: int) -> bool:
     """'continued to shell', 'went on to attack', 'used to bomb': an infinitive of what was done."""
     return at - 2 >= begin and forms[at - 2] in wording.single("brought about")
+
+
+def _of_any(forms: list[str], begin: int, mention: Mention) -> bool:
+    """'condemned any targeting of civilians', 'condemned attacks that hit them': of every one, of none told."""
+    before = forms[max(begin, mention.first - 3) : mention.first]
+    if "any" in before or "all" in before[-1:]:
+        return mention.word.part == "noun" or mention.word.shape == "ing"
+    judged = mention.word.shape == "pl" and mention.first > begin and forms[mention.first - 1] in _REFERRING
+    return judged and forms[mention.last : mention.last + 1] in (["that"], ["which"], ["against"])
 
 
 def _since(forms: list[str], begin: int, last: int, mention: Mention) -> bool:
