@@ -1,20 +1,24 @@
 """A name, a phrase or a row of a table in, where it lies out: by all that the gazetteer can do."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from gazetteer.context import Context, context
-from gazetteer.find import find, where_prec
+from gazetteer.context import Context, context, unknown_country
+from gazetteer.find import find
 from gazetteer.index import Index, open_index
 from gazetteer.match import Match
 from gazetteer.normalise import key
 from gazetteer.phrase import inside, resolve
 from gazetteer.place import Place
-from gazetteer.radius import radius_km
+from gazetteer.radius import radius_km, where_prec
 
 # Letters: no place is called by more, and what is asked in more words is not read word by word.
 _LONGEST = 200
+_COMMAS = str.maketrans({"،": ",", "、": ",", "，": ","})
+_QUOTED = re.compile(r"^[\"'“”„«»‘]+(?=\w)|(?<=\w)[\"“”«»]+$")
+_POSSESSIVE = re.compile(r"(?<=\w\w)['’]s$")
 
 
 def answer(row: dict[str, Any], index: Index | None = None) -> dict[str, Any]:
@@ -30,11 +34,14 @@ def answer(row: dict[str, Any], index: Index | None = None) -> dict[str, Any]:
     matches = meanings(name, country=country, admin1=admin1, admin2=admin2, limit=1, index=index)
     found = matches[0] if matches else None
     out: dict[str, Any] = {"id": row.get("id")}
+    unknown = unknown_country(country, index)
+    astray = f"; the country told was passed over: {unknown}" if unknown else ""
     if found is None:
         nothing = dict.fromkeys(
             ("lat", "lon", "radius_km", "where_prec", "name", "kind", "country", "admin1", "geonameid", "how")
         )
-        return out | nothing | {"why": "nothing is known of this name, nor a country for it"}
+        why = f"nothing is known of this name, nor a country for it{astray}"
+        return out | nothing | {"source": None, "why": why}
     place = found.place
     return out | {
         "lat": found.latitude,
@@ -47,7 +54,8 @@ def answer(row: dict[str, Any], index: Index | None = None) -> dict[str, Any]:
         "admin1": place.admin1,
         "geonameid": place.geonameid,
         "how": found.how,
-        "why": found.why,
+        "source": place.source,
+        "why": found.why + astray,
     }
 
 
@@ -99,8 +107,13 @@ def meanings(
 
 
 def _readable(name: str) -> str:
-    """The name without marks of writing direction and halves of characters, which no name is made of."""
-    return "".join(c for c in name[:_LONGEST] if unicodedata.category(c) not in ("Cf", "Cs"))
+    """The name without what no name is made of: marks of direction, pictures, halves of characters, an 's.
+
+    Commas of other scripts become a comma.
+    """
+    kept = "".join(c for c in name[:_LONGEST] if unicodedata.category(c) not in ("Cf", "Cs", "So", "Sk"))
+    plain = _QUOTED.sub("", kept.translate(_COMMAS)).strip()
+    return _POSSESSIVE.sub("", plain) or plain
 
 
 def containing(name: str, told: Context, index: Index) -> Match | None:
@@ -113,7 +126,7 @@ def containing(name: str, told: Context, index: Index) -> Match | None:
 
 
 def _inside(name: str, area: Place) -> Match:
-    asked = f"'{name}' is not known" if name else "no name was given"
+    asked = f"'{name}' is not known there" if name else "no name was given"
     radius = radius_km("area", "", area)
     return Match(
         area,

@@ -86,7 +86,8 @@ def build(
     with tempfile.TemporaryDirectory() as folder:
         sources = Sources(world_countries or fetch(COUNTRIES, Path(folder)))
         numeric = {c["ccn3"]: c["cca2"] for c in sources.world if c.get("ccn3")}
-        write_grid(outlines or fetch(OUTLINES, Path(folder)), numeric, into / "ground.bin")
+        write_grid(outlines or fetch(OUTLINES, Path(folder)), numeric, into / ".ground.bin.part")
+        (into / ".ground.bin.part").replace(into / "ground.bin")
     entries = merged(sources.entries())
     settle(entries)
     return compile_files(entries, into / BUILT.name, sources.demonyms())

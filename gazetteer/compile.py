@@ -108,8 +108,13 @@ def compile_files(
     }
     if not own:
         meta["parent_codes"] = list(known)
-    trie.save(str(stem.with_suffix(".names")))
-    write(stem.with_suffix(".places"), sections, strings, meta)
+    # Under another name first: who looks up meanwhile, or is left when this dies, has whole files.
+    names, columns = stem.with_suffix(".names"), stem.with_suffix(".places")
+    made = [path.with_name(f".{path.name}.part") for path in (names, columns)]
+    trie.save(str(made[0]))
+    write(made[1], sections, strings, meta)
+    for part, path in zip(made, (names, columns), strict=True):
+        part.replace(path)
     return {
         "places": len(places),
         "names": len(by_id),

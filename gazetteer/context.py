@@ -70,6 +70,26 @@ def country_code(name: str, index: Index) -> str | None:
     return index.demonym(key(name))
 
 
+@lru_cache(maxsize=1024)
+def unknown_country(name: str, index: Index) -> str | None:
+    """What to say of a country told that is not known, with the nearest spellings; None if it is known."""
+    if not name.strip() or country_code(name, index):
+        return None
+    near = (
+        index.name(row)
+        for form in forms(name)
+        for row, _, _ in index.near(form, True)
+        if index.kind_of(row) == _COUNTRY
+    )
+    meant = list(dict.fromkeys(near))[:3]
+    hint = (
+        f"did you mean {' or '.join(meant)}?"
+        if meant
+        else "give its English name or its ISO code, such as SY"
+    )
+    return f"{name!r} is no country that is known; {hint}"
+
+
 def _division(
     name: str, countries: tuple[str, ...], kind: int, within: int | None, index: Index
 ) -> int | None:

@@ -2,24 +2,31 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from gazetteer.context import Context, context, forms, lies_in, point
 from gazetteer.earth import km_between
 from gazetteer.entry import ABBREVIATION
 from gazetteer.exc import checked_kinds, checked_point
+from gazetteer.fuzzy import Near, believed
 from gazetteer.generic import stems
 from gazetteer.index import Index, open_index
 from gazetteer.match import Match
 from gazetteer.normalise import key
-from gazetteer.place import KINDS, Place
-from gazetteer.radius import WIDE, radius_km
+from gazetteer.place import KINDS
+from gazetteer.radius import WIDE, radius_km, where_prec
+from gazetteer.rivals import GREAT, Hit, rivals
+from gazetteer.why import why
 
 # What each relation of a name costs: main, official, alternate, variant, abbreviation.
 _RELATION = (0.0, 0.0, -0.3, -1.0, -4.0)
 # How much readers mean a kind more than a town of the same people.
-_KIND = {"continent": 3.0, "region": 2.0, "country": 3.0, "admin1": -1.0, "admin2": -1.6, "airport": -1.0}
+_KIND = {"continent": 3.0, "region": 2.7, "country": 3.0, "admin1": -0.85, "admin2": -1.5, "airport": -1.0}
 _SITE_FAME = 2.4  # sites are listed because reports name them: as a town of 60,000 would be
+_UNCOUNTED = 1.7  # towns whose people nobody tells are listed as seats: as one of 2,500
+_CAPITALS = 1.5  # what a short name all in capitals costs that is no abbreviation
+_NEAR = 1.2  # what a tenfold distance from the point told costs
+_SEAT = 0.4  # what a town is worth more whose district or province is called after it
+_LETTERS = 4  # of an abbreviation, at most
 _LETTER = 2.2  # what a wrong letter costs
 # How far a misspelt name may be off, by how well its place agrees with what was told.
 _MISSPELT = {
@@ -32,18 +39,8 @@ _MISSPELT = {
 }
 _ASTRAY = 40.0  # km beyond twice a district's extent at which its province's namesakes stop being meant
 _LOOSE = frozenset(("off province",))  # agreements that leave room for a misspelt name nearer by
-_LIKELY = 4.6  # how fast a place gets unlikelier with its score, in powers of e: as its people get fewer
-_RULED_OUT = 2.0  # scores this far below are ruled out
-_HELD = 0.9  # the share of likelihood that a radius holds
-_SAME = 25.0  # km within which two places of a name are the same to a reader
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    row: int
-    how: str
-    score: float
-    agreement: str
+# How much less sure a correction may be, where more is told of the place than its name.
+_DOUBT = {"alone": 0.3, "in country": 2.5}
 
 
 def find(
@@ -84,12 +81,12 @@ def find(
     hits = _hits(name, told, index, wanted, fuzzy and not parted)
     if not hits and parted:
         hits = _with_tail(name, told, index, wanted, fuzzy) or _hits(name, told, index, wanted, fuzzy)
-    return [_match(hit, hits, told, index) for hit in hits[:limit]]
+    return [_match(hit, hits, name, index) for hit in hits[:limit]]
 
 
 def _with_tail(
     name: str, told: Context, index: Index, kinds: frozenset[str] | None, fuzzy: bool
-) -> list[_Hit]:
+) -> list[Hit]:
     head, *tail = [part.strip() for part in name.split(",") if part.strip()] or [""]
     if not tail:
         return []
@@ -102,14 +99,14 @@ def _with_tail(
         if not areas:
             return _hits(head, told, index, kinds, fuzzy)
         row = areas[0].row
-        where = index.countries[int(index.country[row])]
+        where = index.country_of(row)
         first = row if index.kind[row] == KINDS.index("admin1") else None
         return _hits(head, Context((where,), first, None, point(row, index)), index, kinds, fuzzy)
     return _hits(head, context(index, where, tail[0], None, told.near), index, kinds, fuzzy)
 
 
-def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, fuzzy: bool) -> list[_Hit]:
-    found: dict[int, _Hit] = {}
+def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, fuzzy: bool) -> list[Hit]:
+    found: dict[int, Hit] = {}
 
     def take(
         form: str,
@@ -117,32 +114,45 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
         cost: float,
         pairs: Iterable[tuple[int, int]],
         wanted: frozenset[str],
-        off: float = 0.0,
+        near: Near | None = None,
     ) -> None:
         for row, relation in pairs:
-            kind = KINDS[int(index.kind[row])]
+            kind = KINDS[index.kind_of(row)]
             if kinds is not None and kind not in kinds:
                 continue
             agreed = agreement(row, told, index)
-            if agreed is None or off > _MISSPELT[agreed[0]]:
+            if agreed is None:
                 continue
-            score = prominence(row, index) + _RELATION[relation] - cost + agreed[1]
-            if relation == ABBREVIATION and name.isupper():
-                score -= _RELATION[relation]
-            if wanted:
-                score += 4.0 if kind in wanted else -2.0
+            known = prominence(row, index)
+            if near is not None:
+                doubt = _DOUBT.get(agreed[0], math.inf)
+                if near.cost > _MISSPELT[agreed[0]] or believed(near, form, known, bool(wanted)) < -doubt:
+                    continue
+            score = known + _RELATION[relation] - cost + agreed[1]
+            if shouted:
+                score -= _RELATION[relation] if relation == ABBREVIATION else _CAPITALS
+            if wanted and kind not in wanted:
+                score -= 2.0
+            elif wanted:
+                score += -1.0 if whole else 4.0  # Cedar City is one name, whose words say nothing of Cedar
             if row not in found or score > found[row].score:
-                found[row] = _Hit(row, how, score, agreed[0])
+                found[row] = Hit(row, how, score, agreed[0])
 
     asked = _asked(name)
+    whole = bool(asked) and bool(index.pairs(asked[0][0]))
+    shouted = name.isupper() and len(name.replace(".", "")) <= _LETTERS
     for form, rank, wanted in asked:
         take(form, "exact" if rank == 0 else "bare", 0.4 * rank, index.pairs(form), wanted)
+    for row, hit in list(found.items()):
+        small = KINDS[index.kind_of(row)] == "city" and index.people_of(row) < GREAT
+        if small and int(index.parent[row]) in found:
+            found[row] = hit._replace(score=hit.score + _SEAT)
     settled = any(hit.agreement not in _LOOSE for hit in found.values())
     if fuzzy and not (settled or (found and not told.countries)):
         wide = bool(told.countries)
         for form, rank, wanted in asked:
             for row, relation, near in index.near(form, wide):
-                take(form, near.how, 0.4 * rank + _LETTER * near.cost, ((row, relation),), wanted, near.cost)
+                take(form, near.how, 0.4 * rank + _LETTER * near.cost, ((row, relation),), wanted, near)
     return sorted(found.values(), key=lambda hit: (-hit.score, hit.row))
 
 
@@ -159,23 +169,24 @@ def _asked(name: str) -> list[tuple[str, int, frozenset[str]]]:
 
 def prominence(row: int, index: Index) -> float:
     """How likely a bare name means this place rather than another: half the powers of ten of its people."""
-    kind = KINDS[int(index.kind[row])]
-    score = 0.5 * math.log10(1 + int(index.population[row])) + _KIND.get(kind, 0.0)
-    if not index.population[row] and kind not in _KIND and kind != "city":
-        score += _SITE_FAME
-    return score
+    kind, people = KINDS[index.kind_of(row)], index.people_of(row)
+    if people:
+        return 0.5 * math.log10(1 + people) + _KIND.get(kind, 0.0)
+    if kind in _KIND:
+        return _KIND[kind]
+    return _UNCOUNTED if kind == "city" and index.geonameid[row] else _SITE_FAME
 
 
 def agreement(row: int, told: Context, index: Index) -> tuple[str, float] | None:
     """How a place agrees with what was told, and what that is worth; None where it cannot be meant."""
     worth = 0.0
     if told.near is not None:
-        worth -= 0.8 * math.log10(1 + km_between(point(row, index), told.near) / 20)
+        worth -= _NEAR * math.log10(1 + km_between(point(row, index), told.near) / 20)
     if not told.countries:
         return "alone", worth
-    code = index.countries[int(index.country[row])]
+    code = index.country_of(row)
     if code not in told.countries:
-        if code or KINDS[int(index.kind[row])] not in WIDE:
+        if code or KINDS[index.kind_of(row)] not in WIDE:
             return None
         worth -= 2.0
     elif code != told.countries[0]:
@@ -201,12 +212,13 @@ def agreement(row: int, told: Context, index: Index) -> tuple[str, float] | None
     return ("off province" if told.admin2 is not None else "in country"), worth
 
 
-def _match(hit: _Hit, hits: list[_Hit], told: Context, index: Index) -> Match:
+def _match(hit: Hit, hits: list[Hit], name: str, index: Index) -> Match:
     place = index.place(hit.row)
-    spread, rivals = _spread(hit, hits, index)
-    if place.kind in WIDE:
-        spread = 0.0  # a province is told by its towns; its namesakes are counted, not held
+    others = rivals(hit, hits, index)
+    # A province is told by its towns; its namesakes are counted, not held.
+    spread = 0.0 if place.kind in WIDE else others.spread_km
     radius = radius_km(hit.how, hit.agreement, place, spread)
+    named = [index.place(row) for row in others.others]
     return Match(
         place,
         hit.how,
@@ -215,67 +227,8 @@ def _match(hit: _Hit, hits: list[_Hit], told: Context, index: Index) -> Match:
         place.longitude,
         radius,
         where_prec(place, radius),
-        why(place, hit.how, hit.agreement, rivals),
-        rivals,
+        why(place, hit.how, hit.agreement, name, named, others.count, spread > 0),
+        others.count,
         hit.agreement,
         spread,
     )
-
-
-def _spread(hit: _Hit, hits: list[_Hit], index: Index) -> tuple[float, int]:
-    """Kilometres to the farthest place that may be meant instead, and how many such there are.
-
-    A place is likely as the power of its score; those nearest are taken in until they are nine in ten.
-    """
-    here = point(hit.row, index)
-    weighed = []
-    for other in hits:
-        if other.score < hit.score - _RULED_OUT:
-            break
-        nested = lies_in(hit.row, other.row, index) or lies_in(other.row, hit.row, index)
-        away = 0.0 if other is hit or nested else km_between(here, point(other.row, index))
-        weighed.append((away, math.exp(_LIKELY * (other.score - hit.score))))
-    weighed.sort()
-    whole = sum(weight for _, weight in weighed)
-    held = spread = 0.0
-    for away, weight in weighed:
-        if held >= _HELD * whole:
-            break
-        held, spread = held + weight, away
-    if spread <= _SAME:
-        return 0.0, 0
-    return round(spread, 1), sum(away > _SAME and weight > 1 - _HELD for away, weight in weighed)
-
-
-def where_prec(place: Place, radius: float) -> int:
-    """UCDP's code for an answer: the place's own, or a wider one when the radius is wider than the place."""
-    if place.kind in WIDE or radius <= place.radius_km:
-        return place.where_prec
-    return 1 if radius <= 10 else 2 if radius <= 25 else 3 if radius <= 60 else 4 if radius <= 250 else 6
-
-
-_HOW_WORDS = {
-    "exact": "found by its name",
-    "bare": "found by its name without article or generic word",
-    "spelling": "found by a name a letter or two away (check the spelling)",
-    "sound": "found by a name that sounds so (check the spelling)",
-}
-_AGREEMENT_WORDS = {
-    "in district": "in the district told",
-    "near district": "at the edge of the district told",
-    "in province": "in the province told",
-    "off province": "not far from the division told",
-    "in country": "in the country told",
-    "alone": "",
-}
-
-
-def why(place: Place, how: str, agreed: str, rivals: int) -> str:
-    """One line: why this place."""
-    where = ", ".join(dict.fromkeys(p for p in (place.admin1, place.country_name) if p and p != place.name))
-    parts = [f"{place.name} ({place.kind.replace('_', ' ')}{', ' + where if where else ''})", _HOW_WORDS[how]]
-    if _AGREEMENT_WORDS.get(agreed):
-        parts.append(_AGREEMENT_WORDS[agreed])
-    if rivals:
-        parts.append(f"{rivals} other place{'s' if rivals > 1 else ''} of the name about as likely")
-    return ", ".join(parts)

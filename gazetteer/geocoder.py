@@ -11,7 +11,9 @@ from geopy.location import Location
 from geopy.point import Point
 
 from gazetteer.answer import meanings
+from gazetteer.context import unknown_country
 from gazetteer.exc import QueryError
+from gazetteer.find import find
 from gazetteer.index import Index, open_index
 from gazetteer.match import Match
 from gazetteer.nearby import nearest
@@ -53,7 +55,8 @@ class LocalGazetteer(Geocoder):
         """The place a name or a phrase ("50 km south of Baghdad") means; None when nothing is known of it.
 
         A name that is not known, of a country or division that is, is answered with that area: its raw
-        `how` is "area", and `place_why` says so.
+        `how` is "area", and `place_why` says so; a name that is known, but only elsewhere, is None.
+        Raises RefusedError for a country that is not known, and names the nearest spellings.
 
         exactly_one    one Location, or a list of them, likeliest first
         country_codes  ISO 3166-1 alpha-2 codes (or names) that the place must lie in
@@ -70,6 +73,9 @@ class LocalGazetteer(Geocoder):
         codes: Sequence[str] = (
             (country_codes,) if isinstance(country_codes, str) else tuple(country_codes or ())
         )
+        for code in codes:
+            if unknown := unknown_country(code, self.index):
+                raise RefusedError(unknown)
         found = _asked(
             meanings,
             query,
@@ -82,6 +88,9 @@ class LocalGazetteer(Geocoder):
             fuzzy=fuzzy,
             index=self.index,
         )
+        bare = found and found[0].how == "area" and found[0].place.kind == "country"
+        if bare and find(query, fuzzy=False, limit=1, index=self.index):
+            found = []
         if exactly_one:
             return _location(found[0]) if found else None
         return [_location(match) for match in found] or None

@@ -4,6 +4,7 @@ The built list lies beside this module; a person's own places lie on top of it a
 row counts through the layers in order.
 """
 
+import logging
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
@@ -38,15 +39,24 @@ class _Layer:
         try:
             self.trie.mmap(str(stem.with_suffix(".names")))
             self.columns, self.strings, self.meta = read(stem.with_suffix(".places"))
-        except (OSError, ValueError, RuntimeError) as error:
+            self.size = len(self.columns["kind"])
+            self._checked()
+        except (OSError, ValueError, RuntimeError, LookupError) as error:
             raise DataError(f"{stem}: the compiled list can't be opened ({error}); {_mend(stem)}") from error
-        self.size = len(self.columns["kind"])
         counts = self.columns["counts"]
         whole = np.add.reduceat(counts, np.arange(0, len(counts), BLOCK), dtype=np.uint32)
         self.starts = np.concatenate([np.zeros(1, np.uint32), np.cumsum(whole, dtype=np.uint32)])
         self.near = Filed(self.columns, self.trie)
         self.counts = counts.data
         self.pairs = self.columns["pairs"].data
+
+    def _checked(self) -> None:
+        """Raises ValueError where the two files do not belong together."""
+        counted = self.columns["counts"]
+        if len(counted) != len(self.trie) or 3 * int(counted.sum(dtype=np.int64)) != len(
+            self.columns["pairs"]
+        ):
+            raise ValueError("its two files do not belong together")
 
     def find(self, key: str) -> list[tuple[int, int]]:
         """(row, relation) of each place that bears the name."""
@@ -119,6 +129,31 @@ class Index:
     def kind(self) -> np.ndarray:
         """Number of each row's kind in KINDS."""
         return self._column("kind")
+
+    @cached_property
+    def _kinds(self) -> memoryview:
+        return self.kind.data
+
+    @cached_property
+    def _people(self) -> memoryview:
+        return self.population.data
+
+    @cached_property
+    def _homes(self) -> memoryview:
+        return self.country.data
+
+    # One value of a row is read several times as fast from a view as from an array.
+    def kind_of(self, row: int) -> int:
+        """Number of a row's kind in KINDS."""
+        return int(self._kinds[row])
+
+    def people_of(self, row: int) -> int:
+        """People of a row, 0 where unknown."""
+        return int(self._people[row])
+
+    def country_of(self, row: int) -> str:
+        """ISO code of a row's country, "" for none."""
+        return self.countries[self._homes[row]]
 
     @cached_property
     def geonameid(self) -> np.ndarray:
@@ -317,8 +352,17 @@ def town_radius(population: int) -> float:
 def open_index() -> Index:
     """The built list with the person's own places on top, opened once.
 
-    Raises DataError when the built list is missing or of another version.
+    Raises DataError when the built list is missing or of another version. A file of the person's own that
+    can't be opened is told of in the log and left out.
     """
     from gazetteer.own import layers
 
-    return Index(others=layers())
+    whole = []
+    for stem in layers():
+        try:
+            _Layer(stem, 0)
+        except DataError as error:
+            logging.getLogger("gazetteer").warning("%s", error)
+        else:
+            whole.append(stem)
+    return Index(others=whole)

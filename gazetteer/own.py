@@ -1,15 +1,19 @@
 """A person's own places: files of them in, a layer of the index each out, in the user's data folder."""
 
 import json
+import logging
 import os
 import re
 import shutil
 import tempfile
+import time
 import urllib.error
+import urllib.parse
 import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +31,7 @@ from gazetteer.readers import Fault, read_places
 DUMPS = "https://download.geonames.org/export/dump"
 _STEM = "places"
 _NEAR_KM = 60.0
+_STALE = 3600.0  # seconds after which a folder that a run was filling is a dead run's
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,17 @@ def layers() -> list[Path]:
 
 def added() -> list[Added]:
     """What was added, oldest first."""
-    return [
-        Added(**json.loads((stem.parent / "about.json").read_text(encoding="utf-8"))) for stem in layers()
-    ]
+    found = []
+    for stem in layers():
+        try:
+            about = json.loads((stem.parent / "about.json").read_text(encoding="utf-8"))
+            found.append(Added(str(about["name"]), int(about["places"]), int(about["names"])))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            logging.getLogger("gazetteer").warning(
+                "%s can't be read (%s): add its file again", stem.parent, error
+            )
+            found.append(Added(urllib.parse.unquote(_label(stem.parent)), 0, 0))
+    return found
 
 
 def _whole() -> list[Path]:
@@ -72,6 +85,14 @@ def _label(directory: Path) -> str:
     return directory.name.rsplit("@", 1)[0]
 
 
+def _safe(name: str) -> str:
+    """A file's name as that of a folder: no two names share one, short ones can be read."""
+    quoted = urllib.parse.quote(name, safe="")
+    return (
+        quoted if len(quoted) <= 120 else f"{quoted[:80]}-{blake2b(name.encode(), digest_size=8).hexdigest()}"
+    )
+
+
 def add(path: Path, progress: Callable[[float], None] = lambda share: None) -> Added:
     """Adds a file: a CSV of sites, a GeoJSON or a GeoNames dump. All of it is found from then on, or none.
 
@@ -80,7 +101,7 @@ def add(path: Path, progress: Callable[[float], None] = lambda share: None) -> A
     Raises DataError when the file can't be read or nothing in it is a place.
     """
     name = path.name
-    label = re.sub(r"[^\w.-]+", "_", name)
+    label = _safe(name)
     faults: list[Fault] = []
     entries: dict[str, Entry] = {}
     index = Index()
@@ -96,8 +117,14 @@ def add(path: Path, progress: Callable[[float], None] = lambda share: None) -> A
         first = f"; line {faults[0].line}: {faults[0].why}" if faults else ""
         raise DataError(f"{path}: no place could be read from it{first}")
     _settle(list(entries.values()), index)
-    folder().mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=".adding-", dir=folder()))
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".adding-", dir=folder()))
+    except OSError as error:
+        raise DataError(
+            f"{folder()}: your places can't be kept there ({error.strerror or error}); make it writable, or "
+            "name another folder in GAZETTEER_PLACES"
+        ) from error
     try:
         made = compile_files(
             entries.values(), work / _STEM, {}, own=False, progress=lambda share: progress(0.3 + 0.7 * share)
@@ -108,7 +135,10 @@ def add(path: Path, progress: Callable[[float], None] = lambda share: None) -> A
         # One rename makes it all visible at once; the older layer goes after, and is hidden meanwhile.
         work.rename(folder() / f"{label}@{work.name.removeprefix('.adding-')}")
         for each in before:
-            shutil.rmtree(each)
+            shutil.rmtree(each, ignore_errors=True)
+    except OSError as error:
+        shutil.rmtree(work, ignore_errors=True)
+        raise DataError(f"{folder()}: {name} can't be kept there ({error.strerror or error})") from error
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
@@ -133,9 +163,14 @@ def _counted(reads: Iterator[Entry | Fault], faults: list[Fault]) -> Iterator[En
 
 
 def _sweep() -> None:
-    """Clears what a killed run left half done."""
+    """Clears what a killed run left half done; what was begun of late may be another run's, still at work."""
     for each in folder().glob(".adding-*"):
-        shutil.rmtree(each, ignore_errors=True)
+        try:
+            stale = time.time() - each.stat().st_mtime > _STALE
+        except OSError:
+            continue
+        if stale:
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def _settle(entries: list[Entry], index: Index) -> None:
@@ -195,7 +230,7 @@ def remove(name: str) -> Added:
     for each in added():
         if each.name == name or Path(each.name).stem == name:
             for directory in _whole():
-                if _label(directory) == re.sub(r"[^\w.-]+", "_", each.name):
+                if _label(directory) == _safe(each.name):
                     shutil.rmtree(directory)
             return each
     known = ", ".join(a.name for a in added()) or "nothing"

@@ -11,7 +11,7 @@ from gazetteer.place import Place
 
 # Kinds with an extent of their own, which a point inside may lie anywhere in.
 WIDE = frozenset(("continent", "region", "country", "admin1", "admin2", "landform", "water", "road"))
-# People from which a name told without its district is likely to mean this town, and surely this city.
+# People from which a name told with its country alone is likely to mean this town, and surely this city.
 _TOWN, _CITY = 20_000, 200_000
 
 
@@ -21,7 +21,7 @@ def radius_class(how: str, agreement: str, place: Place) -> str:
         kind = {"country": "country", "admin2": "district"}.get(place.kind, "province")
         return f"area {'seat' if place.kind not in WIDE else kind}"
     group = "exact" if how in ("exact", "bare") else "similar"
-    if agreement not in ("alone", "in country") or place.kind != "city" or place.population >= _CITY:
+    if agreement != "in country" or place.kind != "city" or place.population >= _CITY:
         return f"{group} {agreement}"
     return f"{group} {agreement} {'town' if place.population >= _TOWN else 'village'}"
 
@@ -52,4 +52,15 @@ def radius_km(how: str, agreement: str, place: Place, spread_km: float = 0.0) ->
     if told and how in ("exact", "bare"):
         return round(least, 1)
     base, factor = table()[radius_class(how, agreement, place)]
+    if how in ("spelling", "sound"):
+        least += base  # what the correction leaves in doubt comes on top of the place's own extent
     return round(max(base + factor * place.radius_km, least), 1)
+
+
+def where_prec(place: Place, radius: float) -> int:
+    """UCDP's code for an answer: the place's own, or a wider one when the radius is wider than the place."""
+    reach = 3 * place.radius_km if place.kind in WIDE else place.radius_km
+    if radius <= reach or place.where_prec == 7:
+        return place.where_prec
+    by_radius = 1 if radius <= 10 else 2 if radius <= 25 else 3 if radius <= 60 else 4 if radius <= 250 else 6
+    return max(by_radius, place.where_prec)

@@ -34,22 +34,25 @@ def read_places(path: Path, source: str) -> Iterator[Entry | Fault]:
         raise DataError(f"{path}: {error.strerror or error}") from error
     if not head.strip():
         raise DataError(f"{path}: the file is empty")
-    if b"\0" in head:
+    text = head[: len(head) // 2 * 2].decode(_encoding(head), "replace").lstrip("\ufeff \r\n\t")
+    if "\0" in text:
         raise DataError(f"{path}: a binary file; wanted a CSV of sites, a GeoJSON or a GeoNames dump (.txt)")
-    text = head.decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
-    if text.startswith("{"):
+    if text[:1] in ("{", "["):
         return _geojson(path, source)
-    first = text.splitlines()[0]
-    if first.count("\t") >= DUMP_COLUMNS - 3:
+    first = next(iter(text.splitlines()), "")
+    if first.count("\t") >= DUMP_COLUMNS - 3 and first.split("\t")[0].strip().isdigit():
         return _dump(path, source)
-    if _column(first.lower().split(","), "latitude"):
-        return _sites(path, source)
+    for mark in _MARKS:
+        if _column(first.lower().split(mark), "latitude"):
+            return _sites(path, source, mark)
     raise DataError(
         f"{path}: neither a GeoJSON, nor a GeoNames dump ({DUMP_COLUMNS} columns parted by tabs), nor a CSV "
         "with a header that names at least name, latitude and longitude"
     )
 
 
+_MARKS = (",", ";", "\t", "|")  # that part the cells of a table
+_LONGEST = 200  # letters of a name: longer ones are no names
 _ALSO = {
     "latitude": ("lat", "y"),
     "longitude": ("lon", "lng", "long", "x"),
@@ -62,9 +65,19 @@ def _column(header: list[str], name: str) -> str | None:
     return next((h for h in header if h.strip().strip('"').lower() in wanted), None)
 
 
+def _encoding(head: bytes) -> str:
+    """The encoding that the first bytes of a file tell of."""
+    return "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+
+
 def _lines(path: Path) -> Iterator[tuple[int, str | None]]:
     """Number and text of each line; None for one that is not UTF-8."""
     with path.open("rb") as file:
+        if _encoding(file.read(2)) == "utf-16":
+            text = path.read_text(encoding="utf-16", errors="replace")
+            yield from enumerate(text.splitlines(), 1)
+            return
+        file.seek(0)
         for number, raw in enumerate(file, 1):
             try:
                 yield number, raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
@@ -82,18 +95,43 @@ def _point(latitude: Any, longitude: Any) -> tuple[float, float]:
     return lat, lon
 
 
-def _site(row: dict[str, Any], source: str, ident: str, point: tuple[float, float]) -> Entry:
-    name = str(row.get("name") or "").strip()
+def _number(row: dict[str, Any], name: str, default: float, low: float, high: float) -> float:
+    told = row.get(name)
+    if told is None or not str(told).strip():
+        return default
+    try:
+        value = float(told)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} {str(told)[:40]!r}: wanted a number") from None
+    if not low <= value <= high:
+        raise ValueError(f"{name} {value}: wanted {low:g} to {high:g}")
+    return value
+
+
+def _named(name: str) -> str:
     if not key(name):
         raise ValueError("it has no name")
+    if len(name) > _LONGEST:
+        raise ValueError(f"its name has {len(name):,} letters, at most {_LONGEST} are wanted")
+    return name
+
+
+def _site(row: dict[str, Any], source: str, ident: str, point: tuple[float, float]) -> Entry:
+    told = row.get("name") or ""
+    if not isinstance(told, str | int | float):
+        raise ValueError("its name is no text")
+    name = _named(str(told).strip())
     kind = str(row.get("kind") or "facility").strip().lower().replace(" ", "_")
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is no kind of place: one of {', '.join(KINDS)}")
     country = str(row.get("country") or "").strip().upper()
     if country and (len(country) != 2 or not country.isalpha()):
         raise ValueError(f"country {country!r}: wanted ISO's two letters, such as SY")
-    radius = float(row.get("radius_km") or 5)
+    radius = _number(row, "radius_km", 5, 0.01, 5000)
+    people = _number(row, "population", 0, 0, 2**32 - 1)
+    prec = _number(row, "where_prec", 1 if radius <= 10 else 2, 1, 7)
     aliases = [a.strip() for a in str(row.get("aliases") or "").split("|") if a.strip()]
+    aliases = [a for a in aliases if len(a) <= _LONGEST]
     names = [(name, MAIN), *((a, ALTERNATE) for a in aliases)]
     bare = {without_article(t, country) for t, _ in names}
     names += [(t, VARIANT) for t in sorted(b for b in bare if b)]
@@ -107,14 +145,14 @@ def _site(row: dict[str, Any], source: str, ident: str, point: tuple[float, floa
         country=country,
         parent=country,
         division=str(row.get("admin1") or ""),
-        population=int(float(row.get("population") or 0)),
+        population=int(people),
         radius_km=radius,
-        where_prec=int(float(row.get("where_prec") or (1 if radius <= 10 else 2))),
+        where_prec=int(prec),
         names=names,
     )
 
 
-def _sites(path: Path, source: str) -> Iterator[Entry | Fault]:
+def _sites(path: Path, source: str, mark: str) -> Iterator[Entry | Fault]:
     header: list[str] = []
     columns: dict[str, str] = {}
     for number, text in _lines(path):
@@ -123,7 +161,11 @@ def _sites(path: Path, source: str) -> Iterator[Entry | Fault]:
             continue
         if not text.strip():
             continue
-        cells = next(csv.reader([text]))
+        try:
+            cells = next(csv.reader([text], delimiter=mark))
+        except csv.Error as error:
+            yield Fault(number, str(error))
+            continue
         if not header:
             header = [h.strip() for h in cells]
             columns = {found: name for name in _ALSO if (found := _column(header, name))}
@@ -136,6 +178,8 @@ def _sites(path: Path, source: str) -> Iterator[Entry | Fault]:
             continue
         row = {columns.get(h, h.lower()): cell for h, cell in zip(header, cells, strict=True)}
         try:
+            if mark != ",":  # where a semicolon parts cells, a comma may part a number's decimals
+                row |= {part: row[part].replace(",", ".") for part in ("latitude", "longitude")}
             point = _point(row["latitude"], row["longitude"])
             ident = row.get("site_id") or f"{path.stem}:{number}"
             yield _site(row, source, ident, point)
@@ -145,18 +189,23 @@ def _sites(path: Path, source: str) -> Iterator[Entry | Fault]:
 
 def _geojson(path: Path, source: str) -> Iterator[Entry | Fault]:
     try:
-        told = json.loads(path.read_text(encoding="utf-8-sig"))
+        raw = path.read_bytes()
+        told = json.loads(raw.decode(_encoding(raw[:2])))
+    except RecursionError:
+        raise DataError(f"{path}: it is nested too deep to be a GeoJSON") from None
     except UnicodeDecodeError:
         raise DataError(f"{path}: it is not UTF-8 text") from None
     except json.JSONDecodeError as error:
         raise DataError(f"{path}: line {error.lineno}: {error.msg}; is it whole?") from error
-    features = told.get("features", [told] if told.get("type") == "Feature" else None)
+    features = None
+    if isinstance(told, dict):
+        features = told.get("features", [told] if told.get("type") == "Feature" else None)
     if not isinstance(features, list):
         raise DataError(f"{path}: no GeoJSON features in it; wanted a FeatureCollection")
     for number, feature in enumerate(features, 1):
         try:
             row = dict(feature.get("properties") or {})
-            row = {columns.lower(): value for columns, value in row.items()}
+            row = {str(columns).lower(): value for columns, value in row.items()}
             row["name"] = row.get("name") or row.get("name:en") or row.get("title")
             points = list(_corners((feature.get("geometry") or {}).get("coordinates")))
             if not points:
@@ -167,8 +216,9 @@ def _geojson(path: Path, source: str) -> Iterator[Entry | Fault]:
             reach = 111.2 * math.hypot(north - south, (east - west) * math.cos(math.radians(point[0]))) / 2
             row["radius_km"] = row.get("radius_km") or (round(reach, 1) or 5)
             yield _site(row, source, str(feature.get("id") or f"{path.stem}:{number}"), point)
-        except (ValueError, TypeError, AttributeError, IndexError) as error:
-            yield Fault(number, f"feature {number}: {error}")
+        except (ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
+            what = "it is no GeoJSON feature" if isinstance(error, AttributeError | TypeError) else error
+            yield Fault(number, f"feature {number}: {what}")
 
 
 def _corners(coordinates: Any) -> Iterator[tuple[float, float]]:
@@ -199,10 +249,10 @@ def _dump(path: Path, source: str) -> Iterator[Entry | Fault]:
             yield Fault(number, f"it has {len(cells)} columns, a GeoNames dump has {DUMP_COLUMNS}")
             continue
         try:
-            ident, name, people = int(cells[0]), cells[1].strip(), int(cells[14] or 0)
+            ident, name, people = int(cells[0]), _named(cells[1].strip()), int(cells[14] or 0)
             point = _point(cells[4], cells[5])
-            if not key(name):
-                raise ValueError("it has no name")
+            if not (0 < ident < 2**32 and 0 <= people < 2**32):
+                raise ValueError(f"number {ident}, population {people}: out of range")
         except ValueError as error:
             yield Fault(number, str(error))
             continue

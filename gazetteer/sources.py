@@ -125,7 +125,7 @@ class Sources:
                 area_km2=math.pi * radius**2 * 0.6,
                 radius_km=radius,
                 where_prec=7 if row["kind"] == "water" and not row["country"] else 5,
-                names=[(row["name"], MAIN), *((a, ALTERNATE) for a in _split(row["aliases"]))],
+                names=[(row["name"], MAIN), *((a, relation(a, row["name"])) for a in _split(row["aliases"]))],
             )
 
     def _countries(self) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import gazetteer
+from gazetteer.context import unknown_country
 from mapapp.cli.say import failed
 from mapapp.errors import InputError
 
@@ -19,6 +20,9 @@ def geocode(arguments: argparse.Namespace) -> int:
     if not arguments.name:
         print("mapapp geocode: give a NAME, or --jsonl with lines on standard input", file=sys.stderr)
         return 2
+    if unknown := unknown_country(arguments.country or "", index):
+        print(f"mapapp geocode: --country: {unknown}", file=sys.stderr)
+        return 2
     asked = {"name": arguments.name, "country": arguments.country, "admin1": arguments.admin1}
     found = gazetteer.answer(asked, index)
     if arguments.json:
@@ -29,7 +33,7 @@ def geocode(arguments: argparse.Namespace) -> int:
         names = [found.get(part) for part in ("name", "admin1", "country")]
         print(", ".join(dict.fromkeys(name for name in names if name)))
         print(f"{found['lat']:.4f}, {found['lon']:.4f}, within {found['radius_km']:.0f} km nine times in ten")
-        print(found["why"])
+        print(f"{found['why']} (source: {found['source']})")
     return 0 if found.get("lat") is not None else 1
 
 

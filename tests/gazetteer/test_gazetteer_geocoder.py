@@ -2,7 +2,7 @@
 
 import pytest
 from geopy.distance import geodesic
-from geopy.exc import GeopyError
+from geopy.exc import GeocoderQueryError, GeopyError
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
@@ -67,6 +67,16 @@ def test_an_unknown_name_in_a_known_area_is_that_area_and_says_so(gazetteer):
         assert found.raw["name"] == "Anbar" and found.raw["how"] == "area"
         assert "not known" in found.raw["place_why"]
         assert found.raw["radius_km"] > 100
+
+
+def test_a_name_known_only_elsewhere_is_not_the_country_asked_for(gazetteer):
+    assert gazetteer.geocode("Kalso", country_codes="sy") is None
+    assert gazetteer.geocode("Kalso", country_codes="iq").raw["source"] == "sites.csv"
+
+
+def test_a_country_that_is_not_known_is_refused_with_the_nearest_spelling(gazetteer):
+    with pytest.raises(GeocoderQueryError, match="Syria"):
+        gazetteer.geocode("Aleppo", country_codes="Syriaa")
 
 
 def test_a_misspelt_name_before_a_comma_is_sought_where_the_rest_says(gazetteer):

@@ -186,8 +186,21 @@ def test_nothing_known_at_all_is_none_and_not_a_point():
 def test_an_answer_has_every_field():
     told = answer({"id": 7, "name": "Kalso", "country": "Iraq"})
     assert set(told) == set(
-        "id lat lon radius_km where_prec name kind country admin1 geonameid how why".split()
+        "id lat lon radius_km where_prec name kind country admin1 geonameid how source why".split()
     )
+
+
+@pytest.mark.parametrize(
+    "name", ["بغداد، العراق", "Baghdad’s", "“Baghdad”", "Baghdad \U0001f680", "'Baghdad'"]
+)
+def test_marks_around_a_name_are_no_part_of_it(name):
+    told = answer({"name": name})
+    assert told["name"] == "Baghdad" and told["how"] == "exact"
+
+
+def test_an_unknown_country_is_said_with_the_names_nearest_to_it():
+    told = answer({"name": "Mosul", "country": "Irakk"})
+    assert told["name"] == "Mosul" and "passed over" in told["why"] and "Iraq" in told["why"]
 
 
 # -- misspelt names
@@ -245,7 +258,34 @@ def test_the_distance_of_two_names_is_that_of_the_textbook(a, b):
     assert distance(a, b, 2) == min(3, rows[-1][-1])
 
 
+@pytest.mark.parametrize("word", ["null", "Makeen", "Institute Lane"])
+def test_a_word_a_letter_or_two_from_some_village_is_not_taken_for_it(word):
+    assert find(word) == []
+
+
 # -- how sure
+
+
+@pytest.mark.parametrize("name", ["Falluja", "Tikrit", "Khan Yunis", "Akashat", "Bakhmut", "El Fasher"])
+def test_a_name_that_one_place_of_note_bears_is_as_sure_as_that_place_is_wide(name):
+    match = first(name)
+    assert match.spread_km == 0 and match.radius_km < 20 and match.where_prec <= 2
+
+
+def test_a_name_of_places_oceans_apart_reaches_them_and_says_which_they_are():
+    match = first("Springfield")
+    assert match.radius_km > 500 and match.where_prec == 6
+    assert "also: Springfield in" in match.why
+
+
+def test_a_point_told_nearby_settles_which_of_the_namesakes_is_meant():
+    lebanon = find("Tripoli", near=(33.9, 35.5))[0]
+    assert lebanon.place.country == "LB" and lebanon.radius_km < 30
+
+
+def test_a_name_and_its_generic_word_that_are_one_name_mean_that_place():
+    assert first("Rhode Island").place.kind == "admin1"
+    assert first("Republic of the Congo").place.country == "CG"
 
 
 def test_a_city_is_wider_than_a_village_and_a_country_widest():
@@ -257,7 +297,7 @@ def test_namesakes_make_an_answer_less_sure_and_are_told():
     alone, many = first("Ramadi"), first("Tripoli")
     assert many.rivals > alone.rivals == 0
     assert many.radius_km > alone.radius_km
-    assert "as likely" in many.why
+    assert "also: Tripoli in Lebanon" in many.why
 
 
 def test_a_village_abroad_that_shares_a_citys_name_does_not_make_the_city_unsure():

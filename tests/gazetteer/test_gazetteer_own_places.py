@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from gazetteer import Index, find, own
+from gazetteer import Index, find, open_index, own
 from gazetteer.__main__ import main
 from gazetteer.exc import DataError
 
@@ -194,3 +194,87 @@ def test_without_a_network_it_says_what_to_fetch_and_where_to_put_it(folder, mon
 def test_a_country_that_is_no_code_is_refused(folder, capsys):
     assert main(["add", "--country", "Syria"]) == 1
     assert "two letters" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"name;latitude;longitude\nQuzlabad;33,1;44,1\n",
+        b"name\tlatitude\tlongitude\nQuzlabad\t33.1\t44.1\n",
+        "name,latitude,longitude\nQuzlabad,33.1,44.1\n".encode("utf-16"),
+        "\ufeffname,latitude,longitude\r\nQuzlabad,33.1,44.1\r\n".encode(),
+    ],
+)
+def test_tables_are_read_as_spreadsheets_of_many_lands_write_them(folder, content):
+    (folder / "sheet.csv").write_bytes(content)
+    own.add(folder / "sheet.csv")
+    place = find("Quzlabad", index=opened())[0].place
+    assert (place.latitude, place.longitude) == pytest.approx((33.1, 44.1), abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "Bad,33.1,44.1,inf,0",
+        "Bad,33.1,44.1,-4,0",
+        "Bad,nan,44.1,4,0",
+        "Bad,33.1,44.1,4,-1",
+        "Bad,33.1,44.1,4,1e400",
+        f"{'B' * 200_000},33.1,44.1,4,0",
+    ],
+)
+def test_a_cell_out_of_range_costs_its_own_line_alone(folder, cells):
+    lines = ["name,latitude,longitude,radius_km,population", cells, "Quzlabad,33.1,44.1,4,0"]
+    (folder / "sites.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    done = own.add(folder / "sites.csv")
+    assert done.places == 1 and [fault.line for fault in done.faults] == [2]
+
+
+def test_a_feature_that_is_none_costs_itself_alone(folder):
+    good = (
+        '{"type": "Feature", "properties": {"name": "Quzlabad"}, "geometry": {"coordinates": [44.1, 33.1]}}'
+    )
+    bad = '{"type": "Feature", "properties": {"name": {"en": ["x"]}}, "geometry": {"coordinates": [1, 2]}}'
+    text = f'{{"type": "FeatureCollection", "features": [null, {bad}, {good}]}}'
+    (folder / "sites.geojson").write_text(text, encoding="utf-8")
+    done = own.add(folder / "sites.geojson")
+    assert done.places == 1 and len(done.faults) == 2
+
+
+def test_two_runs_at_once_both_keep_their_file(folder, monkeypatch):
+    for name in ("one.csv", "two.csv"):
+        (folder / name).write_text(f"name,latitude,longitude\nQuz{name[:3]},33.1,44.1\n", encoding="utf-8")
+    whole = own.compile_files
+
+    def meanwhile(*arguments, **told):
+        monkeypatch.setattr(own, "compile_files", whole)
+        own.add(folder / "two.csv")
+        return whole(*arguments, **told)
+
+    monkeypatch.setattr(own, "compile_files", meanwhile)
+    own.add(folder / "one.csv")
+    assert {each.name for each in own.added()} == {"one.csv", "two.csv"}
+
+
+def test_names_that_differ_in_a_sign_alone_are_two_files(folder):
+    for name in ("a b.csv", "a_b.csv"):
+        (folder / name).write_text("name,latitude,longitude\nQuzlabad,33.1,44.1\n", encoding="utf-8")
+        own.add(folder / name)
+    assert len(own.added()) == 2
+
+
+def test_a_layer_that_is_broken_is_told_of_and_the_rest_is_looked_up(folder, caplog):
+    (folder / "sites.csv").write_text("name,latitude,longitude\nQuzlabad,33.1,44.1\n", encoding="utf-8")
+    own.add(folder / "sites.csv")
+    own.layers()[0].with_suffix(".places").write_bytes(b"broken")
+    open_index.cache_clear()
+    assert find("Baghdad") and not find("Quzlabad", fuzzy=False)
+    assert "add the file again" in caplog.text
+
+
+def test_a_folder_that_cant_be_written_is_told_by_name(folder, monkeypatch):
+    (folder / "sites.csv").write_text("name,latitude,longitude\nQuzlabad,33.1,44.1\n", encoding="utf-8")
+    (folder / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("GAZETTEER_PLACES", str(folder / "file" / "places"))
+    with pytest.raises(DataError, match="GAZETTEER_PLACES"):
+        own.add(folder / "sites.csv")

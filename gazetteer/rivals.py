@@ -1,0 +1,79 @@
+"""The places a name may mean, with their scores, in; how surely one of them is meant, and the others, out."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gazetteer.context import lies_in, point
+from gazetteer.earth import km_between
+from gazetteer.index import Index
+
+# How fast a place gets unlikelier with its score, in powers of e. Where nothing else is told, reports name
+# small places oftener than their people would have it: fitted to names of GeoVirus and UCDP told alone.
+_LIKELY, _LIKELY_ALONE = 4.6, 3.0
+GREAT = 300_000  # people of a city that its bare name means as often as its people would have it
+_HELD = 0.9  # the share of likelihood that a radius holds
+_SURE_ALONE = 0.9
+_RULED_OUT = 2.0  # scores this far below are ruled out
+_SAME = 25.0  # km within which two places of a name are the same to a reader
+_NOTABLE = 0.1  # as likely as this, against the place meant, another is told of
+_TOLD = 3  # others that are told by name
+
+
+class Hit(NamedTuple):
+    """A row that a name may mean: how it was found, its score, how it agrees with what was told."""
+
+    row: int
+    how: str
+    score: float
+    agreement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """What else a name may mean.
+
+    spread_km  kilometres to the farthest that a radius must hold, 0 where the place is sure enough
+    count      others, more than 25 km away, that are not ruled out
+    others     rows of the likeliest of those
+    """
+
+    spread_km: float = 0.0
+    count: int = 0
+    others: tuple[int, ...] = ()
+
+
+_NONE = Rivals()
+
+
+def rivals(hit: Hit, hits: Sequence[Hit], index: Index) -> Rivals:
+    """The others among the hits that may be meant instead of one of them.
+
+    A place is likely as the power of its score; those nearest are taken in until they are nine in ten.
+    """
+    if len(hits) == 1:
+        return _NONE
+    alone = hit.agreement == "alone"
+    power = _LIKELY_ALONE if alone and index.people_of(hits[0].row) < GREAT else _LIKELY
+    here = point(hit.row, index)
+    weighed: list[tuple[float, float, int]] = []
+    for other in hits:
+        if other.score < hit.score - _RULED_OUT:
+            break
+        same = other is hit or lies_in(hit.row, other.row, index) or lies_in(other.row, hit.row, index)
+        away = 0.0 if same else km_between(here, point(other.row, index))
+        weighed.append((away, math.exp(power * (other.score - hit.score)), other.row))
+    far = [each for each in weighed if each[0] > _SAME and each[1] > _NOTABLE]
+    far.sort(key=lambda each: -each[1])
+    others = len(far), tuple(row for _, _, row in far[:_TOLD])
+    whole = sum(weight for _, weight, _ in weighed)
+    near = sum(weight for away, weight, _ in weighed if away <= _SAME)
+    if near >= (_SURE_ALONE if alone else _HELD) * whole:
+        return Rivals(0.0, *others)
+    held = spread = 0.0
+    for away, weight, _ in sorted(weighed):
+        if held >= _HELD * whole:
+            break
+        held, spread = held + weight, away
+    return Rivals(round(spread, 1), *others)

@@ -1,0 +1,47 @@
+"""An answer and what else its name may mean in, one line that says why this place out."""
+
+from collections.abc import Sequence
+
+from gazetteer.place import Place
+
+_HOW = {
+    "exact": "found by its name",
+    "bare": "found by its name without article or generic word",
+    "spelling": "its name spelt as {name!r}, a letter or two away (check the spelling)",
+    "sound": "its name spelt as {name!r}, which sounds so (check the spelling)",
+}
+_AGREEMENT = {
+    "in district": "in the district told",
+    "near district": "at the edge of the district told",
+    "in province": "in the province told",
+    "off province": "not far from the division told",
+    "in country": "in the country told",
+    "alone": "",
+}
+
+
+def why(
+    place: Place, how: str, agreed: str, name: str, others: Sequence[Place], count: int, unsure: bool
+) -> str:
+    """One line: why this place.
+
+    name    as it was asked for
+    others  the likeliest of the places that may be meant instead, of `count` in all
+    unsure  whether the radius had to be drawn to hold them
+    """
+    where = ", ".join(dict.fromkeys(p for p in (place.admin1, place.country_name) if p and p != place.name))
+    kind = place.kind.replace("_", " ")
+    parts = [f"{place.name} ({kind}{', ' + where if where else ''})", _HOW[how].format(name=name)]
+    if _AGREEMENT.get(agreed):
+        parts.append(_AGREEMENT[agreed])
+    if others:
+        named = "; ".join(_located(other, place) for other in others)
+        if count > len(others):
+            named += f"; {count - len(others)} more"
+        parts.append(f"{'about as likely' if unsure else 'could be'} also: {named}")
+    return ", ".join(parts)
+
+
+def _located(other: Place, place: Place) -> str:
+    within = other.country_name if other.country != place.country else other.admin1 or other.country_name
+    return f"{other.name} in {within}" if within and within != other.name else other.name
