@@ -99,7 +99,8 @@ def _of_words(text: str) -> tuple[float, float]:
         return value, _rounded_to(value)
     half = re.search(rf"\s+{any_of('and a half')}$", text, re.IGNORECASE)
     whole = 0.0
-    for word in re.findall(any_of("number"), text[: half.start()] if half else text, re.IGNORECASE):
+    each = rf"(?<![^\W_]){any_of('number')}(?![^\W_])"
+    for word in re.findall(each, text[: half.start()] if half else text, re.IGNORECASE):
         value = words("number")[squeezed(word)]
         whole = whole * value if value >= 100 and 0 < whole < value else whole + value
     return (whole + 0.5, 0.5) if half else (whole, _rounded_to(whole))

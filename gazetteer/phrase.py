@@ -19,7 +19,7 @@ from gazetteer.index import Index, open_index
 from gazetteer.match import Match
 from gazetteer.measure import measure
 from gazetteer.normalise import key
-from gazetteer.place import KINDS
+from gazetteer.place import KINDS, Place
 from gazetteer.radius import WIDE, radius_km
 from gazetteer.relations import Anchor, Relation, parse
 
@@ -110,6 +110,20 @@ def inside(head: str, holder: str, index: Index) -> Match | None:
     at = Anchor(holder, 0, len(holder))
     relation = Relation("inside", 0, len(holder), (at,), text=f"in {holder}")
     return _placed(head, [relation], _Asked(None, None, None, None, True, index))
+
+
+def checked(name: str, relation: Relation, anchor: Place, index: Index) -> Match | None:
+    """The place of a name, by how a relation to a known place bears it out; None where it contradicts it.
+
+    A namesake that fits is taken before one that does not; a place somewhat off has its radius widened.
+    """
+    told = measure(relation, [anchor], index)
+    if told is None or not relation.anchors:
+        return None
+    first = Match(
+        anchor, "exact", 0.0, anchor.latitude, anchor.longitude, anchor.radius_km, anchor.where_prec, ""
+    )  # fmt: skip
+    return _named(name, [_Clue(relation, [first], told)], _Asked(None, None, None, None, True, index))
 
 
 def _placed(head: str, relations: list[Relation], asked: "_Asked") -> Match | None:

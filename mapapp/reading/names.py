@@ -19,6 +19,7 @@ from mapapp.reading import wording
 from mapapp.reading.dates import DateMention
 from mapapp.reading.events import verbs_done_to
 from mapapp.reading.groups import GroupMention
+from mapapp.reading.measured import borne_out
 from mapapp.reading.toponyms import Toponym, find_toponyms
 from mapapp.reading.where import distance_km
 from mapapp.reading.words import Sentence, Words, fold
@@ -60,14 +61,17 @@ def complete(
 def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[Toponym]:
     """The names, those that the gazetteer lacks or has only at the other end of the world in their area."""
     strangers = set(map(id, _strangers(names)))
-    return [
-        _in_its_area(words, t, [o for o in names if o is not t and id(o) not in strangers], gazetteer)
-        if id(t) in strangers
-        or (t.use == "literal" and (t.place is None or _LACKS in t.why))
-        or _is_elsewhere(words, t, names)
-        else t
-        for t in names
-    ]
+    settled = []
+    for name in names:
+        lacking = name.use == "literal" and (name.place is None or _LACKS in name.why)
+        kept = None
+        if id(name) not in strangers and not lacking and not _is_elsewhere(words, name, names):
+            kept = borne_out(words.text, name, names, gazetteer)
+        if kept is None:
+            others = [o for o in names if o is not name and id(o) not in strangers]
+            kept = _in_its_area(words, name, others, gazetteer)
+        settled.append(kept)
+    return settled
 
 
 def _is_elsewhere(words: Words, name: Toponym, names: Sequence[Toponym]) -> bool:

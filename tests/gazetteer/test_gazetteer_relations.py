@@ -5,7 +5,7 @@ import math
 import pytest
 from geopy.distance import geodesic
 
-from gazetteer import find, measure, relations
+from gazetteer import find, meanings, measure, relations
 from gazetteer.area import check
 from gazetteer.ground import GROUND
 from gazetteer.phrase import resolve
@@ -172,3 +172,124 @@ def test_the_border_of_two_countries_holds_all_of_it():
 def test_countries_that_do_not_touch_have_no_border():
     told = resolve("the border between Iraq and Portugal")
     assert told is None or "along all of it" not in told.why
+
+
+def answered(phrase, **told):
+    (match,) = meanings(phrase, limit=1, **told)
+    return match
+
+
+def test_a_name_and_a_distance_told_together_bear_each_other_out():
+    told = answered("Kalso, about 50km (30 miles) south of Baghdad")
+    assert told.place.name == "Kalso"
+    assert "agrees with" in told.why
+
+
+def test_a_distance_picks_among_namesakes_in_other_lands():
+    told = answered("Tripoli, about 70 km north of Beirut")
+    assert told.place.country == "LB"
+    told = answered("Chilapa, 250 km south of Mexico City")
+    assert told.place.admin1 == "Guerrero"
+
+
+def test_a_name_and_a_distance_that_contradict_each_other_widen_the_radius():
+    told = answered("Ramadi, 20 km west of Baghdad")
+    assert told.place.name == "Ramadi"
+    assert told.radius_km > 60
+    assert "widened" in told.why
+
+
+def test_a_name_known_only_at_the_other_end_of_the_world_gives_way_to_the_distance():
+    told = answered("Springfield, 20 km north of Mosul")
+    assert lies(told, (36.335, 43.119)) < 25
+    assert told.how == "relation"
+
+
+def test_an_unknown_name_lies_where_the_distance_leads():
+    told = answered("Qzqzqx, 20 km east of Homs")
+    assert "'Qzqzqx' is not known" in told.why
+    assert lies(told, (34.73, 36.72)) == pytest.approx(20, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "km"),
+    [
+        ("1,200 km south of Algiers", 1200),
+        ("half a kilometre east of Douma", 0.5),
+        ("two and a half miles south of Aden", 4.02),
+        ("2½ miles south of Aden", 4.02),
+        ("a dozen kilometres south of Aden", 12),
+        ("10-15 km north of Hama", 12.5),
+        ("between 10 and 15 km north of Hama", 12.5),
+        ("a hundred and twenty kilometres north of Hama", 120),
+        ("a mile and a half north of Hama", 2.41),
+        ("10 km N of Hama", 10),
+        ("12 nm W of Hodeidah", 22.22),
+        ("two hours' drive north of Maiduguri", 90),
+    ],
+)
+def test_distances_are_read_as_news_writes_them(text, km):
+    (relation,) = relations.parse(text)
+    assert relation.kind == "offset"
+    assert relation.km == pytest.approx(km, abs=0.01)
+
+
+def test_hours_are_looser_than_kilometres():
+    assert (
+        resolve("two hours' drive north of Maiduguri").radius_km
+        > resolve("90 km north of Maiduguri").radius_km
+    )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "point", "km"),
+    [
+        ("جنوب بغداد بـ 50 كم", (32.89, 44.40), 5),
+        ("à 50 km au sud de Bagdad", (32.89, 44.40), 5),
+        ("à 45 km à l'ouest de Tessalit", (20.2, 0.58), 5),
+        ("a 20 km al norte de Mosul", (36.52, 43.12), 5),
+        ("в 50 км к югу от Багдада", (32.89, 44.40), 5),
+        ("за 50 км на південь від Харкова", (49.53, 36.25), 8),
+        ("поблизу Харкова", (49.98, 36.25), 8),
+        ("50 km south of baghdad", (32.89, 44.40), 5),
+    ],
+)
+def test_relations_are_read_in_other_languages_and_without_capitals(phrase, point, km):
+    assert lies(answered(phrase), point) < km
+
+
+def test_a_misspelt_anchor_that_nothing_bears_out_is_refused_rather_than_false():
+    told = meanings("Qqighway 4 near Latrrunx", limit=1)
+    assert not told or told[0].radius_km > 500
+
+
+@pytest.mark.parametrize(
+    ("phrase", "point"),
+    [
+        ("Gaza's border with Egypt", (31.27, 34.24)),
+        ("the Thailand-Cambodia border", (13.9, 103.3)),
+        ("the Lebanese-Israeli border", (33.2, 35.45)),
+        ("on the banks of the Dnipro near Kherson", (46.63, 32.63)),
+        ("the M5 highway between Hama and Homs", (34.93, 36.73)),
+        ("along the Line of Control near Uri", (34.08, 73.96)),
+        ("the Green Line in Cyprus", (35.12, 33.33)),
+    ],
+)
+def test_borders_rivers_roads_and_lines_are_measured_from(phrase, point):
+    told = answered(phrase)
+    assert lies(told, point) < max(20, 0.3 * told.radius_km)
+
+
+@pytest.mark.parametrize("phrase", ["a hospital in Khan Younis", "al-Zahra Street, Homs"])
+def test_what_is_told_inside_a_town_lies_in_that_town(phrase):
+    told = answered(phrase)
+    assert told.how == "area"
+    assert told.radius_km < 15
+    assert "smallest area told" in told.why
+
+
+def test_the_north_of_a_province_is_not_its_town():
+    told = answered("northern Idlib province")
+    assert told.place.kind == "admin1"
+    assert told.latitude > 36.0
+    assert told.radius_km < 40
