@@ -15,6 +15,7 @@ from mapapp.reading.where import AIMED, AT, LOOSE, PARTY, Site, contains, distan
 
 _LOST_KM = 1500.0
 _BORROW_SENTENCES = 3  # how far back the day of another event holds for one told without a day
+_PLACED_LATE = 3  # sentences, beyond which a place told later is another happening's
 _TOWNS_KM = 5.0  # two towns of the gazetteer are two places
 _NEAR_KM = 25.0  # names so close to each other can stand for one place of action
 
@@ -176,6 +177,8 @@ def _settle(found: list[Draft], account: Account) -> None:
         return  # a count that belongs to nothing told before
     if found and account.points_back and not account.casualties and (site is None or not account.dates):
         return  # "the assault", told before, and not here
+    if found and site is None and not account.dates and not account.casualties and not account.agents:
+        return  # a word in passing, of no place, day or doer
     if site is None and account.same_place and found:
         site = next((d.site for d in reversed(found) if d.site is not None), None)
     draft = Draft([account], site)
@@ -270,6 +273,9 @@ def _agreement(draft: Draft, account: Account, site: Site | None, found: list[Dr
         return None
     if account.parts and account.sentence != draft.accounts[0].sentence:
         return None
+    gap = account.sentence - draft.last_sentence
+    if draft.site is None and site is not None and gap > _PLACED_LATE and not draft.accounts[0].headline:
+        return None  # what was told without a place does not get it from far away
     score = 0.0
     date, other = account_date(account), draft.date
     if date is not None and other is not None:
@@ -297,7 +303,6 @@ def _agreement(draft: Draft, account: Account, site: Site | None, found: list[Dr
         score += 0.5
     if draft.accounts[0].headline and account.sentence <= 3:
         score += 1.0
-    gap = account.sentence - draft.last_sentence
     score += 1.3 if gap <= 1 else 0.5 if gap <= 3 else 0.0
     if draft is found[0]:
         score += 0.3

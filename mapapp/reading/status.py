@@ -156,7 +156,7 @@ def _brought_about(forms: list[str], begin: int, at: int) -> bool:
 
 
 def _of_any(forms: list[str], begin: int, mention: Mention) -> bool:
-    """'condemned any targeting of civilians', 'condemned attacks that hit them': of every one, of none told."""
+    """'condemned any targeting of civilians', 'condemned attacks that hit them': none is told."""
     before = forms[max(begin, mention.first - 3) : mention.first]
     if "any" in before or "all" in before[-1:]:
         return mention.word.part == "noun" or mention.word.shape == "ing"
