@@ -45,8 +45,7 @@ class Report:
     @property
     def report_id(self) -> str:
         """The same words are the same report: a digest of the text with its white space folded."""
-        folded = " ".join(unicodedata.normalize("NFC", self.text).split())
-        return hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        return text_id(self.text)
 
     def as_row(self) -> dict[str, Any]:
         """One row of REPORT_SCHEMA."""
@@ -56,3 +55,9 @@ class Report:
     def from_row(cls, row: dict[str, Any]) -> "Report":
         """The report of one row of REPORT_SCHEMA."""
         return cls(**{name: row[name] for name in REPORT_SCHEMA.names if name != "report_id"})
+
+
+def text_id(text: str) -> str:
+    """The report_id of a text."""
+    folded = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -52,6 +52,13 @@ def _moment(text: str) -> dt.datetime:
     return moment.replace(tzinfo=moment.tzinfo or dt.UTC).astimezone(dt.UTC)
 
 
+def _pair(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"{text}: write it as date=When")
+    return field.strip(), column.strip()
+
+
 def _with_store(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--store", metavar="URL", help="folder or URL (else MAPAPP_STORE, else your own data)"
@@ -81,6 +88,30 @@ def _parser() -> argparse.ArgumentParser:
         )
     read.add_argument("--json", action="store_true", help="one incident a line")
 
+    taken = command(
+        "import",
+        ("tables", "write"),
+        "Keep a table of events: ACLED, UCDP GED, GDELT, GeoJSON, any CSV, TSV or Excel sheet (also zipped).",
+    )
+    taken.add_argument("file", metavar="FILE")
+    taken.add_argument(
+        "--format",
+        choices=("acled", "ucdp-ged", "gdelt", "csv", "geojson", "incident-map"),
+        help="told from the file if not given",
+    )
+    taken.add_argument(
+        "--map",
+        action="append",
+        type=_pair,
+        metavar="FIELD=COLUMN",
+        help="what a column means, such as date=When; FIELD= for none; may be repeated",
+    )
+    taken.add_argument("--sheet", metavar="NAME", help="of an Excel file, else the first that holds rows")
+    taken.add_argument(
+        "--dates", choices=("day-first", "month-first"), help="how 03/04/2024 is read, else as all rows tell"
+    )
+    taken.add_argument("--dry-run", action="store_true", help="show what is understood, keep nothing")
+
     out = command(
         "export",
         ("files", "write"),
@@ -89,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     out.add_argument("out", metavar="OUT", help="its suffix names the format")
     for option, (field, text) in FILTERS.items():
         out.add_argument(option, dest=field, action="append", metavar="VALUE", help=text)
-    for stored in (add, out):
+    for stored in (add, taken, out):
         _with_store(stored)
 
     store = commands.add_parser("store", help="What is kept, how it came there, and back to how it was.")

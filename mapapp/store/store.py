@@ -144,6 +144,16 @@ class Store:
         """How many files hold all rows."""
         return sum(table.files() for table in self._tables())
 
+    @property
+    def incident_table(self) -> Table:
+        """Where incidents are kept, for many at once (bulk.py)."""
+        return self._incidents
+
+    @property
+    def report_table(self) -> Table:
+        """Where reports are kept, for many at once (bulk.py)."""
+        return self._reports
+
     def _tables(self) -> tuple[Table, ...]:
         return (self._reports, self._incidents, self._corrections)
 

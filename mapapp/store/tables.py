@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
@@ -80,6 +81,30 @@ class Table:
             # Another writer may be at it, or the disk too full for it; the rows are kept either way.
             with contextlib.suppress(StoreError):
                 self.compact()
+
+    def columns(self, names: list[str]) -> pa.Table:
+        """These columns of all rows as they stand now."""
+        delta = self._open()
+        if delta is None:
+            return pa.schema([self.schema.field(name) for name in names]).empty_table()
+        return _guarded(self.url, lambda: delta.to_pyarrow_table(columns=names)).select(names)
+
+    def append(self, rows: pa.Table, instead_of: pa.Array) -> None:
+        """Add many rows; those that carry one of the keys `instead_of` go first, in a commit of their own."""
+        if len(instead_of) and self._open() is not None:
+            gone = pa.table({"key": pc.unique(instead_of)})
+
+            def delete() -> None:
+                DeltaTable(self.url).merge(
+                    gone, f"kept.{self.key} = gone.key", source_alias="gone", target_alias="kept"
+                ).when_matched_delete().execute()
+
+            _guarded(self.url, lambda: _retried(delete))
+        if rows.num_rows:
+            _guarded(
+                self.url,
+                lambda: _retried(lambda: write_deltalake(self.url, rows, mode="append", schema_mode="merge")),
+            )
 
     def files(self) -> int:
         """How many files hold the rows."""

@@ -1,0 +1,44 @@
+"""A column in, a column of what its cells mean out: each distinct cell is asked about once."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Reasons = dict[int, str]  # row: why it can't be taken
+
+
+def mapped(
+    column: pa.Array, mean: Callable[[str], Any], kind: pa.DataType, reasons: Reasons | None = None
+) -> pa.Array:
+    """mean(cell) for each cell, null where the cell is; a ValueError is the row's reason, and null."""
+    coded = column.dictionary_encode()
+    values: list[Any] = []
+    wrong: dict[int, str] = {}
+    for number, cell in enumerate(coded.dictionary.to_pylist()):
+        try:
+            values.append(mean(cell))
+        except ValueError as error:
+            values.append(None)
+            wrong[number] = str(error)
+    if wrong and reasons is not None:
+        indices = pc.fill_null(coded.indices, -1).to_numpy(zero_copy_only=False)
+        for row in np.flatnonzero(np.isin(indices, list(wrong))):
+            reasons.setdefault(int(row), wrong[int(indices[row])])
+    return pa.array(values, kind).take(coded.indices)
+
+
+def mapped_together(
+    columns: Sequence[pa.Array], mean: Callable[..., Any], rows: np.ndarray
+) -> tuple[list[Any], np.ndarray]:
+    """mean(*cells) of each distinct row of cells ("" where null), and for each of `rows` its number."""
+    where = pa.array(rows, pa.int64())
+    coded = [pc.fill_null(column.take(where), "").dictionary_encode() for column in columns]
+    key = np.zeros(len(rows), np.int64)
+    for one in coded:
+        key = key * (len(one.dictionary) + 1) + one.indices.to_numpy(zero_copy_only=False)
+    _, first, number = np.unique(key, return_index=True, return_inverse=True)
+    cells = [one.dictionary.take(one.indices.take(pa.array(first))).to_pylist() for one in coded]
+    return [mean(*together) for together in zip(*cells, strict=True)], number

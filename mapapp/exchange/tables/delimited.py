@@ -1,0 +1,215 @@
+"""CSV, TSV and their like in, pieces of text columns out, by Arrow's reader."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import charset_normalizer
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pacsv
+
+from mapapp.errors import InputError
+from mapapp.exchange.tables.sheet import PIECE, Opener, Piece, Refused, Sheet, header_at, named
+
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_HEAD_BYTES = 200_000
+_HEAD_ROWS = 50
+_BLOCK_BYTES = 8_000_000
+GDELT_COLUMNS = (58, 61)  # versions 1.0 and 2.0, which name none of them
+_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?|\d{4}-\d\d-\d\d.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*")
+
+
+def read(path: Path, content: Opener) -> Sheet:
+    """The rows of the file. Raises InputError when they can't be told."""
+    with content() as file:
+        head = file.read(_HEAD_BYTES)
+    encoding = _encoding(path, head, content)
+    # an incremental decoder leaves a letter cut by the end of the head alone
+    text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(head)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip():
+        raise InputError(f"{path}: is empty; check that it was saved whole")
+    if len(head) == _HEAD_BYTES:
+        text = text[: text.rfind("\n") + 1] or text
+    delimiter, rows = _laid_out(path, text)
+    quoted = not (delimiter == "\t" and len(rows[0]) in GDELT_COLUMNS)
+    at = header_at(rows)
+    headed = not _is_data(rows[at])
+    skip = _lines_before(text, delimiter, at + headed) if headed else 0
+    columns = named(rows[at] if headed else [""] * len(rows[0]))
+    kind = f"{'TSV' if delimiter == chr(9) else 'CSV'}, {_DELIMITERS[delimiter]}, {encoding.upper()}"
+
+    def pieces() -> Iterator[Piece]:
+        return _pieces(path, content, encoding, delimiter, columns, skip, quoted)
+
+    return Sheet(path, kind, columns, pieces, headed)
+
+
+def _encoding(path: Path, head: bytes, content: Opener) -> str:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if b"\0" in head:
+        raise InputError(f"{path}: is no table; give CSV, TSV, Excel (.xlsx) or GeoJSON")
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with content() as file:
+            while block := file.read(_BLOCK_BYTES):
+                decoder.decode(block)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError as error:
+        around = error.object[max(0, error.start - 20_000) : error.start + 20_000]
+        guess = charset_normalizer.from_bytes(around).best()
+        return guess.encoding if guess else "cp1252"
+    except OSError as error:
+        raise InputError(f"{path}: can't be unpacked ({error}); check that it came whole") from None
+    return "utf-8"
+
+
+def _laid_out(path: Path, text: str) -> tuple[str, list[list[str]]]:
+    """The delimiter by which most of the first rows are equally wide, and those rows."""
+    best: tuple[float, int, str, list[list[str]]] = (0.0, 0, "", [])
+    for delimiter in _DELIMITERS:
+        rows = []
+        try:
+            for row in csv.reader(io.StringIO(text), delimiter=delimiter):
+                rows.append(row)
+                if len(rows) == _HEAD_ROWS:
+                    break
+        except csv.Error:
+            continue
+        widths = [len(row) for row in rows if row]
+        if not widths:
+            continue
+        wide = max(set(widths), key=lambda width: (widths.count(width), width))
+        if wide > 1:
+            best = max(best, (round(widths.count(wide) / len(widths), 1), wide, delimiter, rows))
+    if not best[3]:
+        raise InputError(
+            f"{path}: no columns can be told in it; give CSV, TSV, Excel (.xlsx) or GeoJSON that names them"
+        )
+    return best[2], best[3]
+
+
+def _is_data(row: list[str]) -> bool:
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return sum(bool(_NUMBER.fullmatch(cell)) for cell in cells) * 4 >= max(1, len(cells))
+
+
+def _lines_before(text: str, delimiter: str, rows: int) -> int:
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    for _ in range(rows):
+        next(reader, None)
+    return reader.line_num
+
+
+def _pieces(
+    path: Path,
+    content: Opener,
+    encoding: str,
+    delimiter: str,
+    columns: tuple[str, ...],
+    skip: int,
+    quoted: bool,
+) -> Iterator[Piece]:
+    invalid: list[pacsv.InvalidRow] = []
+
+    def set_aside(row: pacsv.InvalidRow) -> str:
+        invalid.append(row)
+        return "skip"
+
+    known = 0  # of the invalid rows, those handed on
+    number, newlines = skip + 1, 0
+    try:
+        with content() as file:
+            reader = pacsv.open_csv(
+                file,
+                pacsv.ReadOptions(
+                    use_threads=False,
+                    block_size=_BLOCK_BYTES,
+                    skip_rows=skip,
+                    column_names=list(columns),
+                    encoding=encoding,
+                ),
+                pacsv.ParseOptions(
+                    delimiter=delimiter,
+                    quote_char='"' if quoted else False,
+                    newlines_in_values=quoted,
+                    ignore_empty_lines=False,
+                    invalid_row_handler=set_aside,
+                ),
+                pacsv.ConvertOptions(
+                    column_types=dict.fromkeys(columns, pa.string()),
+                    null_values=[""],
+                    strings_can_be_null=True,
+                    quoted_strings_can_be_null=True,
+                ),
+            )
+            for block in reader:
+                table = pa.Table.from_batches([block])
+                taken = np.arange(number, number + table.num_rows + len(invalid))
+                taken = taken[~np.isin(taken, [row.number for row in invalid])][: table.num_rows]
+                number = int(taken[-1]) + 1 if len(taken) else number
+                inside = _newlines(table)
+                lines = (
+                    taken + newlines + np.concatenate([[0], np.cumsum(inside)[:-1]]) if len(taken) else taken
+                )
+                late = [
+                    row._replace(number=row.number + newlines + int(inside[taken < row.number].sum()))
+                    for row in invalid[known:]
+                ]
+                newlines += int(inside.sum())
+                mended, broken = _mended(late, delimiter, columns)
+                known = len(invalid)
+                for start in range(0, table.num_rows, PIECE):
+                    end = start + PIECE
+                    yield Piece(table.slice(start, PIECE), lines[start:end])
+                if mended or broken:
+                    cells = list(zip(*(row.cells for row in mended), strict=True)) or [()] * len(columns)
+                    yield Piece(
+                        pa.table(
+                            [pa.array([cell or None for cell in column], pa.string()) for column in cells],
+                            names=list(columns),
+                        ),
+                        np.array([row.line for row in mended], np.int64),
+                        broken,
+                    )
+    except (pa.ArrowInvalid, UnicodeDecodeError) as error:
+        said = str(error).splitlines()[0]
+        raise InputError(
+            f"{path}, after line {number}: can't be read on ({said}); look there for a quotation mark that is"
+            " never closed"
+        ) from None
+    except (OSError, EOFError) as error:
+        raise InputError(f"{path}: can't be read on ({error}); check that it came whole") from None
+
+
+def _newlines(table: pa.Table) -> np.ndarray:
+    """How many lines each row takes beyond its first."""
+    extra = np.zeros(table.num_rows, np.int64)
+    for column in table.columns:
+        if pc.any(pc.match_substring(column, "\n")).as_py():
+            counts = pc.fill_null(pc.count_substring(column, "\n"), 0)
+            extra += counts.to_numpy()
+    return extra
+
+
+def _mended(
+    invalid: list[pacsv.InvalidRow], delimiter: str, columns: tuple[str, ...]
+) -> tuple[list[Refused], list[Refused]]:
+    """Rows of another width: those that only leave out or add empty cells at the end, and the others."""
+    mended, broken = [], []
+    for row in invalid:
+        cells = next(csv.reader(io.StringIO(row.text), delimiter=delimiter), [])
+        wide = len(columns)
+        if len(cells) > 1 and not any(cell.strip() for cell in cells[wide:]):
+            cells = [cell.strip() for cell in cells[:wide]] + [""] * (wide - len(cells))
+            mended.append(Refused(row.number, "", tuple(cells)))
+        else:
+            reason = f"{len(cells)} cells where there are {wide} columns"
+            broken.append(Refused(row.number, reason, tuple(cells)))
+    return mended, broken

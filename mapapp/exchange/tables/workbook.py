@@ -1,0 +1,105 @@
+"""An Excel sheet in, pieces of text columns out."""
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from mapapp.errors import InputError
+from mapapp.exchange.tables.sheet import PIECE, Opener, Piece, Sheet, header_at, named
+
+_HEAD_ROWS = 30
+_LIMIT_BYTES = 200_000_000
+_LIMIT_UNPACKED = 4_000_000_000
+
+
+def read(path: Path, content: Opener, name: str | None) -> Sheet:
+    """The rows of a sheet, of the first that has any if none is named. Raises InputError."""
+    with content() as file:
+        data = file.read(_LIMIT_BYTES + 1)
+    if len(data) > _LIMIT_BYTES:
+        raise InputError(
+            f"{path}: is more than {_LIMIT_BYTES // 1_000_000} MB; save it as CSV and import that"
+        )
+    _check(path, data)
+    wanted, at, head = _sheet(path, data, name)
+    filled = max((i + 1 for row in head[at:] for i, cell in enumerate(row) if cell), default=0)
+    columns = named((head[at] + [""] * filled)[:filled])
+
+    def pieces() -> Iterator[Piece]:
+        rows = enumerate(_rows(path, data, wanted), 1)
+        body = ((line, cells) for line, cells in rows if line > at + 1)
+        while chunk := list(islice(body, PIECE)):
+            table = pa.table(
+                [
+                    pa.array(
+                        [cells[i] or None if i < len(cells) else None for _, cells in chunk], pa.string()
+                    )
+                    for i in range(filled)
+                ],
+                names=list(columns),
+            )
+            yield Piece(table, np.array([line for line, _ in chunk], np.int64))
+
+    return Sheet(path, f"Excel, sheet “{wanted}”", columns, pieces)
+
+
+def _check(path: Path, data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(one.file_size for one in archive.infolist()) > _LIMIT_UNPACKED:
+                raise InputError(f"{path}: unpacks to too much for a sheet; save it as CSV and import that")
+    except zipfile.BadZipFile:
+        raise InputError(
+            f"{path}: is no Excel file (.xlsx); open and save it again, or save it as CSV"
+        ) from None
+
+
+def _sheet(path: Path, data: bytes, name: str | None) -> tuple[str, int, list[list[str]]]:
+    """The sheet's name, the number of the row that names its columns, and its first rows."""
+    names = _book(path, data).sheetnames
+    if name is not None and name not in names:
+        raise InputError(f"{path}: has no sheet “{name}”; it has {', '.join(names)}")
+    for one in [name] if name else names:
+        head = list(islice(_rows(path, data, one), _HEAD_ROWS))
+        at = header_at(head)
+        if len(head) > at + 1 and sum(bool(cell) for cell in head[at]) > 1:
+            return one, at, head
+    raise InputError(f"{path}: no sheet holds a row of names with rows below it")
+
+
+def _book(path: Path, data: bytes) -> Any:
+    import openpyxl  # here, since only Excel files are worth the wait
+
+    try:
+        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except Exception as error:  # openpyxl raises whatever the broken part makes it raise
+        raise InputError(f"{path}: can't be read as Excel ({error}); open and save it again") from None
+
+
+def _rows(path: Path, data: bytes, name: str) -> Iterator[list[str]]:
+    book = _book(path, data)
+    try:
+        sheet = book[name]
+        if hasattr(sheet, "reset_dimensions"):
+            sheet.reset_dimensions()  # what other programs write there is often wrong
+            for row in sheet.iter_rows(values_only=True):
+                yield [_text(value) for value in row]
+    finally:
+        book.close()
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "seconds")
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value).strip()

@@ -1,0 +1,174 @@
+"""Tables of events in, kept as incidents with a report each: one door for the terminal and the page."""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import gazetteer
+from gazetteer.context import country_code
+from gazetteer.ground import Ground
+from mapapp.errors import InputError
+from mapapp.exchange.tables import Batch, Lookups, Refused, Spot, Understood, batches, inspect
+from mapapp.reading.events import TYPE_OF, find_events
+from mapapp.reading.groups import find_groups
+from mapapp.reading.words import words_of
+
+if TYPE_CHECKING:
+    from mapapp.store import Store
+
+__all__ = ["Done", "Understood", "import_table", "lookups", "preview", "understand"]
+
+# How data sets name a state's own: "Government of Syria", "Military Forces of Iraq (2014-)".
+_STATE_FORCE = re.compile(r"^(?:Government|Military Forces|Police Forces) of (?:the )?")
+_BRACKETS = re.compile(r"\(.*?\)")
+_AREA = {3: "admin2", 4: "admin1", 6: "country"}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How far an import is: rows read, what keeping them did, how many could not be taken."""
+
+    rows: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    left_out: int = 0
+    refused: int = 0
+
+
+def understand(
+    path: Path,
+    index: gazetteer.Index,
+    kind: str | None = None,
+    wishes: Mapping[str, str] | None = None,
+    *,
+    sheet_name: str | None = None,
+    day_first: bool | None = None,
+) -> Understood:
+    """What is understood of a file; see mapapp.exchange.tables.inspect. Raises InputError."""
+    return inspect(path, kind, wishes, sheet_name=sheet_name, day_first=day_first, lookups=lookups(index))
+
+
+def preview(understood: Understood, index: gazetteer.Index) -> Batch:
+    """The first rows as they would be kept."""
+    return next(batches(understood, lookups(index)))
+
+
+def import_table(
+    understood: Understood, store: "Store", index: gazetteer.Index, refuse: Callable[[Refused], None]
+) -> Iterator[Done]:
+    """Keep the rows of a file, a batch to a commit; says after each how far it is.
+
+    The same file again changes nothing; a row told anew under its own id takes the place of the earlier one,
+    but for this map's own export, which never changes what is here. What can't be taken goes to `refuse`.
+    """
+    from mapapp.store.bulk import Bulk  # here, since to look at a file needs no store
+
+    bulk = Bulk(store)
+    done = Done()
+    for batch in batches(understood, lookups(index)):
+        changes = bulk.add(batch.incidents, batch.reports, only_new=understood.kind == "incident-map")
+        for row in batch.refused:
+            refuse(row)
+        done = Done(
+            done.rows + batch.read,
+            done.added + changes.added,
+            done.updated + changes.updated,
+            done.unchanged + changes.unchanged,
+            done.left_out + batch.left_out,
+            done.refused + len(batch.refused),
+        )
+        yield done
+
+
+class RefusedFile:
+    """The refused rows of a file, in a file beside it; made with the first of them."""
+
+    def __init__(self, understood: Understood) -> None:
+        self.path = understood.path.with_name(f"{understood.path.name.split('.')[0]}.refused.csv")
+        self._names = understood.sheet.columns
+        self._file: TextIO | None = None
+
+    def add(self, row: Refused) -> None:
+        """Write a row. Raises InputError where the file can't be written."""
+        try:
+            if self._file is None:
+                self._file = self.path.open("w", encoding="utf-8-sig", newline="")
+                csv.writer(self._file).writerow([*self._names, "refused_line", "refused_because"])
+            wide = len(self._names)
+            cells = [*row.cells[:wide], *[""] * (wide - len(row.cells))]
+            csv.writer(self._file).writerow([*cells, row.line, row.reason])
+        except OSError as error:
+            raise InputError(f"{self.path}: can't be written: {error.strerror}") from None
+
+    def close(self) -> None:
+        """Finish the file."""
+        if self._file is not None:
+            self._file.close()
+
+
+@lru_cache(maxsize=4)
+def lookups(index: gazetteer.Index) -> Lookups:
+    """What the gazetteer and the reader know, each distinct question asked once."""
+    ground = Ground()
+
+    @lru_cache(maxsize=100_000)
+    def place(name: str, country: str, admin1: str, admin2: str) -> Spot | None:
+        asked = {"name": name, "country": country, "admin1": admin1, "admin2": admin2}
+        found = gazetteer.answer(asked, index)
+        if found["lat"] is None:
+            return None
+        return Spot(
+            found["name"],
+            found["admin1"] or None,
+            found["country"],
+            found["lat"],
+            found["lon"],
+            found["where_prec"],
+            found["radius_km"],
+            found["why"],
+        )
+
+    @lru_cache(maxsize=10_000)
+    def country(name: str) -> str | None:
+        code = country_code(name, index)
+        return named(code) if code else None
+
+    def named(code: str) -> str | None:
+        row = index.country_row(code)
+        return index.place(row).country_name if row is not None else None
+
+    def country_at(latitude: float, longitude: float) -> str | None:
+        code = ground.country_at(latitude, longitude)
+        return named(code) if code else None
+
+    @lru_cache(maxsize=100_000)
+    def extent(precision: int, country: str, admin1: str, admin2: str) -> float | None:
+        told = (country, admin1, admin2)
+        asked = dict(zip(("country", "admin1", "admin2"), told, strict=True))
+        if not asked[_AREA[precision]]:
+            return None
+        found = gazetteer.answer({"name": "", **asked}, index)
+        return found["radius_km"]
+
+    @lru_cache(maxsize=10_000)
+    def kind(text: str) -> tuple[str, str | None] | None:
+        for mention in find_events(words_of(text)):
+            if mention.word.exact:
+                return TYPE_OF[mention.word.kind], mention.word.kind
+        return None
+
+    @lru_cache(maxsize=100_000)
+    def party(name: str) -> str:
+        words = words_of(_STATE_FORCE.sub("", _BRACKETS.sub("", name)).strip())
+        found = [one for one in find_groups(words) if one.group.name]
+        # another name of a group, not a name that only mentions one ("Students against the Taliban")
+        one_group = len({one.group.name for one in found}) == 1
+        whole = one_group and found[0].first == 0 and found[-1].last == len(words.forms)
+        return found[0].group.name if whole else name
+
+    return Lookups(place, country, country_at, extent, kind, party)
