@@ -20,7 +20,7 @@ class Account:
     told        one of the constants of the status module
     points_back "the attack", "this blast": it was told before; parts: "another", "in a separate"
     many        told in the plural or as a series
-    spoken      days on which it was said to have happened
+    spoken      days on which it was said to have happened; beside: days of other acts told with it
     lead        told in the first sentence of the body
     start       the character where its event word stands, one that tells more than harm if there is one
     """
@@ -36,6 +36,7 @@ class Account:
     measured: list[Site] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     spoken: list[DateMention] = field(default_factory=list)
+    beside: list[DateMention] = field(default_factory=list)
     casualties: list[Casualty] = field(default_factory=list)
     means: list[tuple[int, EventWord]] = field(default_factory=list)
     points_back: bool = False

@@ -32,7 +32,8 @@ class Draft:
             dates = [d for a in accounts if (d := account_date(a)) is not None]
             if dates:
                 return min(dates, key=lambda d: d.date_prec or 9)
-        return self.borrowed or self._day_of_speech()
+        beside = (d for a in self.accounts for d in a.beside if usable(d))
+        return next(beside, None) or self.borrowed or self._day_of_speech()
 
     def _day_of_speech(self) -> DateMention | None:
         """The day it was first told of, where no other day is: it happened then or shortly before."""

@@ -6,7 +6,7 @@ from gazetteer.index import Index
 from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Here
 from mapapp.reading.casualties import Casualty
-from mapapp.reading.dates import DateMention
+from mapapp.reading.dates import BACKGROUND, BESIDE, SPEECH, DateMention
 from mapapp.reading.events import find_means
 from mapapp.reading.groups import GroupMention
 from mapapp.reading.link import score_places
@@ -44,8 +44,14 @@ def hand_out(
         account.same_place = wording.has("same place", forms, sentence.first, sentence.last)
     for date in here.dates:
         at = words.between(date.start, date.end)[0]
-        if _dates_the_speech(words, sentence, here, at):
-            _nearest(words, sentence, accounts, at).spoken.append(date)
+        if date.role == BACKGROUND:
+            for account in accounts:
+                if account.told == status.PERIOD:
+                    account.dates.append(date)
+            continue
+        if date.role in (SPEECH, BESIDE):
+            nearest = _nearest(words, sentence, accounts, at)
+            (nearest.spoken if date.role == SPEECH else nearest.beside).append(date)
             continue
         if _dates_the_toll(words, sentence, casualties, at):
             continue
@@ -173,28 +179,6 @@ def _nearest(words: Words, sentence: Sentence, accounts: list[Account], at: int)
     return min(accounts, key=away)
 
 
-def _dates_the_speech(words: Words, sentence: Sentence, here: Here, at: int) -> bool:
-    """'the army said on Tuesday': when it was said, not when it happened."""
-    until = words.between(*_date_at(here, words, at))[1]
-    for one in here.attributions:
-        verb = one.verb
-        if verb < at <= verb + 8 and until < sentence.last and words.forms[until] == "that":
-            return True
-        if verb < at <= verb + 6 and not any(
-            form in ("that", "it", "they", "the", "a", "at", "in") or (form[0].isdigit() and len(form) < 3)
-            for form in words.forms[verb + 1 : max(verb + 1, at - 2)]
-        ):
-            between = words.forms[verb + 1 : at]
-            if all(f in wording.single("saying") for f in between):
-                return True
-        # "On Tuesday the army said": the day of speaking, when another day is told for the event
-        if sentence.first <= at <= sentence.first + 1 and 0 <= one.first - at <= 3:
-            later = [d for d in here.dates if d.start > words.ends[verb]]
-            if any(d.date_start for d in later):
-                return True
-    return False
-
-
 def _dates_the_toll(words: Words, sentence: Sentence, casualties: list[Casualty], at: int) -> bool:
     """'the death toll rose to eight on Wednesday': when it was counted."""
     return any(
@@ -202,8 +186,3 @@ def _dates_the_toll(words: Words, sentence: Sentence, casualties: list[Casualty]
         and any(f in ("toll", "number") for f in words.forms[max(0, c.word - 8) : c.word])
         for c in casualties
     )
-
-
-def _date_at(here: Here, words: Words, at: int) -> tuple[int, int]:
-    date = next(d for d in here.dates if words.between(d.start, d.end)[0] == at)
-    return date.start, date.end

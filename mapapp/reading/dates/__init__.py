@@ -13,6 +13,8 @@ from mapapp.reading.dates import periods as dates_periods
 from mapapp.reading.dates.rules import Match, Reading
 from mapapp.reading.dates.words import DATA, LETTER, OTHER, Words, read_words
 
+# What a date dates: an event, a word said, another act ("gathered on Friday"), or what lies far back.
+EVENT, SPEECH, BESIDE, BACKGROUND = "event", "speech", "beside", "background"
 _RULES = (*dates_days.RULES, *dates_offsets.RULES, *dates_periods.RULES)
 _BOUNDS = {"since": "since", "from": "since", "by": "until", "earlier": "before", "later": "after"}
 # A stretch of words that dates are made of, and in it at least one that a date cannot do without.
@@ -54,6 +56,7 @@ class DateMention:
                           open    of another calendar, movable, or day and month not to be told apart
     bound                 since, until, before or after, where such a word leads, else ""
     offset                days to add to the other date (fewest, most), for anchor and clause
+    role                  what it dates: EVENT, SPEECH, BESIDE or BACKGROUND, as the timeline module tells
     """
 
     start: int
@@ -66,6 +69,7 @@ class DateMention:
     kind: str
     bound: str = ""
     offset: tuple[int, int] | None = None
+    role: str = EVENT
 
 
 def find_dates(text: str, published: dt.date | None) -> list[DateMention]:

@@ -24,7 +24,9 @@ def _ago(m: Match) -> Reading | None:
 _CLAUSE_BREAKS = ("comma", "dot", "break", "and", "open", "in", "on", "by", "to")
 
 
-@rule("<<COUNT>>(?P<u><unit>|(?<=<the>)<part>)(?P<side><earlier>|<later>)(?P<that><that>)?")
+@rule(
+    "<<COUNT>>(?P<u><unit>|(?<=<the>)<part>|(?<=<number>)<part>)(?P<side><earlier>|<later>)(?P<that><that>)?"
+)
 def _earlier_later(m: Match) -> Reading | None:
     length = length_of(m)
     if length is None:

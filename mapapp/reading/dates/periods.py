@@ -25,6 +25,8 @@ rule = partial(rule_of, RULES)
 @rule("<<THIRD>>(?P<side><earlier>|<later>)?<the>?(?P<rel><last>|<this>|<next>)(?P<u><unit>)")
 def _this_week(m: Match) -> Reading | None:
     unit, rel, published = unit_of(m, "u"), m.word("rel"), m.published
+    if m.word("u") == "day" and rel in ("past", "last"):  # "in the past day": since yesterday
+        return Reading((cal.shifted(published, -1), published) if published else None, "period", True)
     if unit not in ("week", "month", "year") or m.word("u").endswith("s"):
         return None
     if published is None:

@@ -1,0 +1,241 @@
+"""A report's dates in, the same dates out, each with what it dates: an event, a word said, or something else.
+
+A report runs along its own days: "a day earlier" hangs on the day told last, "the 1948 war" and "since 2014"
+date no event of the report, "said on Tuesday" dates the saying, "gathered on Friday" the gathering.
+"""
+
+import dataclasses
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mapapp.reading import wording
+from mapapp.reading.claims import Attribution
+from mapapp.reading.clauses import clause_of, clause_starts
+from mapapp.reading.dates import BACKGROUND, BESIDE, EVENT, SPEECH, DateMention, resolve_from
+from mapapp.reading.dates.calendar import precision
+from mapapp.reading.events import Mention
+from mapapp.reading.words import Sentence, Words
+
+_OLD_DAYS = 60  # "since" a day so far back is the age of a war, not the day of an event
+_YEAR_PRECISION = 5
+_NEAR_WORDS = 9  # between a verb and the day that it governs
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A sentence with its clauses, the words of its events and its verbs of speech."""
+
+    sentence: Sentence
+    starts: list[int]
+    events: list[Mention]
+    speech: dict[int, Attribution]
+    dates: list[DateMention]
+
+    def event_at(self, i: int) -> bool:
+        """Whether word i belongs to an event."""
+        return any(m.first <= i < m.last for m in self.events)
+
+
+def along(
+    words: Words,
+    dates: Sequence[DateMention],
+    mentions: Sequence[Mention],
+    attributions: Sequence[Attribution],
+    published: dt.date | None,
+) -> list[DateMention]:
+    """The dates of a report in order, each with its role, "two days earlier" from the day it hangs on."""
+    settled: list[DateMention] = []
+    day: DateMention | None = None  # the last day told of an event, else of anything
+    sure = False
+    number, before = -1, None
+    events: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        events.setdefault(mention.sentence, []).append(mention)
+    said: dict[int, list[Attribution]] = {}
+    starts = [s.start for s in words.sentences]
+    for one in attributions:
+        said.setdefault(_number(starts, words.starts[one.verb]), []).append(one)
+    here: _Here | None = None
+    for date in dates:
+        at = _number(starts, date.start)
+        if at != number or here is None:
+            number, before = at, None
+            sentence = words.sentences[at]
+            speech = {a.verb: a for a in said.get(at, [])}
+            others = [d for d in dates if sentence.start <= d.start < sentence.end]
+            here = _Here(sentence, clause_starts(words, sentence), events.get(at, []), speech, others)
+        if date.offset is not None:
+            base = before or day
+            if base is not None and (date.kind != "clause" or before is not None or date.date_start is None):
+                date = resolve_from(date, base)
+        date = dataclasses.replace(date, role=_role(words, here, date, published))
+        if _is_loose(date, here):
+            date = dataclasses.replace(date, role=BESIDE)
+        if date.bound == "since" and date.role == EVENT:
+            date = _until(date, published)
+        if date.date_prec == 1 and date.bound not in ("since", "until") and date.role != BACKGROUND:
+            before = date
+            if date.kind != "clause" and ((date.role == EVENT and here.events) or not sure):
+                day, sure = date, bool(here.events) and date.role == EVENT
+        elif day is None and date.date_prec is not None and date.date_prec <= 3:
+            day = date
+        settled.append(date)
+    return settled
+
+
+def _number(starts: list[int], at: int) -> int:
+    return max(0, bisect_right(starts, at) - 1)
+
+
+def _role(words: Words, here: _Here, date: DateMention, published: dt.date | None) -> str:
+    first, last = words.between(date.start, date.end)
+    if _is_old(words, date, first, published) or _names_something(words, here, date, first, last):
+        return BACKGROUND
+    if date.kind == "clause":
+        return EVENT
+    if date.kind == "anchor" and first > here.sentence.first and _dates_speech(words, here, first, last):
+        return SPEECH
+    leads = first - here.sentence.first <= 2
+    if leads:
+        return _of_opening(words, here, first, last)
+    return _of_verb(words, here, date, first, last)
+
+
+def _is_loose(date: DateMention, here: _Here) -> bool:
+    """'Hours earlier, warplanes hit the ports, before dawn Monday': the day told outright is the better."""
+    near = date.kind == "anchor" and date.offset is not None and -1 <= date.offset[0] <= date.offset[1] <= 1
+    return near and any(d.date_prec == 1 and d.offset is None and d.start > date.end for d in here.dates)
+
+
+def _until(date: DateMention, published: dt.date | None) -> DateMention:
+    """'fighting since Sunday': from that day to the report's."""
+    if published is None or date.date_start is None or date.date_start >= published:
+        return date
+    days = date.date_start, published
+    return dataclasses.replace(date, date_end=published, date_prec=precision(days))
+
+
+def _is_old(words: Words, date: DateMention, first: int, published: dt.date | None) -> bool:
+    """'since 2014', 'since October': how long something goes on; 'the worst since Sunday': a comparison."""
+    if date.bound != "since" or date.date_start is None or published is None:
+        return False
+    if (published - date.date_start).days > _OLD_DAYS:
+        return True
+    return any(f in wording.single("superlative") for f in words.forms[max(0, first - 14) : first])
+
+
+def _names_something(words: Words, here: _Here, date: DateMention, first: int, last: int) -> bool:
+    """'the 1948 war', 'the revolution of 1979', 'his October 2020 speech': part of another name."""
+    if date.date_prec is None or date.date_prec < 4:
+        return False
+    forms, stop = words.forms, here.sentence.last
+    follows = forms[last] if last < stop else ""
+    before = forms[first - 1] if first > here.sentence.first else ""
+    if before == "of" and first - 2 >= here.sentence.first:
+        return not here.event_at(first - 2) and forms[first - 2] not in (
+            "month",
+            "year",
+            "end",
+            "start",
+            "beginning",
+        )
+    led = before in wording.single("date lead") or forms[first] in wording.single("date lead")
+    if led or not follows.isalpha() or not date.text[-1].isdigit():
+        return False
+    noun = here.event_at(last) or (last + 1 < stop and here.event_at(last + 1))
+    return not noun and follows not in wording.single("preposition") | wording.single("clause") | {
+        "and",
+        "or",
+    }
+
+
+def _of_opening(words: Words, here: _Here, first: int, last: int) -> str:
+    """The role of a day that opens its sentence: that of the verb that follows."""
+    _, stop = clause_of(here.starts, here.sentence.last, min(last, here.sentence.last - 1))
+    for i in range(last, stop):
+        if here.event_at(i):
+            return EVENT
+        if i in here.speech:
+            # "On Tuesday the army said": the day of speaking, when another day is told for the event
+            later = any(d.date_start and d.start > words.ends[i] for d in here.dates)
+            return SPEECH if later or not here.events else EVENT
+        if words.forms[i] in wording.single("aftermath verb"):
+            return BESIDE
+    return EVENT
+
+
+def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int) -> str:
+    """The role of a day that follows its verb: 'killed on Friday', 'said on Friday', 'met on Friday'."""
+    if _dates_speech(words, here, first, last):
+        return SPEECH
+    start, _ = clause_of(here.starts, here.sentence.last, first)
+    for i in range(first - 1, max(start, first - 1 - 2 * _NEAR_WORDS) - 1, -1):
+        if here.event_at(i):
+            return EVENT
+        if i in here.speech:
+            return _after_speech(words, here, i, first, last)
+        if _is_verb(words, here, i, start):
+            if words.forms[i] in wording.single("happen verb"):
+                return EVENT
+            return _of_other_act(words, here, i, date, last)
+    return EVENT
+
+
+def _after_speech(words: Words, here: _Here, verb: int, first: int, last: int) -> str:
+    """'claimed responsibility on Thursday for': said on that day; 'confirmed Monday's raid': done on it."""
+    if first - verb <= 3 and here.speech[verb].kind == "did it":
+        return SPEECH
+    return EVENT
+
+
+def _of_other_act(words: Words, here: _Here, verb: int, date: DateMention, last: int) -> str:
+    """A day governed by a verb that is no event: with it the event when they are one's doings in a row."""
+    if date.date_prec is not None and date.date_prec >= 4:
+        return BACKGROUND  # "formed in 2014", "began in October"
+    _, stop = clause_of(here.starts, here.sentence.last, verb)
+    forms = words.forms
+    for i in range(last, stop):
+        if here.event_at(i):
+            between = forms[last:i]
+            return EVENT if "and" in between or "," in between else BESIDE
+    earlier = [m for m in here.events if m.last <= verb]
+    return (
+        EVENT
+        if earlier and earlier[-1].word.part == "verb" and "and" in forms[earlier[-1].last : verb]
+        else BESIDE
+    )
+
+
+def _is_verb(words: Words, here: _Here, i: int, start: int) -> bool:
+    """Whether a word is a verb in the past, as far as its form and its neighbour tell."""
+    form = words.forms[i]
+    if form in wording.single("past verb") or form in wording.single("happen verb"):
+        return True
+    if not form.endswith("ed") or len(form) < 5 or words.is_capital(i):
+        return False
+    before = words.forms[i - 1] if i > start else ""
+    return before not in wording.single("before noun")
+
+
+def _dates_speech(words: Words, here: _Here, first: int, last: int) -> bool:
+    """'the army said on Tuesday': when it was said, not when it happened."""
+    forms, stop = words.forms, here.sentence.last
+    for verb, one in here.speech.items():
+        if (
+            one.kind == "did it"
+            and verb < first <= verb + 6
+            and not any(map(here.event_at, range(verb + 2, first)))
+        ):
+            return True
+        if verb < first <= verb + 8 and last < stop and forms[last] == "that":
+            return True
+        between = forms[verb + 1 : first]
+        if verb < first <= verb + 6 and all(f in wording.single("saying") for f in between):
+            return True
+        ends = last >= stop or not forms[last].isalnum()
+        told = between and between[0] in wording.single("saying lead")
+        if verb < first <= verb + 9 and ends and told and not any(map(here.event_at, range(verb + 1, first))):
+            return True  # "said in a video statement early Monday"
+    return False

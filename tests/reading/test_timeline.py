@@ -1,0 +1,85 @@
+"""Which day a sentence's event gets: its own, not that of a word said, a gathering or a war long ago."""
+
+import datetime as dt
+
+import pytest
+
+from gazetteer.index import open_index
+from mapapp.reading import read_report
+from mapapp.report import Report
+
+THURSDAY = dt.date(2024, 3, 7)
+
+
+def _days(text: str, place: str, published: dt.date = THURSDAY) -> set[tuple[dt.date | None, dt.date | None]]:
+    found = read_report(Report(text=text, published=published), open_index())
+    return {(i.date_start, i.date_end) for i in found if place in (i.place_name, i.place_text)}
+
+
+def _day(number: int, month: int = 3) -> tuple[dt.date, dt.date]:
+    return dt.date(2024, month, number), dt.date(2024, month, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        # the day of another act in the sentence is not that of the bombing
+        (
+            "Crowds gathered on Wednesday at a cemetery in Mosul for those killed when drones bombed"
+            " a wedding.\n\nTuesday's attack killed 12 people, the health ministry said.",
+            "Mosul",
+            _day(5),
+        ),
+        # said on one day, done on another
+        (
+            "Rebels shelled the market of Goma, killing six people, the governor said in a radio address late"
+            " Wednesday. The shells landed on Tuesday morning.",
+            "Goma",
+            _day(5),
+        ),
+        # a claim on Thursday for the day before
+        (
+            "The group claimed responsibility on Thursday for a car bomb that killed nine people in Quetta"
+            " a day earlier.",
+            "Quetta",
+            _day(6),
+        ),
+        # an earlier night hangs on the day that the report told last
+        (
+            "Warplanes bombed Idlib on Tuesday, killing three people.\n\nA night earlier, five people died in"
+            " Aleppo when shells hit a house.",
+            "Aleppo",
+            _day(4),
+        ),
+        # hours before, and the day told as well
+        (
+            "Militants attacked a checkpoint in Kirkuk on Wednesday.\n\nHours earlier, Turkish jets bombed a"
+            " warehouse in Duhok, before dawn on Wednesday, killing two men.",
+            "Duhok",
+            _day(6),
+        ),
+        # the age of a war and of a camp date nothing
+        (
+            "Soldiers clashed with gunmen on Tuesday in Jenin, in a camp that dates from the 1948 war,"
+            " killing four people.",
+            "Jenin",
+            _day(5),
+        ),
+        (
+            "Gunmen killed 14 villagers near Djibo on Monday. The army has fought insurgents"
+            " there since 2015.",
+            "Djibo",
+            _day(4),
+        ),
+    ],
+)
+def test_an_event_gets_the_day_that_is_its_own(text: str, place: str, day: tuple[dt.date, dt.date]) -> None:
+    assert _days(text, place) == {day}
+
+
+def test_a_comparison_with_an_earlier_day_is_no_date() -> None:
+    text = (
+        "A bomb killed eight people at a mosque in Kandahar on Wednesday. It was the deadliest blast in"
+        " the city since Sunday."
+    )
+    assert _days(text, "Kandahar") == {_day(6)}
