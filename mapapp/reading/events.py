@@ -160,6 +160,12 @@ def find_events(words: Words) -> list[Mention]:
     for number, sentence in enumerate(words.sentences):
         for first, last, choices in events.find(words.forms, sentence.first, sentence.last):
             word = _choose(words, first, last, choices, sentence.first, sentence.last)
+            if first == sentence.first and words.forms[first] in ("fire", "fires") and last - first > 1:
+                # "Fire at a mill kills two": at the head of a line it burns, and nobody fires
+                last = first + 1
+                word = next(
+                    (w for _, plain in events.at(words.forms, first) for w in plain if w.kind == "fire"), None
+                )
             if word is not None:
                 found.append(Mention(first, last, number, word))
         found += _impacts(words, number, sentence.first, sentence.last, found)

@@ -139,6 +139,8 @@ def _is_incident(reading: Reading, draft: Draft, record: _Record) -> bool:
         and not (dated and (lead or (exact_place and kinds & _TELLING_MINOR)))
     ):
         return False
+    if "sub_event_type" not in record.values and not dated and not counted:
+        return False
     if "sub_event_type" not in record.values and not (kinds & {"attack", "harm"} and (counted or groups)):
         return False
     if (
