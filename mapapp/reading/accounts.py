@@ -11,7 +11,7 @@ from mapapp.reading.account import Account, Here, Reading
 from mapapp.reading.casualties import find_casualties
 from mapapp.reading.claims import Attribution, find_attributions, speaker_of
 from mapapp.reading.clauses import clause_starts
-from mapapp.reading.dates import DateMention, find_dates, resolve_anchors
+from mapapp.reading.dates import DateMention, find_dates
 from mapapp.reading.events import TAKES, Mention, find_events
 from mapapp.reading.facilities import facilities_in
 from mapapp.reading.groups import GroupMention, find_groups
@@ -19,6 +19,7 @@ from mapapp.reading.names import complete
 from mapapp.reading.roles import roles_of
 from mapapp.reading.share import hand_out, settle
 from mapapp.reading.text import Span
+from mapapp.reading.timeline import along
 from mapapp.reading.together import together
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.where import AIMED, AT, Site, sites_in
@@ -36,21 +37,27 @@ def read_sentences(
     words = words_of(text)
     parties = find_groups(words)
     attributions = find_attributions(words)
-    dates = resolve_anchors(find_dates(text, published))
+    dates = find_dates(text, published)
     mentions = _not_names(words, find_events(words), dates, parties)
     # The sentence before or after an event often names its place.
     near = {m.sentence + step for m in mentions for step in (-1, 0, 1)} & set(range(len(words.sentences)))
     toponyms = complete(words, gazetteer, toponyms, parties, dates, sorted(near))
     mentions = _not_places(words, mentions, toponyms)
+    filed = _dateline(text)
+    dates = along(
+        words,
+        [d for d in dates if not filed.start <= d.start < filed.end],
+        mentions,
+        attributions,
+        published,
+    )
     reading = Reading(words, parties, attributions, toponyms, dates, [], {})
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    filed = _dateline(text)
-    dated = [d for d in dates if not filed.start <= d.start < filed.end]
     told_of = [t for t in toponyms if not filed.start <= t.start < filed.end]
     acting = [p for p in parties if not filed.start <= words.starts[p.first] < filed.end]
-    cursor = _Cursor(acting, attributions, told_of, dated)
+    cursor = _Cursor(acting, attributions, told_of, dates)
     scene: Account | None = None
     lead = _lead(words, title)
     for number, sentence in enumerate(words.sentences):
