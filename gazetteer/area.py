@@ -14,7 +14,7 @@ _HALF_WIND = math.radians(22.5)
 # A distance told is rounded, and measured by road or from an edge as often as from centre to centre.
 _ROUNDING = 0.2
 _PART = 0.45  # the share of a land that its north, its east … speaks of
-_THAT_WAY = 150.0  # km as far as which a place is told to be south of another without a distance
+_THAT_WAY = 250.0  # km as far as which a place is told to be south of another without a distance
 _ENOUGH_POINTS = 12  # to tell the shape of a place
 _PULL = 0.5  # the share of an anchor's own extent that stays in doubt: most tellers mean its centre
 

@@ -151,12 +151,9 @@ def _passed(phrase: str, relations: list[Relation]) -> list[Relation]:
 
 
 def _by_name_alone(head: str, asked: _Asked) -> Match | None:
-    """The name before a relation that leans on nothing known."""
-    found = (
-        find(head, country=asked.country or asked.named, fuzzy=False, limit=1, index=asked.index)
-        if head
-        else []
-    )
+    """The name before a relation that leans on nothing known, or the phrase without its first small words."""
+    name = head or re.sub(r"^(?:(?:in|at|on|near|the)\s+)+", "", asked.phrase)
+    found = find(name, country=asked.country or asked.named, fuzzy=False, limit=1, index=asked.index)
     return found[0] if found else None
 
 
@@ -299,12 +296,17 @@ def _find(name: str, asked: _Asked, near: tuple[float, float] | None, limit: int
         for where in places:
             for each in tries if not fuzzy else tries[:1]:
                 found = find(
-                    each, country=where, admin1=asked.admin1, near=near, limit=limit, fuzzy=fuzzy,
+                    each, country=where, admin1=asked.admin1, near=near, limit=_ANCHORS, fuzzy=fuzzy,
                     index=asked.index,
                 )  # fmt: skip
                 if found and found[0].agreement != "off province":
-                    return found
+                    return _as_written(found)[:limit]
     return []
+
+
+def _as_written(found: list[Match]) -> list[Match]:
+    """ "Lake Chad" is not Chad: those that bear the whole name, where there are any."""
+    return [match for match in found if match.how == "exact"] or found
 
 
 def _with_tail(name: str, phrase: str) -> list[str]:
@@ -324,10 +326,12 @@ def _border_places(relation: Relation, asked: _Asked) -> list[Match]:
         if all(own):
             codes += [code for code in own if code]
             continue
-        named = _find(anchor.text, asked, asked.near, 1)
-        if not named:
-            return []
-        towns += named
+        if len(codes) > 1:
+            towns += _find(anchor.text, replace(asked, country=tuple(codes)), asked.near, 1)
+        else:
+            land = _land(codes[0], index) if codes else None
+            by = (land.latitude, land.longitude) if land else asked.near
+            towns += _find(anchor.text, asked, by, 1)
     for code in (*_codes(asked), *(asked.named or ())):
         if (
             code
@@ -392,7 +396,7 @@ def _doubt(clue: _Clue) -> float:
 def _named(head: str, clues: list[_Clue], asked: _Asked) -> Match | None:
     """The place of the name before a relation, where the relation bears it out or contradicts it."""
     fitting: list[tuple[float, Match, Area]] = []
-    known = find(head, limit=_MANY, fuzzy=False, index=asked.index)
+    known = _as_written(find(head, limit=_MANY, fuzzy=False, index=asked.index))
     misspelt = [] if known else find(
         head, limit=_MANY, country=asked.country or asked.named, index=asked.index
     )  # fmt: skip
@@ -403,7 +407,8 @@ def _named(head: str, clues: list[_Clue], asked: _Asked) -> Match | None:
             share = away / max(told.radius_km + match.place.radius_km, 1.0)
             same = any(a.place.place_id == match.place.place_id for a in clue.anchors)
             if share <= 1.0 and not (same and clue.relation.kind != "part"):
-                worth = match.score - clue.cost - _OFF * share - _wider(clue, clues)
+                off = 0.0 if clue.relation.kind in ("inside", "part") else _OFF * share
+                worth = match.score - clue.cost - off - _wider(clue, clues)
                 worth -= 2.0 * (
                     match.place.kind in WIDE and clue.relation.kind in ("offset", "near", "direction")
                 )

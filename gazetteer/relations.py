@@ -89,6 +89,7 @@ def _patterns(cased: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("offset", rf"{edge}{amount}{other}{to}(?P<bearing>{way})(?![^\W_]){of}{middle}{name}"),
         ("offset", rf"{edge}{amount}{other}\s+(?-i:(?P<bearing>{any_of('abbreviated').upper()})(?![^\W_]))"
                    rf"{of}{middle}{name}"),
+        ("border", rf"{edge}{amount}{other}\s+{far}{name}{owner}?\s+{border}(?![^\W_]){nearby}"),
         ("offset", rf"{edge}{amount}{other}\s+{far}{middle}{name}"),
         ("offset", rf"{edge}(?P<bearing>{way}){of}{name}?\s*,?\s+{any_of('by')}\s*{amount}"),
         ("border", rf"{edge}{name}{owner}\s+(?:{_LETTER}+\s+)?{border}\s+{any_of('border of')}\s+{name}"
@@ -121,6 +122,7 @@ def _patterns(cased: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("near", rf"{edge}(?P<word>{near})(?:(?<=['’])|\s+)(?:d['’])?{name}"),
         ("edge", rf"{edge}{name}{owner}?\s+(?P<word>{any_of('edge after')})(?![^\W_])"),
         ("part", rf"{edge}{part}\s+{name}"),
+        ("inside", rf"{edge}the\s+(?:{_LETTER}+\s+){{1,2}}?{any_of('settlement')}\s+{name}"),
         ("inside", rf"{edge}(?:{any_of('inside')}|{any_of('holder')})\s+{name}"),
     ]  # fmt: skip
     return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in told)
