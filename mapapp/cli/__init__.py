@@ -115,9 +115,10 @@ def _parser() -> argparse.ArgumentParser:
     out = command(
         "export",
         ("files", "write"),
-        "Write what is kept to OUT.csv, .geojson, .kml, .parquet or .html (a map that needs no network).",
+        "Write what is kept to OUT.csv, .xlsx, .geojson, .kml, .parquet or .html (a map for any browser).",
     )
     out.add_argument("out", metavar="OUT", help="its suffix names the format")
+    out.add_argument("--shape", choices=("acled",), help="CSV in ACLED's columns, one row a happening")
     for option, (field, text) in FILTERS.items():
         out.add_argument(option, dest=field, action="append", metavar="VALUE", help=text)
     for stored in (add, taken, out):

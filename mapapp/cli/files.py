@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mapapp.cli.options import FILTERS
 from mapapp.errors import InputError
-from mapapp.exchange.export import FORMATS, About, rendered, save
+from mapapp.exchange.export import FORMATS, About, credited, rendered, save, shaped_as_acled
 from mapapp.store import Filter, open_store
 from mapapp.store.sentence import describe
 
@@ -23,6 +23,8 @@ def write(arguments: argparse.Namespace) -> int:
         raise InputError(
             f"{path}: {path.suffix or 'no suffix'} can't be exported to; name a file in .{', .'.join(known)}"
         )
+    if arguments.shape and suffix != "csv":
+        raise InputError(f"{path}: only CSV takes ACLED's shape; name it .csv")
     store = open_store(arguments.store)
     asked = Filter.from_query({field: getattr(arguments, field) or [] for field, _ in FILTERS.values()})
     counts = store.count(asked)
@@ -32,7 +34,9 @@ def write(arguments: argparse.Namespace) -> int:
         # here, since only this format draws
         from mapapp.dashboard.takeaway_page import page_of
 
-        content = page_of(store, asked, about)
+        content = page_of(store, asked, credited(about, (name for name, _ in store.facets(asked).publishers)))
+    elif arguments.shape:
+        content = shaped_as_acled(store.incidents(asked), about)
     else:
         content = rendered(store.incidents(asked), about, path.suffix)
     save(content, path)

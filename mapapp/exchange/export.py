@@ -1,4 +1,4 @@
-"""Incidents of the store in, one file of another format out: CSV, GeoJSON, KML or GeoParquet."""
+"""Incidents of the store in, one file of another format out: CSV, Excel, GeoJSON, KML or GeoParquet."""
 
 import dataclasses
 import datetime as dt
@@ -6,7 +6,7 @@ import io
 import json
 import math
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mapapp.errors import InputError
+from mapapp.exchange import acled
+from mapapp.exchange.workbook import workbook
 from mapapp.incident import INCIDENT_SCHEMA
 
 # The public record, and what is known of the report each incident was read from.
@@ -30,6 +32,13 @@ _SEPARATOR = "; "
 ATTRIBUTION = (
     "Incidents read by machine from the named publishers' reports; place names: GeoNames (CC BY 4.0)"
 )
+
+# What users of these data sets are asked to say (publisher of the imported rows: words).
+_CREDITS = {
+    "ACLED": "ACLED, Armed Conflict Location & Event Data (acleddata.com), under its terms of use",
+    "UCDP GED": "UCDP Georeferenced Event Dataset, Uppsala University (CC BY 4.0)",
+    "GDELT": "The GDELT Project (gdeltproject.org)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +80,56 @@ def rendered(incidents: pd.DataFrame, about: About, suffix: str) -> bytes:
         raise InputError(
             f"{suffix or 'no suffix'}: can't be exported to; name a file in .{', .'.join(FORMATS)}"
         ) from None
-    return render(incidents[COLUMNS], about)
+    return render(incidents[COLUMNS], credited(about, incidents["publisher"]))
+
+
+def credited(about: About, publishers: Iterable[Any]) -> About:
+    """With the names of the data sets that incidents were imported from."""
+    used = {name for name in publishers if isinstance(name, str)}
+    credits = [words for name, words in _CREDITS.items() if name in used]
+    return dataclasses.replace(about, attribution="; ".join([about.attribution, *credits]))
+
+
+def shaped_as_acled(incidents: pd.DataFrame, about: About) -> bytes:
+    """CSV in ACLED's columns, for tools that expect them; ours (how sure the place is) come last."""
+    # objects, since pandas makes whole numbers fractions where one is unknown
+    told = _rows(incidents.astype(object))
+    radius = {row["event_id"]: row["radius_km"] for row in reversed(told)}
+    about = credited(about, incidents["publisher"])
+    made = list(acled.rows(told))
+    sheet = pd.DataFrame(
+        {name: pd.Series([row[name] for row in made], dtype=object) for name in acled.COLUMNS}
+    )
+    sheet["radius_km"] = [radius[event] for event in sheet["event_id_cnty"]]
+    return _csv_file(sheet, about)
 
 
 def _csv(incidents: pd.DataFrame, about: About) -> bytes:
     """Opens rightly in Excel, Arabic included; lists are joined with "; ", claims and evidence are JSON."""
+    return _csv_file(_flat(incidents), about)
+
+
+def _excel(incidents: pd.DataFrame, about: About) -> bytes:
+    """The same table as in CSV on one sheet, what the export says of itself on another."""
+    sheet = _flat(incidents)
+    rows = ([_inert(_plain(value)) for value in row] for row in sheet.itertuples(index=False))
+    return workbook(list(sheet.columns), rows, dataclasses.asdict(about))
+
+
+def _flat(incidents: pd.DataFrame) -> pd.DataFrame:
+    """One cell a field."""
     sheet = incidents.copy()
     for name in _LISTS:
         sheet[name] = [_SEPARATOR.join(values) for values in sheet[name]]
     for name in _RECORDS:
         sheet[name] = [_json(list(values)) for values in sheet[name]]
+    return sheet
+
+
+def _csv_file(sheet: pd.DataFrame, about: About) -> bytes:
     for name in sheet.columns:
-        sheet[name] = [_inert(value) for value in sheet[name]]
+        made = [_inert(value) for value in sheet[name]]
+        sheet[name] = pd.Series(made, index=sheet.index, dtype=object)
     sheet["export_view"], sheet["export_date"], sheet["attribution"] = (
         about.view,
         about.made,
@@ -92,7 +139,10 @@ def _csv(incidents: pd.DataFrame, about: About) -> bytes:
 
 
 def _inert(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """A leading ' makes a formula plain text; one that stands there already gets another, so that the
+    import takes off what was put on."""
+    is_text = isinstance(value, str)
+    return f"'{value}" if is_text and value.lstrip("'").startswith(_FORMULA) else value
 
 
 def _geojson(incidents: pd.DataFrame, about: About) -> bytes:
@@ -208,6 +258,7 @@ def _json(value: Any) -> str:
 
 FORMATS: dict[str, Callable[[pd.DataFrame, About], bytes]] = {
     "csv": _csv,
+    "xlsx": _excel,
     "geojson": _geojson,
     "kml": _kml,
     "parquet": _geoparquet,

@@ -19,13 +19,18 @@ class Changes(NamedTuple):
 
 
 class Bulk:
-    """One import into a store. Knows all ids that are kept: some fifty bytes an incident."""
+    """One import into a store. Knows all ids that are kept: some hundred bytes an incident."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._reports = store.report_table.columns(["report_id"])["report_id"]
-        kept = store.incident_table.columns(["incident_id", "report_id"])
-        self._of_incident, self._of_report = kept["incident_id"], kept["report_id"]
+        reports = store.report_table.columns(["report_id"])["report_id"]
+        self._kept = store.incident_table.columns(["incident_id", "report_id"])
+        # what a broken import left without its report
+        self._half = self._kept["report_id"].filter(
+            pc.invert(pc.is_in(self._kept["report_id"], value_set=reports))
+        )
+        self._reports = _Known(reports)
+        self._incidents = _Known(self._kept["incident_id"])
 
     def add(self, incidents: pa.Table, reports: pa.Table, *, only_new: bool = False) -> Changes:
         """Keep these rows (one report to an incident, in the same order), in one commit to each table.
@@ -34,30 +39,56 @@ class Bulk:
         Raises StoreError; then what was kept before stands.
         """
         count = incidents.num_rows
-        first = np.zeros(count, bool)
-        for name in ("incident_id", "report_id"):
-            ids = incidents[name].combine_chunks().dictionary_encode().indices.to_numpy()
-            once = np.zeros(count, bool)
-            once[np.unique(ids, return_index=True)[1]] = True
-            first = once if name == "incident_id" else first & once
-        told = pc.is_in(incidents["incident_id"], self._of_incident).to_numpy()
-        fresh = first & ~pc.is_in(incidents["report_id"], self._reports).to_numpy()
+        told = self._incidents.holds(incidents["incident_id"])
+        fresh = _firsts(incidents["incident_id"]) & _firsts(incidents["report_id"])
+        fresh &= ~self._reports.holds(incidents["report_id"])
         if only_new:
-            fresh &= ~told
-        mask = pa.array(fresh)
-        incidents, reports = incidents.filter(mask), reports.filter(mask)
+            # what a broken import left of it is not kept yet
+            half = pc.is_in(incidents["report_id"], value_set=self._half).to_numpy()
+            fresh &= ~told | half
+        incidents, reports = incidents.filter(pa.array(fresh)), reports.filter(pa.array(fresh))
         if not incidents.num_rows:
             return Changes(0, 0, count)
-        # earlier texts of these incidents, and what a broken import left without its report
-        old = self._of_report.filter(pc.is_in(self._of_incident, incidents["incident_id"]))
-        half = incidents["report_id"].filter(pc.is_in(incidents["report_id"], self._of_report))
-        stale = pa.chunked_array([*old.chunks, *half.chunks], pa.string())
+        updated = int((fresh & told).sum())
+        earlier = pc.is_in(self._kept["incident_id"], value_set=incidents["incident_id"])
+        old = self._kept["report_id"].filter(earlier) if updated else self._kept["report_id"].slice(0, 0)
+        half = self._half.filter(pc.is_in(self._half, value_set=incidents["report_id"]))
         now = pa.array([dt.datetime.now(dt.UTC)] * len(reports), pa.timestamp("us", tz="UTC"))
         reports = reports.append_column("read_at", now).select(KEPT_REPORT_SCHEMA.names)
+        stale = pa.chunked_array([*old.chunks, *half.chunks], pa.string())
         self._store.incident_table.append(incidents, stale)
         self._store.report_table.append(reports, old)
-        self._reports = pa.chunked_array([*self._reports.chunks, *reports["report_id"].chunks])
-        self._of_incident = pa.chunked_array([*self._of_incident.chunks, *incidents["incident_id"].chunks])
-        self._of_report = pa.chunked_array([*self._of_report.chunks, *incidents["report_id"].chunks])
-        updated = int((fresh & told).sum())
+        self._reports.add(reports["report_id"])
+        self._incidents.add(incidents["incident_id"])
         return Changes(incidents.num_rows - updated, updated, count - incidents.num_rows)
+
+
+class _Known:
+    """A set of ids as sorted hashes of 64 bits, which the ids are digests of themselves: eight bytes each."""
+
+    def __init__(self, ids: pa.ChunkedArray) -> None:
+        self._hashes = np.sort(_hashes(ids))
+
+    def holds(self, ids: pa.ChunkedArray) -> np.ndarray:
+        """For each id whether it is known."""
+        asked = _hashes(ids)
+        if not len(self._hashes):
+            return np.zeros(len(asked), bool)
+        at = np.minimum(np.searchsorted(self._hashes, asked), len(self._hashes) - 1)
+        return self._hashes[at] == asked
+
+    def add(self, ids: pa.ChunkedArray) -> None:
+        """Know these too."""
+        self._hashes = np.sort(np.concatenate([self._hashes, _hashes(ids)]), kind="stable")
+
+
+def _hashes(ids: pa.ChunkedArray) -> np.ndarray:
+    parts = [np.fromiter(map(hash, chunk.to_pylist()), np.int64, len(chunk)) for chunk in ids.chunks]
+    return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+
+def _firsts(ids: pa.ChunkedArray) -> np.ndarray:
+    """Which of the ids come for the first time."""
+    first = np.zeros(len(ids), bool)
+    first[np.unique(_hashes(ids), return_index=True)[1]] = True
+    return first

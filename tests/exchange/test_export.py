@@ -7,12 +7,13 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
 from mapapp.errors import InputError
-from mapapp.exchange.export import About, export, rendered
+from mapapp.exchange.export import About, export, rendered, shaped_as_acled
 from mapapp.incident import Claim, Incident
 from mapapp.report import Report
 from mapapp.store import open_store
@@ -97,3 +98,44 @@ def test_a_file_that_cannot_be_written_leaves_nothing(incidents: pd.DataFrame, t
         export(incidents, ABOUT, tmp_path / "gone" / "out.csv")
     export(incidents, ABOUT, tmp_path / "out.csv")
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["out.csv"]
+
+
+def test_excel_has_a_row_an_incident_without_formulas_and_says_what_it_is(incidents: pd.DataFrame) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(rendered(incidents, ABOUT, ".xlsx")))
+    names, first, _ = [[cell.value for cell in row] for row in book["Incidents"].iter_rows()]
+    row = dict(zip(names, first, strict=True))
+    assert row["place_name"] == "عكاشات"
+    assert row["title"] == '\'=HYPERLINK("http://evil")'
+    assert (row["killed_best"], row["radius_km"], row["killed_low"]) == (3, 15.0, None)
+    assert row["date_start"].date() == DAY
+    assert all(cell.data_type != "f" for cells in book["Incidents"].iter_rows() for cell in cells)
+    about = {name.value: value.value for name, value in book["About"].iter_rows()}
+    assert about["view"] == ABOUT.view and "GeoNames" in about["attribution"]
+
+
+def test_the_shape_of_acled_has_its_columns_and_one_row_a_happening(incidents: pd.DataFrame) -> None:
+    twice = pd.concat([incidents, incidents.assign(incident_id=["c", "d"])])
+    content = shaped_as_acled(twice, ABOUT).decode("utf-8-sig")
+    first, second = csv.DictReader(io.StringIO(content, newline=""))
+    assert (first["event_id_cnty"], first["event_date"], first["year"]) == ("a", "19 April 2024", "2024")
+    assert (first["actor1"], first["actor2"]) == ("Israel", "Popular Mobilization Forces")
+    assert (first["location"], first["fatalities"], first["radius_km"]) == ("عكاشات", "3", "15.0")
+    assert second["event_date"] == second["fatalities"] == ""
+    assert first["export_view"] == ABOUT.view
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".geojson", ".kml", ".parquet"])
+def test_every_export_carries_its_view_day_credits_and_how_sure_each_place_is(
+    incidents: pd.DataFrame, suffix: str
+) -> None:
+    content = rendered(incidents.assign(publisher="UCDP GED"), ABOUT, suffix)
+    if suffix == ".xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        told = " ".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+    elif suffix == ".parquet":
+        table = pq.read_table(io.BytesIO(content))
+        told = f"{table.schema.metadata[b'about'].decode()} {table['radius_km'].to_pylist()} radius_km"
+    else:
+        told = content.decode("utf-8-sig")
+    for words in (ABOUT.view, "2024-05-01", "GeoNames (CC BY 4.0)", "Uppsala University", "radius_km", "15"):
+        assert words in told

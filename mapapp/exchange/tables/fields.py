@@ -50,7 +50,11 @@ class Fields:
         if not names:
             return pa.nulls(self.rows, pa.string())
         found = self.columns[names[0]]
-        return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+        found = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+        if self.told.kind == "incident-map":
+            # the export put a ' before what a sheet would take for a formula
+            found = pc.replace_substring_regex(found, r"^'('*[=+\-@\t\r\n])", r"\1")
+        return found
 
     def incidents(self) -> dict[str, pa.Array]:
         """Every field but those that identify the row."""

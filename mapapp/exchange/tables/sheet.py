@@ -12,7 +12,7 @@ import pyarrow as pa
 from mapapp.errors import InputError
 
 # Rows handed on at once: enough to work by the column, few enough for flat memory.
-PIECE = 50_000
+PIECE = 100_000
 # Unpacked, and how much more than packed: event data packs to a tenth, what packs to less is a bomb.
 LIMIT_BYTES = 20_000_000_000
 LIMIT_RATIO = 200
