@@ -34,7 +34,7 @@ LEAST = 8  # events that a class is measured on; fewer are pooled with the class
 # Kilometres from which the truth behind a name told alone is a namesake, which the list lacks or was passed
 # over: no radius holds those, and they are left out. How many they are, the figures for names alone tell.
 ELSEWHERE = 300.0
-SHARE_ALONE = 0.95  # held of the others, so that nine in ten of all come near
+SHARE_ALONE = 0.92  # held of the others, so that nine in ten of all come near
 FACTORS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25)
 _AGREEMENTS = ("in district", "near district", "in province")
 _SIZES = ("", " town", " village")

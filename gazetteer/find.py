@@ -25,6 +25,7 @@ _SITE_FAME = 2.4  # sites are listed because reports name them: as a town of 60,
 _UNCOUNTED = 1.7  # towns whose people nobody tells are listed as seats: as one of 2,500
 _CAPITALS = 1.5  # what a short name all in capitals costs that is no abbreviation
 _NEAR = 1.2  # what a tenfold distance from the point told costs
+_PART = 5.0  # what it costs to take a generic word off a name that is known with it
 _SEAT = 0.4  # what a town is worth more whose district or province is called after it
 _LETTERS = 4  # of an abbreviation, at most
 _LETTER = 2.2  # what a wrong letter costs
@@ -131,10 +132,10 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
             score = known + _RELATION[relation] - cost + agreed[1]
             if shouted:
                 score -= _RELATION[relation] if relation == ABBREVIATION else _CAPITALS
-            if wanted and kind not in wanted:
-                score -= 2.0
+            if wanted and whole:
+                score -= _PART  # Lake Chad is one name, whose words say nothing of Chad
             elif wanted:
-                score += -1.0 if whole else 4.0  # Cedar City is one name, whose words say nothing of Cedar
+                score += 4.0 if kind in wanted else -2.0
             if row not in found or score > found[row].score:
                 found[row] = Hit(row, how, score, agreed[0])
 

@@ -52,8 +52,9 @@ def radius_km(how: str, agreement: str, place: Place, spread_km: float = 0.0) ->
     if told and how in ("exact", "bare"):
         return round(least, 1)
     base, factor = table()[radius_class(how, agreement, place)]
-    if how in ("spelling", "sound"):
-        least += base  # what the correction leaves in doubt comes on top of the place's own extent
+    if how in ("spelling", "sound") and place.kind not in WIDE:
+        # What a correction leaves in doubt comes on top of what the name itself does.
+        least = radius_km("exact", agreement, place, spread_km) + base
     return round(max(base + factor * place.radius_km, least), 1)
 
 

@@ -14,7 +14,7 @@ from gazetteer.index import Index
 _LIKELY, _LIKELY_ALONE = 4.6, 3.0
 GREAT = 300_000  # people of a city that its bare name means as often as its people would have it
 _HELD = 0.9  # the share of likelihood that a radius holds
-_SURE_ALONE = 0.9
+_SURE_ALONE = 0.85
 _RULED_OUT = 2.0  # scores this far below are ruled out
 _SAME = 25.0  # km within which two places of a name are the same to a reader
 _NOTABLE = 0.1  # as likely as this, against the place meant, another is told of

@@ -62,8 +62,15 @@ class Sources:
             for row in _rows(WORDS / "centres.csv")
         }
 
+        self.called = {int(row["geonameid"]): _split(row["aliases"]) for row in _rows(WORDS / "aliases.csv")}
+
     def entries(self) -> Iterator[Entry]:
-        """Every place of every source."""
+        """Every place of every source, under the names of words/aliases.csv too."""
+        for entry in self._entries():
+            entry.names += [(name, OFFICIAL) for name in self.called.get(entry.geonameid or 0, ())]
+            yield entry
+
+    def _entries(self) -> Iterator[Entry]:
         yield from self._continents()
         yield from self._regions()
         yield from self._countries()

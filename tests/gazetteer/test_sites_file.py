@@ -20,6 +20,9 @@ HEADER = (
 
 # South, north, west and east edges of each country, its waters and islands included, degrees.
 BOXES = {
+    "ML": (10.0, 25.1, -12.3, 4.3),
+    "IN": (6.5, 37.2, 68.0, 97.5),
+    "KR": (33.0, 38.7, 124.5, 132.0),
     "AE": (22.5, 26.2, 51.4, 56.5),
     "AF": (29.3, 38.6, 60.4, 75.0),
     "AZ": (38.3, 42.0, 44.7, 50.7),
