@@ -46,8 +46,10 @@ def _also() -> dict[str, tuple[str, ...]]:
 
 def forms(name: str) -> list[str]:
     """The keys under which a name may stand, likeliest first: whole, without brackets, without articles."""
-    found = [key(name), key(re.sub(r"\s*[(\[].*?[)\]]", "", name))]
-    found += [key(part) for part in re.findall(r"[(\[](.*?)[)\]]", name)]
+    found = [key(name)]
+    if "(" in name or "[" in name:
+        found.append(key(re.sub(r"\s*[(\[].*?[)\]]", "", name)))
+        found += [key(part) for part in re.findall(r"[(\[](.*?)[)\]]", name)]
     for folded in list(found):
         words = folded.split()
         if len(words) > 1 and words[0] in _ARTICLES:

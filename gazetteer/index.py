@@ -6,6 +6,7 @@ row counts through the layers in order.
 
 import logging
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -49,6 +50,7 @@ class _Layer:
         self.near = Filed(self.columns, self.trie)
         self.counts = counts.data
         self.pairs = self.columns["pairs"].data
+        self.odd = self.columns["odd"].data
 
     def _checked(self) -> None:
         """Raises ValueError where the two files do not belong together."""
@@ -320,8 +322,8 @@ class Index:
         columns = layer.columns
         country, admin1, admin2 = self.parents(row)
         number = int(columns["geonameid"][own])
-        at = int(np.searchsorted(columns["odd"], own))
-        odd = at < len(columns["odd"]) and int(columns["odd"][at]) == own
+        at = bisect_left(layer.odd, own)
+        odd = at < len(layer.odd) and layer.odd[at] == own
         population, kind = int(columns["population"][own]), KINDS[int(columns["kind"][own])]
         area = float(columns["area"][own]) if own < len(columns["area"]) else 0.0
         return Place(
