@@ -58,7 +58,8 @@ def draw(store: Store, found: Sequence[Event]) -> None:
 
 def _plain(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Each row, what is missing as None."""
-    return table.astype(object).where(table.notna(), None).to_dict("records")
+    whole = table.astype(object).where(table.notna(), None)
+    return [dict(zip(whole.columns, values, strict=True)) for values in whole.itertuples(index=False)]
 
 
 def row(report: dict[str, Any], told: Counter[str]) -> dict[str, Any]:
