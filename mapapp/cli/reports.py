@@ -1,7 +1,6 @@
 """read and add: files, folders and addresses in, incidents on the screen or in the store out."""
 
 import argparse
-import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +10,8 @@ from mapapp import intake
 from mapapp.cli.lines import report_lines
 from mapapp.cli.say import failed
 from mapapp.errors import InputError, MapappError
-from mapapp.exchange.reports import LIMIT_BYTES, read_bytes, read_file, report_files
+from mapapp.exchange.bundles import BUNDLES, is_bundle, read_bundle, reports_in
+from mapapp.exchange.reports import LIMIT_BYTES, SUFFIXES, read_bytes, read_file, report_files
 from mapapp.exchange.web import fetch, is_address
 from mapapp.report import Report
 
@@ -70,29 +70,38 @@ def add(arguments: argparse.Namespace) -> int:
 
 
 def _reports(arguments: argparse.Namespace) -> Iterator[Report | MapappError]:
-    """Each source's report, or what is wrong with it."""
+    """Each source's report or reports, or what is wrong with them."""
     for source in arguments.source:
         for one in _files(source):
             try:
-                yield one(arguments.published)
+                data, origin = one()
+                if data is None:
+                    yield read_file(Path(origin), arguments.published)
+                elif is_bundle(data, origin):
+                    yield from reports_in(data, origin, arguments.published)
+                else:
+                    yield read_bytes(data, origin, arguments.published)
             except MapappError as error:
                 yield error
 
 
-def _files(source: str) -> Iterator[Callable[[dt.date | None], Report]]:
+def _files(source: str) -> Iterator[Callable[[], tuple[bytes | None, str]]]:
+    """What reads each file of a source: its bytes and where they come from; None for one on disk."""
     if source == "-":
-        yield lambda day: read_bytes(sys.stdin.buffer.read(LIMIT_BYTES + 1), "standard input", day)
+        yield lambda: (sys.stdin.buffer.read(LIMIT_BYTES + 1), "standard input")
     elif is_address(source):
-        yield lambda day: read_bytes(*fetch(source), day)
+        yield lambda: fetch(source)
     elif Path(source).is_dir():
         paths = list(report_files(Path(source)))
         if not paths:
-            yield lambda day: _nothing_in(source)
+            yield lambda: _nothing_in(source)
         for path in paths:
-            yield lambda day, path=path: read_file(path, day)  # type: ignore[misc]
+            yield lambda path=path: (None, str(path))  # type: ignore[misc]
+    elif Path(source).suffix.lower() in BUNDLES:
+        yield lambda: (read_bundle(Path(source)), source)
     else:
-        yield lambda day: read_file(Path(source), day)
+        yield lambda: (None, source)
 
 
-def _nothing_in(folder: str) -> Report:
-    raise InputError(f"{folder}: holds no .txt, .md or .html file")
+def _nothing_in(folder: str) -> tuple[None, str]:
+    raise InputError(f"{folder}: holds no file that can be a report ({', '.join(SUFFIXES)})")

@@ -1,4 +1,4 @@
-"""Files in (plain text, Markdown with front matter, HTML), reports out."""
+"""Files in (plain text, Markdown with front matter, HTML, PDF, Word, e-mail), reports out."""
 
 import dataclasses
 import datetime as dt
@@ -11,9 +11,10 @@ import charset_normalizer
 import yaml
 
 from mapapp.errors import InputError
+from mapapp.exchange import documents
 from mapapp.report import Report
 
-SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", *documents.SUFFIXES)
 
 # The longest news report is some 100 kB; what is larger is an archive, or no report.
 LIMIT_BYTES = 5_000_000
@@ -44,10 +45,11 @@ def read_file(path: Path, published: dt.date | None = None) -> Report:
         if path.is_dir():
             raise InputError(f"{path}: is a folder; give its files, or add the folder as a whole")
         size = path.stat().st_size
-        if size > LIMIT_BYTES:
+        limit = _limit(path.name)
+        if size > limit:
             raise InputError(
                 f"{path}: {size / 1e6:.0f} MB is too long for one report"
-                f" (the limit is {LIMIT_BYTES // 1_000_000} MB); split it into its reports"
+                f" (the limit is {limit // 1_000_000} MB); split it into its reports"
             )
         data = path.read_bytes()
     except FileNotFoundError:
@@ -66,11 +68,18 @@ def read_bytes(data: bytes, origin: str, published: dt.date | None = None) -> Re
 
     Raises InputError that names the origin and the mend.
     """
-    if len(data) > LIMIT_BYTES:
+    if len(data) > (limit := _limit(origin)):
         raise InputError(
-            f"{origin}: too long for one report (the limit is {LIMIT_BYTES // 1_000_000} MB);"
+            f"{origin}: too long for one report (the limit is {limit // 1_000_000} MB);"
             " split it into its reports"
         )
+    packed = _document(data, origin)
+    if packed:
+        report = documents.read(data, origin, packed)
+        if not report.text.strip():
+            raise InputError(f"{origin}: holds no text; check that it was saved whole")
+        report = dataclasses.replace(report, title=report.title or _headline(report.text))
+        return dataclasses.replace(report, published=report.published or published)
     text = _decode(data, origin).replace("\r\n", "\n").replace("\r", "\n")
     suffix = Path(origin).suffix.lower()
     if suffix in (".html", ".htm") or (
@@ -84,6 +93,18 @@ def read_bytes(data: bytes, origin: str, published: dt.date | None = None) -> Re
     return dataclasses.replace(report, published=report.published or published)
 
 
+def _document(data: bytes, origin: str) -> str:
+    """Which of documents.SUFFIXES this is, "" for none."""
+    suffix = Path(origin).suffix.lower()
+    if data.startswith(b"%PDF-"):
+        return ".pdf"
+    return suffix if suffix in documents.SUFFIXES else ""
+
+
+def _limit(name: str) -> int:
+    return documents.LIMIT_BYTES if name.lower().endswith(documents.SUFFIXES) else LIMIT_BYTES
+
+
 def _decode(data: bytes, origin: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
@@ -91,14 +112,14 @@ def _decode(data: bytes, origin: str) -> str:
         except UnicodeDecodeError:
             pass
     if b"\0" in data:
-        raise InputError(f"{origin}: is not text; give a .txt, .md or .html file")
+        raise InputError(f"{origin}: is not text; give text, HTML, PDF, Word or e-mail")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
     guess = charset_normalizer.from_bytes(data[:100_000]).best()
     if guess is None or _control_share(data) > 0.02:
-        raise InputError(f"{origin}: is not text; give a .txt, .md or .html file, best in UTF-8")
+        raise InputError(f"{origin}: is not text; give text, HTML, PDF, Word or e-mail, best in UTF-8")
     return data.decode(guess.encoding, errors="replace")
 
 

@@ -1,0 +1,125 @@
+"""The bytes of a PDF, a Word document or an e-mail in, its report out."""
+
+import email
+import email.policy
+import email.utils
+import io
+import re
+import zipfile
+from email.message import EmailMessage
+
+from mapapp.errors import InputError
+from mapapp.report import Report
+
+SUFFIXES = (".pdf", ".docx", ".eml")
+# Larger than a text, since pictures come with it.
+LIMIT_BYTES = 50_000_000
+_LIMIT_UNPACKED = 500_000_000
+_LIMIT_PAGES = 500
+_BLOCKS = re.compile(r"(?i)<(?:/p|/div|/h\d|/li|/tr|br\s*/?)>")
+
+
+def read(data: bytes, origin: str, suffix: str) -> Report:
+    """The report in such a file, by the suffix of its name. Raises InputError that names the mend."""
+    return {".pdf": _pdf, ".docx": _word, ".eml": _mail}[suffix](data, origin)
+
+
+def _pdf(data: bytes, origin: str) -> Report:
+    import pypdf  # these are loaded here, since only such files are worth the wait
+
+    try:
+        document = pypdf.PdfReader(io.BytesIO(data))
+        if document.is_encrypted and not document.decrypt(""):
+            raise InputError(f"{origin}: is locked by a password; save it without one")
+        if len(document.pages) > _LIMIT_PAGES:
+            raise InputError(f"{origin}: has more than {_LIMIT_PAGES} pages; split it into its reports")
+        pages = [page.extract_text() for page in document.pages]
+        title = str(document.metadata.title or "").strip() if document.metadata else ""
+    except InputError:
+        raise
+    except Exception as error:  # pypdf raises whatever the broken part makes it raise
+        raise InputError(f"{origin}: can't be read as PDF ({error}); save its text as a .txt file") from None
+    text = unwrapped("\n".join(pages))
+    if not text:
+        raise InputError(f"{origin}: holds pictures of pages and no text; have its text recognised first")
+    return Report(text=text, title=title or None, origin=origin)
+
+
+def unwrapped(text: str) -> str:
+    """Lines that were broken at the edge of a page as whole paragraphs again."""
+    paragraphs: list[str] = []
+    longest = max((len(line) for line in text.splitlines()), default=0)
+    whole = True
+    for line in (line.strip() for line in text.splitlines()):
+        if not line:
+            whole = True
+            continue
+        if whole or not paragraphs:
+            paragraphs.append(line)
+        elif paragraphs[-1].endswith("-") and line[0].islower():
+            paragraphs[-1] = paragraphs[-1][:-1] + line
+        else:
+            paragraphs[-1] += " " + line
+        # a line that ends a sentence well before the edge ends its paragraph; a short one is a headline
+        whole = len(line) < longest * (0.8 if line.endswith((".", "!", "?", "”", '"', "؟")) else 0.5)
+    return "\n\n".join(paragraphs)
+
+
+def _word(data: bytes, origin: str) -> Report:
+    import docx
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > _LIMIT_UNPACKED:
+                raise InputError(f"{origin}: unpacks to too much for a report; save its text as a .txt file")
+        document = docx.Document(io.BytesIO(data))
+        lines = []
+        for block in document.iter_inner_content():
+            if hasattr(block, "rows"):
+                lines += [" | ".join(cell.text.strip() for cell in row.cells) for row in block.rows]
+            else:
+                lines.append(block.text.strip())
+        title = (document.core_properties.title or "").strip()
+    except InputError:
+        raise
+    except Exception as error:  # python-docx raises whatever the broken part makes it raise
+        raise InputError(f"{origin}: can't be read as Word ({error}); save its text as a .txt file") from None
+    text = "\n\n".join(line for line in lines if line)
+    return Report(text=text, title=title or None, origin=origin)
+
+
+def _mail(data: bytes, origin: str) -> Report:
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    try:
+        body = message.get_body(("plain", "html"))
+        words = body.get_content() if body is not None else ""
+        title = str(message["subject"] or "").strip()
+        sender, address = email.utils.parseaddr(str(message["from"] or ""))
+        day = email.utils.parsedate_to_datetime(str(message["date"])).date() if message["date"] else None
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
+        raise InputError(f"{origin}: can't be read as e-mail ({error}); save its text as .txt") from None
+    if body is not None and body.get_content_type() == "text/html":
+        words = plain(words)
+    words = words.replace("\r\n", "\n").strip()
+    text = f"{title}\n\n{words}" if title and words and not words.startswith(title) else words
+    return Report(
+        text=text, title=title or None, publisher=sender or address or None, published=day, origin=origin
+    )
+
+
+def plain(html: str) -> str:
+    """The words of a piece of HTML, a paragraph to each block."""
+    from lxml import html as parser
+
+    marked = _BLOCKS.sub("\n\n", html)
+    if not marked.strip():
+        return ""
+    try:
+        tree = parser.fromstring(f"<div>{marked}</div>")
+    except (ValueError, parser.etree.ParserError):
+        return ""
+    for hidden in tree.xpath("//script|//style"):
+        hidden.drop_tree()
+    blocks = (" ".join(block.split()) for block in tree.text_content().split("\n\n"))
+    return "\n\n".join(block for block in blocks if block)
