@@ -79,7 +79,7 @@ def _is_elsewhere(words: Words, name: Toponym, names: Sequence[Toponym]) -> bool
     holder = _named_after(words, name, names)
     if holder is None or holder.place is None or name.place is None or holder.place.kind == "country":
         return False
-    if name.place.kind in _CONTAINERS:
+    if name.place.kind in _CONTAINERS or name.place.kind == "water":
         return False  # "Iran, near the city of Isfahan" holds what is named after it
     return distance_km(name, holder) > max(60.0, 1.5 * (holder.place.radius_km or 0.0))
 
@@ -132,8 +132,10 @@ def _strangers(names: Sequence[Toponym]) -> list[Toponym]:
 
 
 def _is_no_place(name: Toponym, gazetteer: Index) -> bool:
-    """A small word at the start of a sentence, or a people: "The", "Americans"."""
+    """A small word at the start of a sentence, a bearing or a people: "The", "Western", "Druze"."""
     if fold(name.text) in wording.single("stopword") or (len(name.text) < 3 and not name.text.isupper()):
+        return True
+    if fold(name.text) in wording.single("compass") | wording.single("people not place"):
         return True
     people = key(name.text)
     return name.use != "demonym" and people.endswith("s") and gazetteer.demonym(people[:-1]) is not None

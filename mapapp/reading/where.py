@@ -23,6 +23,7 @@ AT, AIMED, LOOSE, MEASURED, ORIGIN, SPEAKER, PARTY = (
 )
 
 _CONTAINER = frozenset(("country", "admin1", "admin2", "region", "continent"))
+_ARTICLES = frozenset("al el ad ar ash az ez".split())  # "in al Bab", of which "Bab" was recognised
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
 _SAID_IN = frozenset(
     "said told reporters speaking statement spoke telephone by from briefing conference".split()
@@ -100,7 +101,9 @@ def _how(
             return None if not party.adjective else _possessive(forms, last)
     preposition, at = _preposition(words, sentence.first, first)
     if preposition in ("of", "from", "to") and _measures(forms, sentence.first, at):
-        return MEASURED
+        inside = preposition == "of" and forms[at - 1] in wording.single("compass")
+        area = toponym.place is not None and toponym.place.kind in _CONTAINER
+        return AT if inside and area else MEASURED  # "the north of Yemen" is in it
     if preposition == "from":
         return ORIGIN
     if (
@@ -179,6 +182,7 @@ def _preposition(words: Words, start: int, first: int) -> tuple[str, int]:
             or form in wording.single("compass")
             or form in wording.single("area noun")
             or words.is_capital(i)
+            or form in _ARTICLES
         )
         if not skippable:
             return "", i

@@ -1,0 +1,43 @@
+"""Which place of a sentence is its event's, and what looks like a place and is none."""
+
+import datetime as dt
+
+import pytest
+
+from gazetteer.index import open_index
+from mapapp.incident import Incident
+from mapapp.reading import read_report
+from mapapp.report import Report
+
+
+def _read(text: str) -> list[Incident]:
+    return read_report(Report(text=text, published=dt.date(2024, 3, 7)), open_index())
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        # an article that the recogniser left out still belongs to the name that "in" governs
+        (
+            "Early on Wednesday in al Bab, Aleppo Governorate, soldiers conducted a raid that killed two men.",
+            "Syria",
+            "Bab",
+        ),
+        # a part of a country is in it, not so many km from its middle
+        (
+            "Rebels shelled a town in the north-west of Yemen on Wednesday, killing four people.",
+            "Yemen",
+            "Yemen",
+        ),
+        # a port on a sea is the port
+        ("Jets bombed the Red Sea port of Hodeidah on Tuesday, killing three workers.", "Yemen", "Hudaydah"),
+    ],
+)
+def test_the_place_is_the_one_the_words_put_it_in(text: str, country: str, name: str) -> None:
+    (incident,) = _read(text)
+    assert (incident.country, name in (incident.place_name or "")) == (country, True)
+
+
+def test_a_people_and_a_bearing_are_no_places() -> None:
+    text = "A missile killed 12 Western instructors and Druze guards at a restaurant in Odesa on Wednesday."
+    assert {i.country for i in _read(text)} == {"Ukraine"}
