@@ -8,8 +8,8 @@ from typing import Any
 COLUMNS = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1"
     " assoc_actor_1 inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region"
-    " country admin1 admin2 admin3 location latitude longitude geo_precision source source_scale notes fatalities tags"
-    " timestamp"
+    " country admin1 admin2 admin3 location latitude longitude geo_precision source source_scale notes"
+    " fatalities tags timestamp"
 ).split()
 # UCDP's codes to ACLED's: days, week, month; town, part of a region, region.
 _TIME = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}

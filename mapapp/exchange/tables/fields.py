@@ -51,7 +51,7 @@ class Fields:
             return pa.nulls(self.rows, pa.string())
         found = self.columns[names[0]]
         found = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
-        if self.told.kind == "incident-map":
+        if self.told.kind == "incident-map" and self.told.sheet.kind != "GeoJSON":
             # the export put a ' before what a sheet would take for a formula
             found = pc.replace_substring_regex(found, r"^'('*[=+\-@\t\r\n])", r"\1")
         return found
@@ -196,9 +196,9 @@ class Fields:
         verbatim = self.told.kind == "incident-map"
 
         def mean(cell: str) -> list[str]:
-            names = [" ".join(name.split()) for name in cell.replace("|", ";").split(";")]
             if verbatim:
-                return [name for name in names if name]
+                return [name for name in cell.split("; ") if name]
+            names = [" ".join(name.split()) for name in cell.replace("|", ";").split(";")]
             named = [
                 name
                 for name in names

@@ -29,7 +29,7 @@ def read(path: Path, content: Opener) -> Sheet:
         for start in range(0, len(rows), PIECE):
             some = rows[start : start + PIECE]
             table = pa.table(
-                [pa.array([row.get(name) for row in some], pa.string()) for name in columns],
+                [pa.array([row.get(name) or None for row in some], pa.string()) for name in columns],
                 names=list(columns),
             )
             # features have no lines of their own: they are counted
@@ -57,7 +57,7 @@ def _row(feature: dict[str, Any]) -> dict[str, str]:
     if feature.get("id") is not None:
         row["id"] = str(feature["id"])
     if isinstance(properties, dict):
-        row |= {str(name): text for name, value in properties.items() if (text := _text(value))}
+        row |= {str(name): _text(value) for name, value in properties.items()}
     point = _point(feature.get("geometry"))
     if point:
         row["longitude"], row["latitude"] = point
