@@ -19,7 +19,7 @@ def _read(text: str) -> list[Incident]:
     [
         # an article that the recogniser left out still belongs to the name that "in" governs
         (
-            "Early on Wednesday in al Bab, Aleppo Governorate, soldiers conducted a raid that killed two men.",
+            "Early on Wednesday in al Bab, Aleppo Governorate, soldiers conducted a raid that killed a man.",
             "Syria",
             "Bab",
         ),
