@@ -221,6 +221,7 @@ def _accounts(
             continue
         roles = roles_of(words, sentence, starts, mention, here.parties)
         new = Account(number, headline, told, [mention], list(roles.agents), list(roles.targets))
+        new.agents = new.agents or _of_itself(words, sentence, here, mention)
         new.points_back = _points_back(words, mention, sentence.first)
         new.parts = not headline and _parts(words, mention, sentence.first)
         series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
@@ -248,6 +249,23 @@ def _keep_own(words: Words, account: Account, stop: int) -> None:
     edge = next(starts, stop)
     account.sites = [s for s in account.sites if s.first < edge]
     account.dates = [d for d in account.dates if words.between(d.start, d.end)[0] < edge]
+
+
+def _of_itself(words: Words, sentence: Sentence, here: Here, mention: Mention) -> list[GroupMention]:
+    """'Hezbollah said it had fired rockets': the side that speaks tells of a deed of its own."""
+    if mention.word.part != "verb" or mention.word.roles not in ("one way", "both"):
+        return []
+    at = mention.first - 1
+    while at > sentence.first and words.forms[at] in wording.single("have"):
+        at -= 1
+    if words.forms[at] in ("fighters", "forces", "troops", "soldiers"):
+        at -= 1
+    if words.forms[at] not in ("it", "they", "its", "their"):
+        return []
+    spoke = [one for one in here.attributions if sentence.first <= one.verb < at]
+    if not spoke:
+        return []
+    return [p for p in here.parties if spoke[-1].first <= p.first and p.last <= spoke[-1].verb][:1]
 
 
 def _points_back(words: Words, mention: Mention, start: int) -> bool:

@@ -258,3 +258,9 @@ def test_a_fire_at_the_head_of_a_line_is_no_shooting():
     text = "Fire at a mill in Karachi kills nine\n\nThe blaze broke out in Karachi on Tuesday, police said."
     incidents = read_report(Report(text, published=dt.date(2024, 3, 15)), open_index())
     assert [i.sub_event_type for i in incidents] == ["Fire"]
+
+
+def test_a_side_that_tells_of_its_own_deed_did_it():
+    text = "Hezbollah said its fighters had shelled a barracks in Kiryat Shmona on Tuesday."
+    (incident,) = read_report(Report(text, published=dt.date(2024, 3, 15)), open_index())
+    assert incident.perpetrators == ("Hezbollah",)
