@@ -73,8 +73,8 @@ def detect(text: str) -> tuple[str | None, float]:
 
 def _score(language: _Language, words: Counter[str], letters: Counter[str]) -> float:
     """The share of words that are this language's commonest, and a little for its own letters."""
-    common = sum(words[word] for word in language.words) / words.total()
-    own = sum(letters[letter] for letter in language.letters) / letters.total()
+    common = sum(words[word] for word in language.words & words.keys()) / words.total()
+    own = sum(letters[letter] for letter in language.letters & letters.keys()) / letters.total()
     return common + 2 * own if common or language.script != "latin" else 0.0
 
 

@@ -83,3 +83,10 @@ def test_an_unsure_choice_has_a_circle_that_reaches_its_rivals() -> None:
 def test_the_same_text_gives_the_same_answer() -> None:
     text = "Fighting near Marib and Taiz in Yemen killed nine, and Aden was calm."
     assert find_toponyms(text, INDEX) == find_toponyms(text, INDEX)
+
+
+def test_a_country_is_not_named_twice_in_its_reason() -> None:
+    found = find_toponyms("Floods hit Iran and Damascus on Monday.", INDEX)
+    assert [t.text for t in found] == ["Iran", "Damascus"]
+    assert found[0].why.startswith("Iran: ")
+    assert found[1].why.startswith("Damascus, Syria: ")

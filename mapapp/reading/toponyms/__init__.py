@@ -186,9 +186,7 @@ def _placed(text: str, found: Found, choice: Choice | None) -> Toponym:
         place.longitude,
         max(place.radius_km, choice.spread_km),
         place.where_prec,
-        f"{place.name}, {place.country_name}: {choice.why}"
-        if place.country_name
-        else f"{place.name}: {choice.why}",
+        f"{', '.join(dict.fromkeys(filter(None, (place.name, place.country_name))))}: {choice.why}",
         round(found.score * choice.score, 3),
     )
 

@@ -27,29 +27,28 @@ _SURE = 0.8
 
 # What a figure says when it speaks for the place chosen; the strongest two make the reason.
 _REASONS = {
-    "size": "large",
-    "size_below_largest": "the largest of that name",
-    "largest": "the largest of that name",
-    "main_largest": "the largest that is chiefly called so",
+    "size": "larger than the next likeliest",
+    "size_below_largest": "larger than the next likeliest",
+    "largest": "the largest",
+    "main_largest": "the largest",
     "relation_main": "chiefly called so",
     "relation_official": "officially called so",
     "kind_country": "a country",
     "kind_region": "a region",
     "kind_spoken": "the kind of place that the words say",
-    "prior": "the likeliest place of that name",
-    "inside_country": "written as being in that country",
-    "inside_admin1": "written as being in that province",
-    "inside_other": "written beside a place close by",
-    "country_named": "the report names its country",
-    "admin1_named": "the report names its province",
-    "country_share": "the report's other places are in its country",
-    "admin1_share": "the report's other places are in its province",
+    "inside_country": "in the country written with it",
+    "inside_admin1": "in the province written with it",
+    "inside_other": "close to the place written with it",
+    "country_named": "in a country that the report names",
+    "admin1_named": "in a province that the report names",
+    "country_share": "in the country of the report's other places",
+    "admin1_share": "in the province of the report's other places",
     "near_30": "close to other places of the report",
     "near_150": "near other places of the report",
     "near_600": "in the part of the world that the report is about",
     "first_country": "in the country of the report's first place",
     "first_admin1": "in the province of the report's first place",
-    "is_container": "other places of the report lie in it",
+    "is_container": "the one that other places of the report lie in",
 }
 
 
@@ -102,6 +101,9 @@ class Ranker:
     ) -> Choice | None:
         if not len(likely):
             return None
+        if len(likely) == 1:
+            only = index.place(int(scene.rows[mine.start]))
+            return Choice(only, 1.0, "the only place of that name in the gazetteer", 0.0)
         best = int(np.argmax(likely))
         rows = scene.rows[mine]
         away = _away_km(scene, rows, best)
@@ -109,11 +111,10 @@ class Ranker:
         order = np.argsort(away, kind="stable")
         held = int(np.searchsorted(np.cumsum(likely[order]), _SURE))
         spread = 0.0 if score >= _SURE else round(float(away[order[min(held, len(order) - 1)]]), 1)
-        return Choice(index.place(int(rows[best])), round(score, 3), self._why(likely, figures, best), spread)
+        why = self._why(likely, figures, best) + ("; others are not ruled out" if spread else "")
+        return Choice(index.place(int(rows[best])), round(score, 3), why, spread)
 
     def _why(self, likely: np.ndarray, figures: np.ndarray, best: int) -> str:
-        if len(likely) == 1:
-            return "the only place of that name in the gazetteer"
         order = np.argsort(-likely, kind="stable")
         rival = int(order[1] if order[0] == best else order[0])
         names = (*OWN_FEATURES, *SHARED_FEATURES)
@@ -125,7 +126,7 @@ class Ranker:
                 told.append(reason)
             if len(told) == 2:
                 break
-        return f"of {len(likely)} places of that name: " + (" and ".join(told) or "the likeliest")
+        return f"of {len(likely)} places of that name this is " + (" and ".join(told) or "the likeliest")
 
 
 def _away_km(scene: Scene, rows: np.ndarray, best: int) -> np.ndarray:
