@@ -186,7 +186,7 @@ def _placed(text: str, found: Found, choice: Choice | None) -> Toponym:
         place.longitude,
         max(place.radius_km, choice.spread_km),
         place.where_prec,
-        f"{', '.join(dict.fromkeys(filter(None, (place.name, place.country_name))))}: {choice.why}",
+        choice.why,
         round(found.score * choice.score, 3),
     )
 

@@ -103,7 +103,7 @@ class Ranker:
             return None
         if len(likely) == 1:
             only = index.place(int(scene.rows[mine.start]))
-            return Choice(only, 1.0, "the only place of that name in the gazetteer", 0.0)
+            return Choice(only, 1.0, _told(only, "the only place of that name in the gazetteer"), 0.0)
         best = int(np.argmax(likely))
         rows = scene.rows[mine]
         away = _away_km(scene, rows, best)
@@ -112,7 +112,8 @@ class Ranker:
         held = int(np.searchsorted(np.cumsum(likely[order]), _SURE))
         spread = 0.0 if score >= _SURE else round(float(away[order[min(held, len(order) - 1)]]), 1)
         why = self._why(likely, figures, best) + ("; others are not ruled out" if spread else "")
-        return Choice(index.place(int(rows[best])), round(score, 3), why, spread)
+        place = index.place(int(rows[best]))
+        return Choice(place, round(score, 3), _told(place, why), spread)
 
     def _why(self, likely: np.ndarray, figures: np.ndarray, best: int) -> str:
         order = np.argsort(-likely, kind="stable")
@@ -127,6 +128,11 @@ class Ranker:
             if len(told) == 2:
                 break
         return f"of {len(likely)} places of that name this is " + (" and ".join(told) or "the likeliest")
+
+
+def _told(place: Place, why: str) -> str:
+    """The reason in one line, the place first; a country is not named twice."""
+    return f"{', '.join(dict.fromkeys(filter(None, (place.name, place.country_name))))}: {why}"
 
 
 def _away_km(scene: Scene, rows: np.ndarray, best: int) -> np.ndarray:
