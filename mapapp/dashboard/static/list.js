@@ -40,6 +40,11 @@ export default function (component) {
   const box = parentElement.querySelector(".list");
   const kept = box.kept || (box.kept = { order: "Newest first", shown: PAGE });
   const here = !data.orders;
+  // a run that changes nothing leaves the rows as they are: a click begun on one must end on it
+  const seen = JSON.stringify(data);
+  kept.send = setTriggerValue;
+  if (kept.seen === seen) return;
+  kept.seen = seen;
 
   const draw = () => {
     const items = here ? [...data.items].sort(ORDERS[kept.order]).slice(0, kept.shown) : data.items;
@@ -48,7 +53,7 @@ export default function (component) {
     const chosen = here ? kept.order : data.order;
     for (const name of here ? Object.keys(ORDERS) : data.orders) order.append(new Option(name, name, false, name === chosen));
     order.addEventListener("change", () => {
-      if (!here) { setTriggerValue("order", order.value); return; }
+      if (!here) { kept.send("order", order.value); return; }
       Object.assign(kept, { order: order.value, shown: PAGE });
       draw();
     });
@@ -56,13 +61,13 @@ export default function (component) {
     bar.append(label);
 
     const list = element("ul", "rows");
-    for (const item of items) list.append(rowOf(item, item.id === data.selected, (id) => setTriggerValue("open", id)));
+    for (const item of items) list.append(rowOf(item, item.id === data.selected, (id) => kept.send("open", id)));
     const parts = [bar, list];
     if (left > 0) {
       const more = element("button", "more", `Show more: ${left.toLocaleString("en")} are left`);
       more.type = "button";
       more.addEventListener("click", () => {
-        if (!here) { setTriggerValue("more", true); return; }
+        if (!here) { kept.send("more", true); return; }
         kept.shown += PAGE;
         draw();
       });

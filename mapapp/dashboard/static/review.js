@@ -12,6 +12,11 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const box = parentElement.querySelector(".list");
   const kept = box.kept || (box.kept = { shown: PAGE });
+  // a run that changes nothing leaves the rows as they are: a click begun on one must end on it
+  const seen = JSON.stringify(data.items);
+  kept.send = setTriggerValue;
+  if (kept.seen === seen) return;
+  kept.seen = seen;
 
   const draw = () => {
     const list = element("ul", "rows");
@@ -26,11 +31,11 @@ export default function (component) {
       for (const reason of item.reasons) reasons.append(element("span", "note", reason));
       words.append(first, element("span", "where", item.where), reasons);
       button.append(dot, words);
-      button.addEventListener("click", () => setTriggerValue("open", item.id));
+      button.addEventListener("click", () => kept.send("open", item.id));
       right.textContent = "✓";
       right.title = "Looks right";
       right.setAttribute("aria-label", `Looks right: ${item.what}, ${item.when}, ${item.where}`);
-      right.addEventListener("click", () => setTriggerValue("right", item.id));
+      right.addEventListener("click", () => kept.send("right", item.id));
       line.append(button, right);
       list.append(line);
     }
