@@ -132,7 +132,7 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
             score = known + _RELATION[relation] - cost + agreed[1]
             if shouted:
                 score -= _RELATION[relation] if relation == ABBREVIATION else _CAPITALS
-            if wanted and whole:
+            if wanted and whole and not (kind in wanted and _in_one_of(row, whole, index)):
                 score -= _PART  # Lake Chad is one name, whose words say nothing of Chad
             elif wanted:
                 score += 4.0 if kind in wanted else -2.0
@@ -140,7 +140,7 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
                 found[row] = Hit(row, how, score, agreed[0])
 
     asked = _asked(name)
-    whole = bool(asked) and bool(index.pairs(asked[0][0]))
+    whole = [row for row, _ in index.pairs(asked[0][0])] if asked else []
     shouted = name.isupper() and len(name.replace(".", "")) <= _LETTERS
     for form, rank, wanted in asked:
         take(form, "exact" if rank == 0 else "bare", 0.4 * rank, index.pairs(form), wanted)
@@ -155,6 +155,11 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
             for row, relation, near in index.near(form, wide):
                 take(form, near.how, 0.4 * rank + _LETTER * near.cost, ((row, relation),), wanted, near)
     return sorted(found.values(), key=lambda hit: (-hit.score, hit.row))
+
+
+def _in_one_of(row: int, areas: list[int], index: Index) -> bool:
+    """ "Damascus city" is a name of the province as well, and is said of the city in it."""
+    return any(area != row and lies_in(row, area, index) for area in areas)
 
 
 def _asked(name: str) -> list[tuple[str, int, frozenset[str]]]:
