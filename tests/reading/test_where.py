@@ -41,3 +41,19 @@ def test_the_place_is_the_one_the_words_put_it_in(text: str, country: str, name:
 def test_a_people_and_a_bearing_are_no_places() -> None:
     text = "A missile killed 12 Western instructors and Druze guards at a restaurant in Odesa on Wednesday."
     assert {i.country for i in _read(text)} == {"Ukraine"}
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        # a bare name is the town's, where a province is called after it
+        ("A bomb killed nine shoppers in Kerman on Wednesday morning.", (30.28, 57.08)),
+        ("Two gunmen killed a baker in Jerusalem on Wednesday morning.", (31.77, 35.22)),
+        # said to be a province, it is the province
+        ("A bomb killed nine farmers in Kerman province on Wednesday.", (29.40, 57.10)),
+        ("Floods killed nine farmers in Fars and Kerman provinces on Wednesday.", (29.10, 53.05)),
+    ],
+)
+def test_a_bare_name_is_the_town_and_not_the_province_around_it(text: str, near: tuple[float, float]) -> None:
+    places = [(i.latitude, i.longitude) for i in _read(text)]
+    assert any(place == pytest.approx(near, abs=0.5) for place in places if place[0] is not None), places

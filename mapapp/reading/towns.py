@@ -1,0 +1,62 @@
+"""A name of a province and of its town in, the town out where no word says that the province is meant.
+
+"Six shot dead in Kerman" is told of the city: whoever means the province around it says so.
+"""
+
+import dataclasses
+
+from gazetteer.index import Index
+from gazetteer.normalise import key
+from gazetteer.place import Place
+from mapapp.reading import wording
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.words import Words
+
+_A_CITY = 40_000  # people of a town that is known beyond its province
+_AREA_WORDS = 12  # after a name, in which the area of a list is told: "in Sumy, Poltava and Kharkiv regions"
+
+
+def in_town(words: Words, name: Toponym, gazetteer: Index) -> Toponym:
+    """The name at the town that a bare name means rather than at the middle of its province."""
+    place = name.place
+    if place is None or place.kind not in ("admin1", "admin2") or name.use != "literal":
+        return name
+    if _is_called_area(words, name):
+        return name
+    towns = (gazetteer.place(row) for row in gazetteer.rows(key(name.text)))
+    town = next((t for t in towns if _is_its_town(t, place)), None)
+    if town is None:
+        return name
+    return dataclasses.replace(
+        name,
+        place=town,
+        latitude=town.latitude,
+        longitude=town.longitude,
+        radius_km=town.radius_km,
+        where_prec=1,
+        why=f"{town.name}, {town.country_name}: the town, as no word says that its area is meant",
+    )
+
+
+def _is_its_town(town: Place, area: Place) -> bool:
+    """Whether a town is one that the area is called after, or more people's than the area itself."""
+    if town.kind != "city" or town.population < _A_CITY:
+        return False
+    if town.population >= max(area.population, 1):
+        return True
+    return town.country == area.country and area.name in (town.admin1, town.admin2)
+
+
+def _is_called_area(words: Words, name: Toponym) -> bool:
+    """'Kerman province', 'the province of Kerman', 'in Kerman and Fars provinces'."""
+    first, last = words.between(name.start, name.end)
+    areas = wording.single("governed area") | {"governorates", "regions", "counties", "states", "oblasts"}
+    if any(form in areas for form in words.forms[max(0, first - 4) : first]):
+        return True
+    for i in range(last, min(last + _AREA_WORDS, len(words.forms))):
+        form = words.forms[i]
+        if form in areas:
+            return True
+        if form not in (",", "and", "or", "-", "'s", "the") and not words.is_capital(i):
+            return False
+    return False
