@@ -100,6 +100,7 @@ def main() -> None:
             (rows if rows.count() else page.locator("button.open")).first.click()
             page.locator(".reader-fields").wait_for()
             page.wait_for_timeout(1000)
+        page.mouse.move(0, 0)  # what is pointed at would show its help
         page.screenshot(path=asked.out)
     print(asked.out)
 
