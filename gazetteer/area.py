@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gazetteer.ground import GROUND, Cells, spread
+from gazetteer.ground import GROUND, Cells, spread, within
 from gazetteer.match import Match
 from gazetteer.place import Place
 
@@ -16,6 +16,7 @@ _ROUNDING = 0.2
 _PART = 0.45  # the share of a land that its north, its east … speaks of
 _THAT_WAY = 250.0  # km as far as which a place is told to be south of another without a distance
 _ENOUGH_POINTS = 12  # to tell the shape of a place
+_LONG = 8.0  # km of a district or city from which more than one point of a border may be meant
 _PULL = 0.5  # the share of an anchor's own extent that stays in doubt: most tellers mean its centre
 
 
@@ -202,12 +203,17 @@ def border(countries: list[str], near: Place | Match | None, told: str) -> Area 
     if stretch is None:
         return None
     latitude, longitude, km = stretch
-    if near is None:
+    if point is None or near is None:
         return Area(
             round(latitude, 4), round(longitude, 4), round(max(km, 10.0), 1), f"{told}: along all of it"
         )
-    radius = max(10.0, 0.5 * km, _named(near)[1])
-    why = f"{told}: where the border comes nearest to {_named(near)[0]}, {km:.0f} km from it"
+    name, extent = _named(near)
+    if extent >= _LONG:
+        # Of a district all that passes it may be meant, not the one point nearest to its middle.
+        latitude, longitude, half = spread(within(cells, point, km + extent)) or stretch
+        extent = max(extent, half)
+    radius = max(10.0, 0.5 * km, extent)
+    why = f"{told}: where the border comes nearest to {name}, {km:.0f} km from it"
     return Area(round(latitude, 4), round(longitude, 4), round(radius, 1), why)
 
 

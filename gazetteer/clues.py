@@ -7,7 +7,7 @@ from gazetteer import area, courses
 from gazetteer.anchors import MOST, Asked, border_places, codes_told, places_of
 from gazetteer.area import Area
 from gazetteer.find import where_prec
-from gazetteer.ground import Cells, spread
+from gazetteer.ground import Cells, spread, within
 from gazetteer.match import Match
 from gazetteer.measure import measure
 from gazetteer.radius import WIDE, radius_km
@@ -102,7 +102,7 @@ def along_course(clues: list[Clue], along: Clue) -> list[Clue]:
     _, reach, beside, stretch = min(passed, key=lambda each: each[:2])
     name = along.anchors[0].place.name
     if beside.relation.kind in ("inside", "part") and beside.anchors[0].place.kind in WIDE:
-        points = courses.within(along.course, (beside.told.latitude, beside.told.longitude), reach)
+        points = within(along.course, (beside.told.latitude, beside.told.longitude), reach)
         stretch = spread(points) or stretch
         told = Area(*stretch[:2], round(stretch[2] + courses.OFF_BY, 1), f"{beside.told.why}, along {name}")
         return [replace(along, told=told)]

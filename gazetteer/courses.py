@@ -72,14 +72,6 @@ def clipped(points: Cells, code: str) -> Cells:
     return (points[0][inside], points[1][inside]) if inside.any() else points
 
 
-def within(points: Cells, centre: tuple[float, float], km: float) -> Cells:
-    """The points of a course that lie within so many km of a point."""
-    north = (points[0] - centre[0]) * 111.195
-    east = (points[1] - centre[1]) * 111.195 * math.cos(math.radians(centre[0]))
-    inside = np.hypot(north, east) <= km
-    return points[0][inside], points[1][inside]
-
-
 def beside(points: Cells, bearing: float) -> Cells:
     """The points of a course moved to one side of it: where "east of the Euphrates" is."""
     turn = math.radians(bearing)

@@ -131,6 +131,12 @@ def spread(cells: Cells, near: tuple[float, float] | None = None) -> tuple[float
     return *middle, float(np.quantile(_away(cells, middle), _ENOUGH))
 
 
+def within(cells: Cells, centre: tuple[float, float], km: float) -> Cells:
+    """The points that lie within so many km of a point."""
+    near = _away(cells, centre) <= km
+    return cells[0][near], cells[1][near]
+
+
 def _away(cells: Cells, point: tuple[float, float]) -> np.ndarray:
     north = (cells[0] - point[0]) * _KM
     east = (cells[1] - point[1]) * _KM * np.cos(np.radians(point[0]))

@@ -233,6 +233,13 @@ def test_a_misspelt_name_is_marked_and_ranks_below_an_exact_one():
     assert "spelling" in nearly.why
 
 
+def test_a_city_is_meant_by_its_name_and_city_though_its_province_bears_that_name_too():
+    told = first("Damascus city", country="Syria", admin1="Damascus governorate", admin2="Damascus district")
+    assert told.place.kind == "city"
+    assert told.radius_km < 15
+    assert first("Lake Chad").place.kind == "water"
+
+
 def test_compass_words_are_no_misspellings_of_each_other():
     found = find("North Eastern Province", country="Sri Lanka")
     assert all("Western" not in match.place.name for match in found)

@@ -293,3 +293,11 @@ def test_the_north_of_a_province_is_not_its_town():
     assert told.place.kind == "admin1"
     assert told.latitude > 36.0
     assert told.radius_km < 40
+
+
+def test_the_border_of_a_district_is_all_that_passes_it_and_not_the_whole_border():
+    told = answered(
+        "Border between Rāziḩ district and Saudi Arabia", country="Yemen", admin1="Şa‘dah governorate"
+    )
+    assert lies(told, (16.95, 43.12)) < 12
+    assert 11 < told.radius_km < 30
