@@ -8,12 +8,13 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from gazetteer.index import Index, open_index
 from mapapp.errors import InputError, MapappError
 from mapapp.reading import toponyms
-from mapapp.reading.toponyms.corpora import Annotated, Corpus, Score, folds, read_corpus
+from mapapp.reading.toponyms.corpora import Annotated, Corpus, Score, distance_km, folds, read_corpus
 from mapapp.reading.toponyms.recognise import MODELS, Recogniser
 from mapapp.reading.toponyms.resolve import Ranker
 from mapapp.reading.toponyms.scene import OWN_FEATURES, SHARED_FEATURES
@@ -34,6 +35,7 @@ def evaluate(
 ) -> dict[str, float]:
     """The field's figures for these reports: names found, end to end, and names given."""
     found, given = Score(), Score()
+    radii: list[tuple[float, bool]] = []
     for report in reports:
         spans = [(m.start, m.end) for m in report.marks]
         for score, answers in (
@@ -42,7 +44,25 @@ def evaluate(
         ):
             kept = [t for t in answers if score is given or t.use in toponyms.ANSWERED]
             score.add(report.marks, [(t.start, t.end, t.latitude, t.longitude) for t in kept])
-    return {**found.figures(), "given, near": given.near / max(1, given.marked)}
+            if score is given:
+                radii += _radii(report, kept)
+    return {
+        **found.figures(),
+        "given, near": given.near / max(1, given.marked),
+        "inside the radius": sum(inside for _, inside in radii) / max(1, len(radii)),
+        "median radius km": median(km for km, _ in radii) if radii else 0.0,
+    }
+
+
+def _radii(report: Annotated, given: Sequence[toponyms.Toponym]) -> list[tuple[float, bool]]:
+    """The stated radius of each placed name in km, and whether the annotator's point lies inside it."""
+    out = []
+    for mark, one in zip(report.marks, given, strict=True):
+        if mark.latitude is None or mark.longitude is None or one.latitude is None or one.longitude is None:
+            continue
+        away = distance_km((one.latitude, one.longitude), (mark.latitude, mark.longitude))
+        out.append((one.radius_km or 0.0, away <= (one.radius_km or 0.0)))
+    return out
 
 
 def save(

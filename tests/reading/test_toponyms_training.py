@@ -112,3 +112,14 @@ def test_a_model_says_what_it_was_trained_on(tmp_path: Path) -> None:
 def test_training_on_nothing_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     assert "--lgl" in capsys.readouterr().err
+
+
+def test_a_model_carries_what_it_scored_on_reports_it_never_saw(tmp_path: Path) -> None:
+    path = corpus(tmp_path)
+    main(["--lgl", str(path), "--cross-validate", "--out", str(tmp_path / "out")])
+    scored = json.loads((tmp_path / "out" / "ranker.json").read_text(encoding="utf-8"))["cross_validated"]
+    figures = scored["lgl"]
+    assert figures["F1"] == 1.0
+    assert 0 < figures["end-to-end F1"] <= figures["given, near"] <= 1.0
+    assert 0 < figures["inside the radius"] <= 1.0
+    assert figures["median radius km"] > 0
