@@ -104,7 +104,7 @@ def _division(
         ranked = [
             (worth - cost, -row)
             for row, cost in pairs
-            if int(index.kind[row]) in kinds
+            if index.kind_of(row) in kinds
             and (worth := _fits(row, countries, kind, within, index)) is not None
         ]
         return -max(ranked)[1] if ranked else None
@@ -122,7 +122,7 @@ def _division(
 
 
 def _fits(row: int, countries: tuple[str, ...], kind: int, within: int | None, index: Index) -> float | None:
-    country = index.countries[int(index.country[row])]
+    country = index.country_of(row)
     if country not in countries:
         return None
     worth = math.log10(1 + float(index.population[row])) / 20 - countries.index(country)
@@ -138,7 +138,7 @@ def _fits(row: int, countries: tuple[str, ...], kind: int, within: int | None, i
 
 def point(row: int, index: Index) -> tuple[float, float]:
     """Latitude and longitude of a row."""
-    return float(index.latitude[row]), float(index.longitude[row])
+    return index.point(row)
 
 
 def context(
@@ -188,5 +188,5 @@ def lies_in(row: int, area: int, index: Index) -> bool:
     while at != NO_PARENT and steps < 5:
         if at == area:
             return True
-        at, steps = int(index.parent[at]), steps + 1
+        at, steps = index.parent_of(at), steps + 1
     return False

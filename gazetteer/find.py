@@ -146,7 +146,7 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
         take(form, "exact" if rank == 0 else "bare", 0.4 * rank, index.pairs(form), wanted)
     for row, hit in list(found.items()):
         small = KINDS[index.kind_of(row)] == "city" and index.people_of(row) < GREAT
-        if small and int(index.parent[row]) in found:
+        if small and index.parent_of(row) in found:
             found[row] = hit._replace(score=hit.score + _SEAT)
     settled = any(hit.agreement not in _LOOSE for hit in found.values())
     if fuzzy and not (settled or (found and not told.countries)):

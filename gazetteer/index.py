@@ -46,11 +46,11 @@ class _Layer:
             raise DataError(f"{stem}: the compiled list can't be opened ({error}); {_mend(stem)}") from error
         counts = self.columns["counts"]
         whole = np.add.reduceat(counts, np.arange(0, len(counts), BLOCK), dtype=np.uint32)
-        self.starts = np.concatenate([np.zeros(1, np.uint32), np.cumsum(whole, dtype=np.uint32)])
+        self.starts = np.concatenate([np.zeros(1, np.uint32), np.cumsum(whole, dtype=np.uint32)]).data
         self.near = Filed(self.columns, self.trie)
-        self.counts = counts.data
-        self.pairs = self.columns["pairs"].data
-        self.odd = self.columns["odd"].data
+        # One value of a row is read several times as fast from a view as from an array.
+        self.views = {name: column.data for name, column in self.columns.items()}
+        self.counts, self.pairs, self.odd = counts.data, self.views["pairs"], self.views["odd"]
 
     def _checked(self) -> None:
         """Raises ValueError where the two files do not belong together."""
@@ -70,7 +70,7 @@ class _Layer:
     def of_name(self, number: int) -> list[tuple[int, int]]:
         """(row, relation) of each place that bears the name of this number."""
         block = number // BLOCK
-        start = 3 * (int(self.starts[block]) + sum(self.counts[block * BLOCK : number]))
+        start = 3 * (self.starts[block] + sum(self.counts[block * BLOCK : number]))
         raw = bytes(self.pairs[start : start + 3 * self.counts[number]])
         found = []
         for at in range(0, len(raw), 3):
@@ -144,7 +144,23 @@ class Index:
     def _homes(self) -> memoryview:
         return self.country.data
 
-    # One value of a row is read several times as fast from a view as from an array.
+    @cached_property
+    def _parents(self) -> memoryview:
+        return self.parent.data
+
+    @cached_property
+    def _points(self) -> tuple[memoryview, memoryview]:
+        return self.latitude.data, self.longitude.data
+
+    def point(self, row: int) -> tuple[float, float]:
+        """Latitude and longitude of a row, degrees WGS 84."""
+        latitudes, longitudes = self._points
+        return latitudes[row], longitudes[row]
+
+    def parent_of(self, row: int) -> int:
+        """Row of the smallest division that a row is known to lie in, NO_PARENT for none."""
+        return int(self._parents[row])
+
     def kind_of(self, row: int) -> int:
         """Number of a row's kind in KINDS."""
         return int(self._kinds[row])
@@ -237,10 +253,9 @@ class Index:
         if not pairs:
             return None
         mask = most = 0
-        kind, population = self.kind, self.population
         for row, _ in pairs:
-            mask |= 1 << int(kind[row])
-            most = max(most, int(population[row]))
+            mask |= 1 << self.kind_of(row)
+            most = max(most, self.people_of(row))
         return mask, most.bit_length()
 
     def demonym(self, key: str) -> str | None:
@@ -261,20 +276,20 @@ class Index:
     def radius(self, row: int) -> float:
         """Kilometres around a row that hold the place itself."""
         layer, own = self._layer(row)
-        stored = int(layer.columns["radius"][own])
-        return stored / 10 if stored else town_radius(int(layer.columns["population"][own]))
+        stored = layer.views["radius"][own]
+        return stored / 10 if stored else town_radius(layer.views["population"][own])
 
     def parents(self, row: int) -> tuple[int | None, int | None, int | None]:
         """Rows of the country, the first-order and the second-order division that a row is or lies in."""
         found: dict[int, int] = {}
         at, seen = row, 0
         while at != NO_PARENT and seen < 5:
-            kind = int(self.kind[at])
+            kind = self._kinds[at]
             if kind in (_COUNTRY, _ADMIN1, _ADMIN2):
                 found.setdefault(kind, at)
-            at, seen = int(self.parent[at]), seen + 1
+            at, seen = self._parents[at], seen + 1
         if _COUNTRY not in found:
-            code = self.countries[int(self.country[row])]
+            code = self.country_of(row)
             if code in self._country_rows:
                 found[_COUNTRY] = self._country_rows[code]
         return found.get(_COUNTRY), found.get(_ADMIN1), found.get(_ADMIN2)
@@ -319,29 +334,29 @@ class Index:
     def place(self, row: int) -> Place:
         """The entry of a row."""
         layer, own = self._layer(row)
-        columns = layer.columns
+        columns = layer.views
         country, admin1, admin2 = self.parents(row)
-        number = int(columns["geonameid"][own])
+        number = columns["geonameid"][own]
         at = bisect_left(layer.odd, own)
         odd = at < len(layer.odd) and layer.odd[at] == own
-        population, kind = int(columns["population"][own]), KINDS[int(columns["kind"][own])]
-        area = float(columns["area"][own]) if own < len(columns["area"]) else 0.0
+        population, kind = columns["population"][own], KINDS[columns["kind"][own]]
+        area = columns["area"][own] if own < len(columns["area"]) else 0.0
         return Place(
             place_id=layer.strings["odd_id"][at] if odd else f"geonames:{number}",
             geonameid=number or None,
             name=layer.strings["name"][own],
             kind=kind,
-            country=self.countries[int(self.country[row])],
+            country=self.country_of(row),
             country_name=self.name(country) if country is not None else "",
             admin1=self.name(admin1) if admin1 is not None else "",
             admin2=self.name(admin2) if admin2 is not None else "",
-            latitude=round(float(columns["latitude"][own]), 5),
-            longitude=round(float(columns["longitude"][own]), 5),
+            latitude=round(columns["latitude"][own], 5),
+            longitude=round(columns["longitude"][own], 5),
             population=population,
             area_km2=area,
             radius_km=self.radius(row),
-            where_prec=int(columns["where_prec"][own]) or 1,
-            source=layer.meta["sources"][int(columns["source"][own])],
+            where_prec=columns["where_prec"][own] or 1,
+            source=layer.meta["sources"][columns["source"][own]],
         )
 
 

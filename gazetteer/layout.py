@@ -7,6 +7,7 @@ multiple of eight bytes. The header names each column's type, start and length.
 import json
 import mmap
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ _HOW_BITS = 3
 _ROW_BITS = 24 - _HOW_BITS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Strings:
     """Many short texts: their bytes end to end, and where each starts."""
 
@@ -35,8 +36,13 @@ class Strings:
         np.cumsum([len(p) for p in parts], out=offsets[1:])
         return cls(offsets, np.frombuffer(b"".join(parts), np.uint8))
 
+    @cached_property
+    def _views(self) -> tuple[memoryview, memoryview]:
+        return self.offsets.data, self.data.data
+
     def __getitem__(self, n: int) -> str:
-        return bytes(self.data[self.offsets[n] : self.offsets[n + 1]]).decode("utf-8")
+        offsets, data = self._views  # read several times as fast as arrays
+        return str(data[offsets[n] : offsets[n + 1]], "utf-8")
 
 
 def pack_pairs(rows: np.ndarray, hows: np.ndarray) -> np.ndarray:
