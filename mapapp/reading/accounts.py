@@ -255,6 +255,8 @@ def _of_itself(words: Words, sentence: Sentence, here: Here, mention: Mention) -
     """'Hezbollah said it had fired rockets': the side that speaks tells of a deed of its own."""
     if mention.word.part != "verb" or mention.word.roles not in ("one way", "both"):
         return []
+    if mention.word.kind == "Disrupted weapons use":
+        return []  # who brings a drone down did not send it
     at = mention.first - 1
     while at > sentence.first and words.forms[at] in wording.single("have"):
         at -= 1

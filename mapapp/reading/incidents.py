@@ -10,7 +10,7 @@ from mapapp.reading.claims import speaker_of
 from mapapp.reading.draft import Draft
 from mapapp.reading.events import TYPE_OF
 from mapapp.reading.groups import STATE_THERE, Group, GroupMention, ancestors, find_groups, state_of
-from mapapp.reading.kinds import MINOR, families, sub_event_type
+from mapapp.reading.kinds import CROWD, MINOR, families, sub_event_type
 from mapapp.reading.testimony import Testimony
 from mapapp.reading.text import Span
 from mapapp.reading.tolls import Count, toll
@@ -314,9 +314,20 @@ def _what(
         parties=bool(agents or targets),
         crime=not agents and not targets and bool(set(forms) & wording.single("crime setting")),
     )
+    if kind == "Attack" and not armed and _at_protest(reading, draft, agents):
+        kind = "Excessive force against protesters"
     spans = [_span_of_kind(reading, draft, kind)]
     record.put("event_type", TYPE_OF.get(kind or ""), *spans)
     record.put("sub_event_type", kind, *spans)
+
+
+def _at_protest(reading: Reading, draft: Draft, agents: list[GroupMention]) -> bool:
+    """Whether a state's own forces did it where the report tells of protests: they fired at a crowd."""
+    own = bool(agents) and all(
+        m.group.kind in ("state", "military", "police") and m.group.country == _country_of(draft)
+        for m in agents
+    )
+    return own and any(CROWD in families(a.kinds) for a in reading.accounts)
 
 
 def _country_of(draft: Draft) -> str:

@@ -55,6 +55,7 @@ MINOR = frozenset(
 )  # fmt: skip
 
 
+_BOMB = "Remote explosive/landmine/IED"
 _BESIDE = frozenset(
     (
         "Arrests",
@@ -104,6 +105,10 @@ def sub_event_type(
         # "sank after it was hit by rockets" is no accident
         major = [kind for kind in major if TYPE_OF[kind] != "Accidents"]
     loose = [kind for kind in kinds if kind not in TYPE_OF]
+    # What a state strikes with bombs is hit from the air.
+    dropped = state_agent and bool({"strike", "hit"} & set(kinds))
+    if dropped and set(major) == {_BOMB}:
+        major = []
     if major:
         counts = Counter(major)
         return max(counts, key=lambda kind: (-_rank(kind), counts[kind]))
@@ -116,13 +121,15 @@ def sub_event_type(
             return _accident(family, forms)
     remote = set(loose) & {"strike", "hit", "explosion"}
     if weapons and (remote or (set(loose) & {"attack", "harm", "bombing", "raid"} and "clash" not in loose)):
-        return min(weapons, key=_rank)
+        best = min(weapons, key=_rank)
+        return "Air/drone strike" if best == _BOMB and dropped else best
     if "explosion" in loose and not set(loose) & {"strike", "hit", "attack"}:
         accidental = any(form in wording.single("accident setting") for form in forms)
         return "Explosion" if accidental else "Remote explosive/landmine/IED"
     if "bombing" in loose:
         return "Air/drone strike" if state_agent or "air" in forms else "Remote explosive/landmine/IED"
-    if "strike" in loose or ("hit" in loose and parties):
+    abroad = state_agent and not at_home and not set(forms) & {"troops", "soldiers"}
+    if "strike" in loose or ("hit" in loose and parties) or ("attack" in loose and abroad):
         return "Air/drone strike"
     if "hit" in loose and set(loose) <= {"hit", "harm", "fire", "collapse"}:
         return "Traffic accident" if set(forms) & wording.single("road crash") else None

@@ -50,14 +50,16 @@ def _one_way(scene: Scene, mention: Mention) -> Roles:
 
 
 def _nobody_s(scene: Scene, mention: Mention) -> Roles:
-    """'Two PMF fighters died', 'a drone launched by the Houthis exploded'."""
+    """'Two PMF fighters died', 'a drone launched by the Houthis exploded', 'their depots exploded'."""
     if mention.word.part != "verb":
         return Roles()
     subject = subject_of(scene, mention.first)
     if mention.word.kind == "harm":
         return Roles((), hit(scene.forms, *subject, scene.parties))
     weapon = any(form in wording.single("sent weapon") for form in scene.forms[subject[0] : subject[1]])
-    return Roles(acting(scene.forms, *subject, scene.parties) if weapon else ())
+    if weapon:
+        return Roles(acting(scene.forms, *subject, scene.parties))
+    return Roles((), hit(scene.forms, *subject, scene.parties))
 
 
 def is_passive(words: Words, first: int, mention: Mention) -> bool:

@@ -41,6 +41,8 @@ SENTENCES = {
         "A drone slammed into a fuel depot in Belgorod on Tuesday.",
         "Fighter jets pounded targets in Khan Younis on Tuesday.",
         "Helicopter gunships strafed the village of Falam on Tuesday.",
+        "Israel struck the port of Latakia with heavy bombs on Tuesday, and three blasts were heard.",
+        "Turkey attacked the town of Sinjar on Tuesday.",
         "Russia attacked Kharkiv with guided bombs on Tuesday.",
         "Israeli jets levelled a building in Rafah on Tuesday.",
         "A drone crashed into an apartment block in Odesa on Tuesday, killing two people.",
@@ -66,6 +68,8 @@ SENTENCES = {
         "A bomb exploded on a bus in Manila on Tuesday.",
         "A bomb planted in a motorcycle was detonated in Kabul on Tuesday.",
         "A vehicle carrying soldiers struck a mine near Djibo on Tuesday.",
+        "A minibus ran over a landmine near Tillaberi on Tuesday, killing nine traders.",
+        "Insurgents blew up an oil pipeline near Sibi on Tuesday.",
         "An improvised explosive device ripped through a crowd in Jos on Tuesday.",
         "A truck bomb blew apart the governor's office in Hasaka on Tuesday.",
         "A bomb blast rocked the city of Kandahar on Tuesday.",
@@ -264,3 +268,35 @@ def test_a_side_that_tells_of_its_own_deed_did_it():
     text = "Hezbollah said its fighters had shelled a barracks in Kiryat Shmona on Tuesday."
     (incident,) = read_report(Report(text, published=dt.date(2024, 3, 15)), open_index())
     assert incident.perpetrators == ("Hezbollah",)
+
+
+def test_police_who_shoot_where_people_march_use_force_against_protesters():
+    text = (
+        "Students protested against the new tax in Nairobi on Tuesday. In Kisumu police shot dead a student "
+        "on Tuesday, a doctor said."
+    )
+    kinds = {
+        i.place_name: i.sub_event_type
+        for i in read_report(Report(text, published=dt.date(2024, 3, 15)), open_index())
+    }
+    assert kinds["Kisumu"] == "Excessive force against protesters"
+
+
+def test_a_treaty_that_ends_a_war_happened_where_and_when_it_was_signed():
+    text = (
+        "The government and the rebels signed an accord in Juba on Tuesday to end the fighting of two years."
+    )
+    (incident,) = read_report(Report(text, published=dt.date(2024, 3, 15)), open_index())
+    assert (incident.sub_event_type, incident.date_start) == ("Agreement", dt.date(2024, 3, 12))
+
+
+def test_a_contract_between_firms_is_no_treaty():
+    text = "Two shipping firms signed a deal in Rotterdam on Tuesday to build a terminal."
+    assert read_report(Report(text, published=dt.date(2024, 3, 15)), open_index()) == []
+
+
+def test_who_says_that_it_downed_drones_did_not_send_them():
+    text = "Ukraine says it shot down drones over Odesa on Tuesday."
+    (incident,) = read_report(Report(text, published=dt.date(2024, 3, 15)), open_index())
+    assert incident.sub_event_type == "Disrupted weapons use"
+    assert incident.perpetrators == ()

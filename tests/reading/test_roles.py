@@ -159,3 +159,8 @@ def test_allies_in_the_air_are_not_the_troops_on_the_ground() -> None:
 def test_a_dateline_s_country_is_no_agent() -> None:
     text = "GOMA, Democratic Republic of Congo - M23 rebels captured the town on Wednesday."
     assert _roles(text)[0] == {"March 23 Movement"}
+
+
+def test_those_whose_own_radios_explode_are_hit() -> None:
+    agents, targets = _roles("Radios carried by Hezbollah members exploded, killing nine people.")
+    assert (agents, targets) == (set(), {"Hezbollah"})
