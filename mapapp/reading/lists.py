@@ -11,6 +11,7 @@ from mapapp.reading.words import Words
 
 _APART_KM = 15.0  # nearer names are one neighbourhood
 _LOST_KM = 1000.0
+_REGIONS = frozenset("regions provinces governorates oblasts states districts counties departments".split())
 
 
 def by_place(words: Words, account: Account) -> list[Account]:
@@ -18,6 +19,9 @@ def by_place(words: Words, account: Account) -> list[Account]:
     listed = _listed(words, [s for s in account.sites if s.how in (AT, AIMED) and _is_spot(s)])
     if len(listed) < 2:
         return [account]
+    if _are_regions(words, account, listed[-1]):
+        wide = [s for s in account.sites if s.is_country]
+        return [dataclasses.replace(account, sites=wide, many=True)]
     counted = {site: _count(words, listed[n - 1], site, account) for n, site in enumerate(listed) if n}
     with_counts = any(counted.values())
     first = dataclasses.replace(account, sites=_with_areas(account, listed[0]))
@@ -34,6 +38,12 @@ def by_place(words: Words, account: Account) -> list[Account]:
 
 def _is_spot(site: Site) -> bool:
     return not site.is_country and not site.is_area and (site.toponym.radius_km or 0.0) <= _LOST_KM
+
+
+def _are_regions(words: Words, account: Account, last: Site) -> bool:
+    """'attacked towns in Sumy, Poltava and Kharkiv regions': a summary, of no one place."""
+    after = words.forms[last.last : last.last + 1]
+    return bool(after) and after[0] in _REGIONS and not account.casualties
 
 
 def _listed(words: Words, sites: list[Site]) -> list[Site]:

@@ -10,6 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
+from gazetteer.area import Area
+from gazetteer.area import moved as point_at
+from gazetteer.ground import GROUND
 from gazetteer.index import Index
 from gazetteer.measure import measure
 from gazetteer.normalise import key
@@ -321,6 +324,8 @@ def moved(phrase: str, anchor: Toponym, gazetteer: Index, name: Toponym | None =
     area = measure(relation, [anchor.place], gazetteer)
     if area is None:
         return None
+    if relation.kind == "direction" and relation.bearing is not None:
+        area = _on_land(area, anchor.place, relation.bearing)
     radius = max(area.radius_km, 5.0)
     told = relation.text if name is None else name.text
     return dataclasses.replace(
@@ -334,6 +339,14 @@ def moved(phrase: str, anchor: Toponym, gazetteer: Index, name: Toponym | None =
         where_prec=2 if radius <= 25 else 3 if radius <= 60 else 4,
         why=area.why,
     )
+
+
+def _on_land(area: Area, town: Place, bearing: float) -> Area:
+    """'A café west of Gaza City' is in its west, where further on is the sea or another country."""
+    if town.kind != "city" or GROUND.country_at(area.latitude, area.longitude) == town.country:
+        return area
+    latitude, longitude = point_at(town.latitude, town.longitude, town.radius_km, bearing)
+    return dataclasses.replace(area, latitude=latitude, longitude=longitude)
 
 
 def _unlisted(near: Place, name: str) -> Place:

@@ -24,6 +24,7 @@ AT, AIMED, LOOSE, MEASURED, ORIGIN, SPEAKER, PARTY = (
 
 _CONTAINER = frozenset(("country", "admin1", "admin2", "region", "continent"))
 _ARTICLES = frozenset("al el ad ar ash az ez".split())  # "in al Bab", of which "Bab" was recognised
+_DWELLERS = frozenset("residents inhabitants villagers townspeople".split())
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
 _SAID_IN = frozenset(
     "said told reporters speaking statement spoke telephone by from briefing conference".split()
@@ -74,7 +75,25 @@ def sites_in(
         if how is not None:
             area = last < sentence.last and words.forms[last] in wording.single("governed area")
             found.append(Site(toponym, first, last, how, area))
-    return _lists(words.forms, found)
+    found = _lists(words.forms, found)
+    if any(s.how in (AT, AIMED, LOOSE) for s in found):
+        return found
+    return sorted(found + _homes(words, sentence, toponyms, found), key=lambda s: s.first)
+
+
+def _homes(words: Words, sentence: Sentence, toponyms: Sequence[Toponym], found: list[Site]) -> list[Site]:
+    """'Two residents of Izium were killed': at home, where the sentence tells no other place."""
+    homes = []
+    for toponym in toponyms:
+        first, last = words.between(toponym.start, toponym.end)
+        small = (
+            toponym.place is not None and toponym.place.kind not in _CONTAINER and toponym.use == "literal"
+        )
+        if not small or first - 2 < sentence.first or any(s.first == first for s in found):
+            continue
+        if words.forms[first - 1] == "of" and words.forms[first - 2] in _DWELLERS:
+            homes.append(Site(toponym, first, last, LOOSE))
+    return homes
 
 
 def _how(

@@ -57,3 +57,22 @@ def test_a_people_and_a_bearing_are_no_places() -> None:
 def test_a_bare_name_is_the_town_and_not_the_province_around_it(text: str, near: tuple[float, float]) -> None:
     places = [(i.latitude, i.longitude) for i in _read(text)]
     assert any(place == pytest.approx(near, abs=0.5) for place in places if place[0] is not None), places
+
+
+def test_beside_a_town_by_the_sea_is_on_land() -> None:
+    (incident,) = _read("A drone struck a fishing boat harbour west of Gaza City on Wednesday, killing five.")
+    place = incident.latitude, incident.longitude
+    assert place == pytest.approx((31.50, 34.40), abs=0.03)
+
+
+def test_residents_killed_were_at_home_unless_another_place_is_told() -> None:
+    (home,) = _read("Two residents of Izium were killed on Wednesday when a bomb exploded near the market.")
+    assert home.place_name == "Izyum"
+    away = _read("Two residents of Izium were killed on Wednesday when a bomb exploded in Poltava.")
+    assert {i.place_name for i in away} == {"Poltava"}
+
+
+def test_a_summary_over_regions_is_no_row_of_incidents() -> None:
+    assert _read("On Wednesday Russian troops attacked towns in Sumy, Poltava and Kharkiv regions.") == []
+    towns = _read("On Wednesday Russian troops attacked Sumy, Poltava and Kharkiv.")
+    assert {i.place_name for i in towns} == {"Sumy", "Poltava", "Kharkiv"}

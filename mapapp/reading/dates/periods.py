@@ -100,8 +100,8 @@ def _month(m: Match) -> Reading | None:
     if not m.has("y") and not _bare_month(m, name):
         return None
     month, year = month_of(m, "m"), year_of(m, "y")
-    if year and m.words.is_role(m.end - 1, "year") and m.counted_next():
-        return None  # "in May 2000 people"
+    if year and m.words.is_role(m.end - 1, "year") and m.counted_next() and year % 100 == 0:
+        return None  # "in May 2000 people"; but "in May 2015 gunmen": no one counts so many so exactly
     if year:
         days = cal.month(year, month)
         if days and m.has("which"):
