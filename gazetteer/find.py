@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from gazetteer.context import Context, context, forms, lies_in, point
 from gazetteer.earth import km_between
-from gazetteer.entry import ABBREVIATION
+from gazetteer.entry import ABBREVIATION, OFFICIAL
 from gazetteer.exc import checked_kinds, checked_point
 from gazetteer.fuzzy import Near, believed
 from gazetteer.generic import stems
@@ -21,6 +21,7 @@ from gazetteer.why import why
 _RELATION = (0.0, 0.0, -0.3, -1.0, -4.0)
 # How much readers mean a kind more than a town of the same people.
 _KIND = {"continent": 3.0, "region": 2.7, "country": 3.0, "admin1": -0.85, "admin2": -1.5, "airport": -1.0}
+_TOWN_FAME = 2.8  # of a town that sites.csv tells of: as one of 350,000
 _SITE_FAME = 2.4  # sites are listed because reports name them: as a town of 60,000 would be
 _UNCOUNTED = 1.7  # towns whose people nobody tells are listed as seats: as one of 2,500
 _CAPITALS = 1.5  # what a short name all in capitals costs that is no abbreviation
@@ -130,17 +131,20 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
                 if near.cost > _MISSPELT[agreed[0]] or believed(near, form, known, bool(wanted)) < -doubt:
                     continue
             score = known + _RELATION[relation] - cost + agreed[1]
-            if shouted:
+            if dotted and relation == ABBREVIATION and " " not in key(index.name(row)):
+                pass  # "L.A." are the first letters of two words: Los Angeles, and not Laos or Louisiana
+            elif shouted:
                 score -= _RELATION[relation] if relation == ABBREVIATION else _CAPITALS
             if wanted and whole and not (kind in wanted and _in_one_of(row, whole, index)):
                 score -= _PART  # Lake Chad is one name, whose words say nothing of Chad
             elif wanted:
                 score += 4.0 if kind in wanted else -2.0
             if row not in found or score > found[row].score:
-                found[row] = Hit(row, how, score, agreed[0])
+                found[row] = Hit(row, how, score, agreed[0], relation <= OFFICIAL)
 
     asked = _asked(name)
     whole = [row for row, _ in index.pairs(asked[0][0])] if asked else []
+    dotted = name.count(".") > 1
     shouted = name.isupper() and len(name.replace(".", "")) <= _LETTERS
     for form, rank, wanted in asked:
         take(form, "exact" if rank == 0 else "bare", 0.4 * rank, index.pairs(form), wanted)
@@ -180,7 +184,9 @@ def prominence(row: int, index: Index) -> float:
         return 0.5 * math.log10(1 + people) + _KIND.get(kind, 0.0)
     if kind in _KIND:
         return _KIND[kind]
-    return _UNCOUNTED if kind == "city" and index.geonameid[row] else _SITE_FAME
+    if kind == "city":
+        return _UNCOUNTED if index.geonameid[row] else _TOWN_FAME
+    return _SITE_FAME
 
 
 def agreement(row: int, told: Context, index: Index) -> tuple[str, float] | None:

@@ -263,6 +263,8 @@ class Index:
         return self._demonyms.get(key)
 
     def _layer(self, row: int) -> tuple[_Layer, int]:
+        if row < self._layers[0].size:
+            return self._layers[0], row
         for layer in self._layers:
             if row < layer.first + layer.size:
                 return layer, row - layer.first
@@ -335,6 +337,7 @@ class Index:
         """The entry of a row."""
         layer, own = self._layer(row)
         columns = layer.views
+        names = layer.strings["name"]
         country, admin1, admin2 = self.parents(row)
         number = columns["geonameid"][own]
         at = bisect_left(layer.odd, own)
@@ -344,7 +347,7 @@ class Index:
         return Place(
             place_id=layer.strings["odd_id"][at] if odd else f"geonames:{number}",
             geonameid=number or None,
-            name=layer.strings["name"][own],
+            name=names[own],
             kind=kind,
             country=self.country_of(row),
             country_name=self.name(country) if country is not None else "",
@@ -354,7 +357,7 @@ class Index:
             longitude=round(columns["longitude"][own], 5),
             population=population,
             area_km2=area,
-            radius_km=self.radius(row),
+            radius_km=columns["radius"][own] / 10 or town_radius(population),
             where_prec=columns["where_prec"][own] or 1,
             source=layer.meta["sources"][columns["source"][own]],
         )

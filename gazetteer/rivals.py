@@ -18,16 +18,28 @@ _SURE_ALONE = 0.85
 _RULED_OUT = 2.0  # scores this far below are ruled out
 _SAME = 25.0  # km within which two places of a name are the same to a reader
 _NOTABLE = 0.1  # as likely as this, against the place meant, another is told of
+_TOWN = 50_000  # people of a town whose own name outweighs what smaller places are called as well,
+_LARGER = 2  # if they have less than half its people
 _TOLD = 3  # others that are told by name
 
 
 class Hit(NamedTuple):
-    """A row that a name may mean: how it was found, its score, how it agrees with what was told."""
+    """A row that a name may mean: how it was found, its score, how it agrees with what was told.
+
+    own  by its main or official name, not by one that it also goes by
+    """
 
     row: int
     how: str
     score: float
     agreement: str
+    own: bool = True
+
+
+def _seldom(other: Hit, hit: Hit, index: Index) -> bool:
+    """Whether the other is seldom called so, beside a larger town whose own name it is: Kobani, Mkoani."""
+    people = index.people_of(hit.row)
+    return hit.own and not other.own and people >= _TOWN and people > _LARGER * index.people_of(other.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,8 @@ def rivals(hit: Hit, hits: Sequence[Hit], index: Index) -> Rivals:
     for other in hits:
         if other.score < hit.score - _RULED_OUT:
             break
+        if alone and _seldom(other, hit, index):
+            continue
         same = other is hit or lies_in(hit.row, other.row, index) or lies_in(other.row, hit.row, index)
         away = 0.0 if same else km_between(here, point(other.row, index))
         weighed.append((away, math.exp(power * (other.score - hit.score)), other.row))

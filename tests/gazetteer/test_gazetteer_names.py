@@ -240,6 +240,27 @@ def test_a_city_is_meant_by_its_name_and_city_though_its_province_bears_that_nam
     assert first("Lake Chad").place.kind == "water"
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "point"),
+    [
+        ("Kobani", "SY", (36.89, 38.35)),
+        ("Madaya", "SY", (33.69, 36.10)),
+        ("L.A.", "US", (34.05, -118.24)),
+        ("U.S.", "US", (39.8, -98.5)),
+    ],
+)
+def test_a_name_told_alone_means_what_readers_of_news_mean_by_it(name, country, point):
+    told = first(name)
+    assert told.place.country == country
+    assert geodesic((told.latitude, told.longitude), point).km < 15
+    assert told.spread_km == 0
+
+
+def test_two_cities_of_one_name_are_both_held():
+    told = first("Tripoli")
+    assert told.radius_km > 2000
+
+
 def test_compass_words_are_no_misspellings_of_each_other():
     found = find("North Eastern Province", country="Sri Lanka")
     assert all("Western" not in match.place.name for match in found)
