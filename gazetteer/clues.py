@@ -116,6 +116,26 @@ def most_telling(clues: list[Clue]) -> Clue:
     return min(clues, key=lambda c: (c.cost, c.told.radius_km + doubt_km(c)))
 
 
+def borne_out(clues: list[Clue]) -> list[Clue]:
+    """The clues that a wider one holds, which rules their namesakes out; all of them where none is held.
+
+    "Near Mambasa in eastern Congo" is near the Mambasa there.
+    """
+    held = [
+        replace(clue, anchors=[settled(anchor) for anchor in clue.anchors], rival_km=0.0)
+        for clue in clues
+        if any(other.relation is not clue.relation and _holds(other.told, clue.told) for other in clues)
+    ]
+    return held or clues
+
+
+def _holds(wider: Area, area_told: Area) -> bool:
+    if wider.radius_km <= area_told.radius_km:
+        return False
+    ends = (wider.latitude, wider.longitude), (area_told.latitude, area_told.longitude)
+    return area.apart(*ends) <= wider.radius_km
+
+
 def _rival_km(first: Match, firsts: list[Match]) -> float:
     """Kilometres to the farthest namesake of a city that has a good part of its people: Tripoli, Tripoli."""
     if first.place.kind in WIDE or first.place.population < _KNOWN or first.how in MISSPELT:

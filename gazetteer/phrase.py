@@ -17,6 +17,7 @@ from gazetteer.clues import (
     MISSPELT,
     Clue,
     along_course,
+    borne_out,
     course_reading,
     doubt_km,
     most_telling,
@@ -102,7 +103,7 @@ def checked(name: str, relation: Relation, anchor: Place, index: Index) -> Match
 
 def _placed(head: str, relations: list[Relation], asked: "Asked") -> Match | None:
     along = course_reading(Relation("inside", 0, len(head), (Anchor(head, 0, len(head)),), text=head), asked)
-    many = bool(head) or any(course_reading(relation, asked) for relation in relations)
+    many = bool(head) or len(relations) > 1 or any(course_reading(each, asked) for each in relations)
     clues = [clue for relation in relations for clue in readings(relation, asked, many)]
     head = "" if along else head
     along = along or next((clue for clue in clues if clue.course is not None), None)
@@ -112,7 +113,7 @@ def _placed(head: str, relations: list[Relation], asked: "Asked") -> Match | Non
         return _by_name_alone(head, asked)
     if head and (found := _named(head, clues, asked)) is not None:
         return found
-    return _unnamed(head, most_telling(clues))
+    return _unnamed(head, most_telling(borne_out(clues)))
 
 
 def _passed(phrase: str, relations: list[Relation]) -> list[Relation]:

@@ -245,6 +245,10 @@ def test_a_city_is_meant_by_its_name_and_city_though_its_province_bears_that_nam
     [
         ("Kobani", "SY", (36.89, 38.35)),
         ("Madaya", "SY", (33.69, 36.10)),
+        ("Derna", "LY", (32.77, 22.64)),
+        ("Avdiivka", "UA", (48.14, 37.75)),
+        ("Torkham border crossing", "AF", (34.12, 71.09)),
+        ("upper Egypt", "EG", (26.2, 32.0)),
         ("L.A.", "US", (34.05, -118.24)),
         ("U.S.", "US", (39.8, -98.5)),
     ],
