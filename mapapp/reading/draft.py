@@ -35,6 +35,12 @@ class Draft:
         beside = (d for a in self.accounts for d in a.beside if usable(d))
         return next(beside, None) or self.borrowed or self._day_of_speech()
 
+    @property
+    def lacks_day(self) -> bool:
+        """Whether no day is told for it but the one on which somebody spoke of it."""
+        told = [d for a in self.accounts for d in (account_date(a), *a.beside) if d is not None and usable(d)]
+        return not told and self.borrowed is None
+
     def _day_of_speech(self) -> DateMention | None:
         """The day it was first told of, where no other day is: it happened then or shortly before."""
         spoken = next((d for a in self.accounts for d in a.spoken if usable(d)), None)

@@ -21,7 +21,7 @@ def by_place(words: Words, account: Account) -> list[Account]:
         return [account]
     if _are_regions(words, account, listed[-1]):
         wide = [s for s in account.sites if s.is_country]
-        return [dataclasses.replace(account, sites=wide, many=True)]
+        return [dataclasses.replace(account, sites=wide, many=True)] if wide else []
     counted = {site: _count(words, listed[n - 1], site, account) for n, site in enumerate(listed) if n}
     with_counts = any(counted.values())
     first = dataclasses.replace(account, sites=_with_areas(account, listed[0]))

@@ -10,6 +10,7 @@ from mapapp.reading.draft import Draft, account_date
 from mapapp.reading.groups import all_groups, can_be_same
 from mapapp.reading.kinds import CROWD, VIOLENCE, families
 from mapapp.reading.lists import by_place
+from mapapp.reading.settings import lend_settings, recall_towns
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 
@@ -50,6 +51,7 @@ def drafts(reading: Reading) -> list[Draft]:
     found: list[Draft] = []
     denied: list[Account] = []
     before: Account | None = None
+    recall_towns(reading)
     accounts = [one for many in reading.accounts for one in by_place(reading.words, many)]
     for account in accounts:
         if before is not None and before.sentence == account.sentence:
@@ -70,6 +72,7 @@ def drafts(reading: Reading) -> list[Draft]:
         _at_facility(reading, draft)
         _drop_totals(draft)
     found = _told_once(found)
+    lend_settings(reading, found)
     return [d for d in found if not _is_told_in_parts(d, found)]
 
 

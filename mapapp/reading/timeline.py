@@ -9,6 +9,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mapapp.reading import wording
 from mapapp.reading.claims import Attribution
@@ -46,6 +47,7 @@ def along(
     published: dt.date | None,
 ) -> list[DateMention]:
     """The dates of a report in order, each with its role, "two days earlier" from the day it hangs on."""
+    dates = _told_twice(words, dates)
     settled: list[DateMention] = []
     day: DateMention | None = None  # the last day told of an event, else of anything
     sure = False
@@ -83,6 +85,20 @@ def along(
             day = date
         settled.append(date)
     return settled
+
+
+def _told_twice(words: Words, dates: Sequence[DateMention]) -> list[DateMention]:
+    """The dates without a weekday that its own date follows: "last Tuesday, 11 March"."""
+    doubled = {
+        one.start
+        for one, after in pairwise(dates)
+        if one.date_prec == after.date_prec == 1
+        and one.kind == "day"
+        and not any(c.isdigit() for c in one.text)
+        and any(c.isdigit() for c in after.text)
+        and not words.text[one.end : after.start].strip(" ,(")
+    }
+    return [one for one in dates if one.start not in doubled]
 
 
 def _number(starts: list[int], at: int) -> int:

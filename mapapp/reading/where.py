@@ -125,6 +125,8 @@ def _how(
         return AT if inside and area else MEASURED  # "the north of Yemen" is in it
     if preposition == "from":
         return ORIGIN
+    if at > sentence.first and forms[at - 1] in ("based", "headquartered"):
+        return None  # "a command based in Stuttgart" sits there and acts elsewhere
     if (
         preposition in ("in", "at", "near", "outside")
         and at - 1 >= sentence.first

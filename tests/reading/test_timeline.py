@@ -94,3 +94,8 @@ def test_a_year_before_those_who_did_it_is_a_year() -> None:
         (i.date_start, i.date_end) for i in read_report(Report(text=text, published=THURSDAY), open_index())
     }
     assert (dt.date(2015, 11, 1), dt.date(2015, 11, 30)) in days
+
+
+def test_a_weekday_followed_by_its_date_is_that_date() -> None:
+    text = "Rebels shelled the market of Goma last Tuesday, 27 February, killing six people."
+    assert _days(text, "Goma") == {_day(27, 2)}

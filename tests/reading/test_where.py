@@ -76,3 +76,33 @@ def test_a_summary_over_regions_is_no_row_of_incidents() -> None:
     assert _read("On Wednesday Russian troops attacked towns in Sumy, Poltava and Kharkiv regions.") == []
     towns = _read("On Wednesday Russian troops attacked Sumy, Poltava and Kharkiv.")
     assert {i.place_name for i in towns} == {"Sumy", "Poltava", "Kharkiv"}
+
+
+def test_a_sentence_beside_lends_its_more_exact_place_and_its_day() -> None:
+    text = (
+        "A photographer was killed in southern Lebanon when shells struck a car, officials said on Wednesday."
+        "\n\nHe had stood with two others close to the village of Alma al-Shaab at noon on Tuesday."
+    )
+    (incident,) = _read(text)
+    assert (incident.place_name, incident.date_start) == ("Alma al-Shaab", dt.date(2024, 3, 5))
+
+
+def test_a_town_that_stands_for_a_government_lends_no_place() -> None:
+    text = (
+        "Warplanes bombed barracks in Iran on Wednesday, killing four soldiers."
+        "\n\nThe militia is allied with the regime in Tehran and feared by its neighbours."
+    )
+    assert {i.place_name for i in _read(text)} == {"Iran"}
+
+
+def test_the_town_is_the_one_named_last() -> None:
+    text = (
+        "Bad news came from Izyum on Wednesday. Drones swept in from the north."
+        " Shells then landed in the town, killing four people."
+    )
+    assert {i.place_name for i in _read(text)} == {"Izyum"}
+
+
+def test_where_a_command_is_based_it_does_not_strike() -> None:
+    text = "On Wednesday aircraft of the command, based in Stuttgart, bombed a camp near Bosaso, killing six."
+    assert {i.country for i in _read(text)} == {"Somalia"}

@@ -1,0 +1,124 @@
+"""Sentences that tell of no event in, the more exact place or the day that they lend to one told beside them.
+
+"A reporter was killed in southern Lebanon. They had gathered close to the village of X": where it was is told
+in a sentence of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from mapapp.reading import status
+from mapapp.reading.account import Reading
+from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
+from mapapp.reading.draft import Draft, usable
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.where import AT, Site, contains, sites_in
+
+_BESIDE = 2  # sentences after the last that tells of the event
+_FIRST = 5  # tellings of it; later ones recall it among other things
+_SETTLEMENTS = frozenset(
+    "town city village hamlet settlement suburb neighbourhood neighborhood camp port".split()
+)
+_INTO = frozenset("in on into at over across through outside near hit struck attacked shelled bombed".split())
+_WIDE = ("country", "admin1", "admin2", "region")
+
+
+def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
+    """Gives each event the place and the day of the sentences beside it that tell of no other event."""
+    telling = {a.sentence: draft for draft in drafts for a in draft.accounts}
+    for draft in drafts:
+        if not draft.accounts or draft.accounts[0].told != status.HAPPENED:
+            continue
+        for number in _beside(reading, draft, telling):
+            if _wants_place(draft):
+                _place(reading, draft, drafts, number)
+            if draft.lacks_day:
+                draft.borrowed = _day(reading, number)
+
+
+def recall_towns(reading: Reading) -> None:
+    """Gives an event "on the town" the town named last before it, in its sentence or the two before."""
+    for account in reading.accounts:
+        if account.sites or account.headline:
+            continue
+        sentence = reading.words.sentences[account.sentence]
+        at = next((i for i in range(sentence.first, sentence.last) if _says_the_town(reading, i)), None)
+        town = _town_before(reading, account.sentence, at) if at is not None else None
+        if at is not None and town is not None:
+            account.sites = [Site(town, at, at + 1, AT)]
+
+
+def _says_the_town(reading: Reading, at: int) -> bool:
+    """'On the town', 'in the village': not 'the city council'."""
+    forms = reading.words.forms
+    said = forms[at] in ("town", "city", "village") and forms[at - 2 : at - 1] and forms[at - 1] == "the"
+    return bool(said) and forms[at - 2] in _INTO and forms[at + 1 : at + 2] != ["of"]
+
+
+def _town_before(reading: Reading, number: int, at: int) -> Toponym | None:
+    start = reading.words.sentences[max(0, number - _BESIDE)].start
+    stop = reading.words.starts[at]
+    towns = [
+        t
+        for t in reading.toponyms
+        if start <= t.start < stop and t.use == "literal" and t.place is not None and t.place.kind == "city"
+    ]
+    return towns[-1] if towns else None
+
+
+def _beside(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> Iterator[int]:
+    """The sentences without an event of their own after or, once it is told, before one of the draft's."""
+    body = [a.sentence for a in draft.accounts if not a.headline][:_FIRST]
+    for n, one in enumerate(body):
+        for number in range(one + 1, min(one + 1 + _BESIDE, len(reading.words.sentences))):
+            if number in telling:
+                break
+            yield number
+        if n and one - 1 not in telling:
+            yield one - 1
+
+
+def _wants_place(draft: Draft) -> bool:
+    if draft.site is None:
+        return False
+    place = draft.site.toponym.place
+    return place is not None and place.kind in _WIDE
+
+
+def _place(reading: Reading, draft: Draft, drafts: Sequence[Draft], number: int) -> None:
+    sentence = reading.words.sentences[number]
+    first, last = sentence.first, sentence.last
+    sites = sites_in(
+        reading.words,
+        sentence,
+        [t for t in reading.toponyms if sentence.start <= t.start < sentence.end],
+        [p for p in reading.parties if first <= p.first < last],
+        [a for a in reading.attributions if first <= a.verb < last],
+    )
+    taken = {d.site.toponym.place for d in drafts if d.site is not None and d is not draft}
+    for site in sites:
+        if draft.site is None or site.how != AT or not contains(draft.site.toponym, site.toponym):
+            continue
+        exact = not _is_wide(site) and (not draft.site.is_country or _is_called_town(reading, site))
+        if exact and site.toponym.place not in taken:
+            draft.site = site
+            return
+
+
+def _is_called_town(reading: Reading, site: Site) -> bool:
+    """'Close to the village of X': said to be a place, where a bare name may be a government's."""
+    before = reading.words.forms[max(0, site.first - 3) : site.first]
+    return any(form in _SETTLEMENTS for form in before)
+
+
+def _is_wide(site: Site) -> bool:
+    return site.toponym.place is None or site.toponym.place.kind in _WIDE
+
+
+def _day(reading: Reading, number: int) -> DateMention | None:
+    """The day that a sentence tells, not one of speaking or long ago."""
+    sentence = reading.words.sentences[number]
+    for date in reading.dates:
+        inside = sentence.start <= date.start < sentence.end
+        if inside and date.role not in (SPEECH, BACKGROUND) and usable(date) and date.date_prec == 1:
+            return date
+    return None
