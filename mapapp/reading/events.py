@@ -19,6 +19,7 @@ _GAP, _WIDEST_GAP = "…", 7  # words that can stand where an entry has the mark
 _NEAR = 8  # words
 
 _MARKS = frozenset(',;:.()"“”—')
+_NO_NOUN = _MARKS | {"and", "alive", "in", "near", "at", "on", "during", "after", "while", "who"}
 _REMOTE = EVENT_TYPES["Explosions/Remote violence"]
 
 
@@ -306,6 +307,9 @@ def _has_needed(forms: list[str], first: int, last: int, start: int, stop: int, 
 def _has_ground(forms: list[str], first: int, last: int, start: int, stop: int) -> bool:
     """Whether what is captured can be ground, and not men, arms or goods."""
     after = forms[last : min(stop, last + 6)]
+    follows = after[1] if len(after) > 1 else "."
+    if after and after[0] in wording.single("number") and follows in _NO_NOUN:
+        return False  # "killed three and captured one"
     return not any(
         form in wording.single("loot") or form in wording.single("armed") or form in wording.single("person")
         for form in after

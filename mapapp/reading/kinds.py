@@ -105,6 +105,8 @@ def sub_event_type(
         # "sank after it was hit by rockets" is no accident
         major = [kind for kind in major if TYPE_OF[kind] != "Accidents"]
     loose = [kind for kind in kinds if kind not in TYPE_OF]
+    if "explosion" in loose:
+        major = [kind for kind in major if kind != "Natural disaster"]  # a blast felt as an earthquake
     # What a state strikes with bombs is hit from the air.
     dropped = state_agent and bool({"strike", "hit"} & set(kinds))
     if dropped and set(major) == {_BOMB}:

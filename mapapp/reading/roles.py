@@ -157,6 +157,8 @@ def _aimed(scene: Scene, mention: Mention, stop: int) -> Parties:
         ("Shelling", "Air")
     )
     for i in range(start, min(stop, start + 11)):
+        if forms[i] == "on" and forms[i - 1] in wording.single("blame"):
+            return ()  # "an attack blamed on Hezbollah"
         if forms[i] in wording.single("targeting") and i + 1 < stop:
             if forms[i] in ("into", "toward", "towards", "at") and not sent:
                 continue  # "wounded at an Iraqi base", "a raid into Lebanon": where, and not to whom

@@ -133,7 +133,8 @@ def _away(words: Words, date: DateMention, at: int) -> float:
 def _is_target_of_means(forms: list[str], start: int, at: int) -> bool:
     """'destroyed two mortar systems and a VBIED': weapons that were hit, not that hit."""
     for i in range(at - 1, max(start, at - 45) - 1, -1):
-        if forms[i] in wording.single("weapon user") or (forms[i] in (".", ";") and i < at - 1):
+        ends = forms[i] in (".", ";", "before", "after", "when", "while") and i < at - 1
+        if forms[i] in wording.single("weapon user") or ends:
             return False
         if forms[i] in wording.single("weapon hit"):
             return True

@@ -10,6 +10,7 @@ BACKGROUND, PERIOD, HALTED = "background", "period", "halted"
 
 _GOVERNING = ("deny", "feared", "planned")  # reach over a "that" into the clause they govern
 _REFERRING = wording.single("condemn")
+_ALL_OF_IT = frozenset(("it", "this", "responsibility", "involvement"))
 _PAST_MODALS = frozenset(("could", "would", "may", "might"))
 
 
@@ -25,7 +26,7 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         for name, answer in ((("deny"), DENIED), (("feared"), FEARED), (("planned"), PLANNED)):
             if wording.has(name, forms, *governed):
                 return answer
-    if wording.has("deny", forms, begin, mention.first) or _called_untrue(forms, mention, sentence):
+    if _is_denied(forms, begin, mention.first) or _called_untrue(forms, mention, sentence):
         return DENIED
     if forms[first] in ("if", "unless", "whether", "lest") or wording.has("if", forms, begin, mention.first):
         return FEARED
@@ -104,6 +105,12 @@ def _governor(forms: list[str], starts: list[int], first: int) -> tuple[int, int
     return max(starts[0], first - 3), first
 
 
+def _is_denied(forms: list[str], begin: int, at: int) -> bool:
+    """Whether a denial speaks of the word at `at`; one in an aside is over: ", which denied it, killed"."""
+    over = (i + 2 for i in range(begin, at - 1) if forms[i] in _ALL_OF_IT and forms[i + 1] == ",")
+    return wording.has("deny", forms, max(over, default=begin), at)
+
+
 def _called_untrue(forms: list[str], mention: Mention, sentence: Sentence) -> bool:
     for i in range(mention.last, sentence.last):
         if forms[i] in ("untrue", "false", "baseless", "fabricated") and forms[i - 1] in (
@@ -147,7 +154,7 @@ def _remembered(forms: list[str], begin: int, at: int) -> bool:
 
 def _hindered(forms: list[str], begin: int, mention: Mention) -> bool:
     """'fears of an attack', 'thwarted an attack': the event is what is feared or kept from happening."""
-    return wording.has("feared", forms, max(begin, mention.first - 6), mention.first)
+    return wording.has("feared", forms, max(begin, mention.first - 7), mention.first)
 
 
 def _brought_about(forms: list[str], begin: int, at: int) -> bool:

@@ -59,7 +59,9 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> tuple[int, int]:
     if relative and (
         last - first == 1 or aside
     ):  # "rockets that hit", "the rebels, who had come in May, killed"
-        return _antecedent(scene, first)
+        begin, end = _antecedent(scene, first)
+        blamed = forms[begin - 1] == "on" and forms[begin - 2] in wording.single("blame")
+        return (end, end) if blamed else (begin, end)  # "an attack blamed on Hamas, which denied it, killed"
     harmed = wording.single("casualty word") - {"dead"}
     broken = [
         i for i in range(first, last) if is_verb(scene, i) or (forms[i] in harmed and forms[i + 1] != "by")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from mapapp.incident import EVENT_TYPES
 from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Here
 from mapapp.reading.dates import DateMention
@@ -9,6 +10,12 @@ from mapapp.reading.groups import GroupMention
 from mapapp.reading.where import AIMED, AT, Site, contains
 from mapapp.reading.words import Sentence, Words
 
+# What people are arrested for.
+_DEEDS = frozenset(
+    ("Robbery", "Killing", "Attack", "Suicide bomb", "Remote explosive/landmine/IED", "bombing", "stabbing",
+     "Abduction/forced disappearance")
+)  # fmt: skip
+_REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 _CROWD = frozenset(("Peaceful protest", "Violent demonstration", "Mob violence"))
 
 
@@ -54,11 +61,15 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         return True
     if b.parts or ";" in between:
         return True
+    if set(a.kinds) == {"Arrests"} and set(b.kinds) & _DEEDS:
+        return True  # "arrested two men for the robbery"
     linked = wording.has("after", forms, left, right) or wording.has("before", forms, left, right)
     timed = any(
         d.kind == "clause" and words.ends[left - 1] <= d.start < words.starts[right] for d in here.dates
     )
     if timed:
+        return True
+    if linked and a.agents and not b.agents and not harmless[0] and _answered(forms, left, b):
         return True
     if linked and set(b.kinds) == {"clash"} and a.agents and harmless[0]:
         return True  # "killed dozens after a clash": the clash is the setting
@@ -88,6 +99,15 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         if not same and one.start >= words.starts[a.mentions[0].first] - 60:
             return True
     return False
+
+
+def _answered(forms: list[str], left: int, b: Account) -> bool:
+    """'Israel struck the town after a rocket attack': what one side answered is another's deed."""
+    mention = b.mentions[0]
+    told = (
+        wording.has("after", forms, left, mention.first) and "a" in forms[mention.first - 3 : mention.first]
+    )
+    return told and mention.word.part == "noun" and mention.word.kind in _REMOTE
 
 
 def _dates_of(

@@ -300,3 +300,48 @@ def test_who_says_that_it_downed_drones_did_not_send_them():
     (incident,) = read_report(Report(text, published=dt.date(2024, 3, 15)), open_index())
     assert incident.sub_event_type == "Disrupted weapons use"
     assert incident.perpetrators == ()
+
+
+def read(text):
+    return read_report(Report(text, published=dt.date(2024, 3, 15)), open_index())
+
+
+def test_what_one_side_answers_is_a_deed_of_another():
+    text = (
+        "Israel struck the town of Khiam on Tuesday after a rocket attack blamed on Hezbollah, which denied "
+        "it, killed 12 people in Majdal Shams on Saturday."
+    )
+    by_place = {i.place_name: i for i in read(text)}
+    assert by_place["Majdal Shams"].killed_best == 12
+    assert by_place["Majdal Shams"].perpetrators == ()
+    assert by_place["Majdal Shams"].date_start == dt.date(2024, 3, 9)
+
+
+def test_a_drone_told_after_a_missile_is_that_of_the_second_strike():
+    text = (
+        "A missile hit a hotel in Kramatorsk on Tuesday, minutes before a drone struck a bus in Kherson, "
+        "killing two people."
+    )
+    kinds = {i.place_name: i.sub_event_type for i in read(text)}
+    assert kinds == {
+        "Kramatorsk": "Shelling/artillery/missile attack",
+        "Kherson": "Air/drone strike",
+    }
+
+
+def test_those_who_arrest_the_robbers_did_not_rob():
+    text = (
+        "Police in Lyon on Wednesday arrested two men for the armed robbery at a museum in Dijon on Tuesday."
+    )
+    (robbery,) = [i for i in read(text) if i.sub_event_type == "Robbery"]
+    assert (robbery.place_name, robbery.date_start) == ("Dijon", dt.date(2024, 3, 12))
+    assert robbery.perpetrators == ()
+
+
+def test_a_man_who_is_captured_is_no_ground():
+    (incident,) = read("Soldiers killed three attackers and captured one in Gao on Tuesday.")
+    assert "territory" not in incident.sub_event_type
+
+
+def test_talks_that_are_wound_up_wound_nobody():
+    assert read("Mediators wound up two days of talks in Cairo on Tuesday.") == []
