@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from gazetteer.find import find
 from gazetteer.index import Index
 from gazetteer.place import Place
 from mapapp.reading.toponyms.scene import OWN_FEATURES, SHARED_FEATURES, Mention, Scene
@@ -93,14 +94,15 @@ class Ranker:
         chosen: list[Choice | None] = []
         for n in range(len(scene.names)):
             mine = slice(scene.bounds[n], scene.bounds[n + 1])
-            chosen.append(self._best(scene, mine, likely[mine], figures[mine], index))
+            chosen.append(self._best(scene, n, likely[mine], figures[mine], index))
         return {name: chosen[scene.at[key]] for name, key in scene.of_name.items()}
 
     def _best(
-        self, scene: Scene, mine: slice, likely: np.ndarray, figures: np.ndarray, index: Index
+        self, scene: Scene, name: int, likely: np.ndarray, figures: np.ndarray, index: Index
     ) -> Choice | None:
         if not len(likely):
             return None
+        mine = slice(scene.bounds[name], scene.bounds[name + 1])
         if len(likely) == 1:
             only = index.place(int(scene.rows[mine.start]))
             return Choice(only, 1.0, _told(only, "the only place of that name in the gazetteer"), 0.0)
@@ -111,8 +113,10 @@ class Ranker:
         order = np.argsort(away, kind="stable")
         held = int(np.searchsorted(np.cumsum(likely[order]), _SURE))
         spread = 0.0 if score >= _SURE else round(float(away[order[min(held, len(order) - 1)]]), 1)
-        why = self._why(likely, figures, best) + ("; others are not ruled out" if spread else "")
         place = index.place(int(rows[best]))
+        if spread and _famous(scene.names[name].key, place, index):
+            spread = 0.0
+        why = self._why(likely, figures, best) + ("; others are not ruled out" if spread else "")
         return Choice(place, round(score, 3), _told(place, why), spread)
 
     def _why(self, likely: np.ndarray, figures: np.ndarray, best: int) -> str:
@@ -128,6 +132,12 @@ class Ranker:
             if len(told) == 2:
                 break
         return f"of {len(likely)} places of that name this is " + (" and ".join(told) or "the likeliest")
+
+
+def _famous(name: str, place: Place, index: Index) -> bool:
+    """Whether the gazetteer by itself is sure that the bare name means this place: a second, unlike opinion."""
+    alone = find(name, limit=1, fuzzy=False, index=index)
+    return bool(alone) and alone[0].place == place and not alone[0].spread_km
 
 
 def _told(place: Place, why: str) -> str:
