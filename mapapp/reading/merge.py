@@ -10,7 +10,7 @@ from mapapp.reading.draft import Draft, account_date
 from mapapp.reading.groups import all_groups, can_be_same
 from mapapp.reading.kinds import CROWD, VIOLENCE, families
 from mapapp.reading.lists import by_place
-from mapapp.reading.settings import lend_settings, recall_towns
+from mapapp.reading.settings import lend_settings, recall_towns, set_scenes
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 
@@ -52,6 +52,7 @@ def drafts(reading: Reading) -> list[Draft]:
     denied: list[Account] = []
     before: Account | None = None
     recall_towns(reading)
+    set_scenes(reading)
     accounts = [one for many in reading.accounts for one in by_place(reading.words, many)]
     for account in accounts:
         if before is not None and before.sentence == account.sentence:

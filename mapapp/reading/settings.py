@@ -14,6 +14,7 @@ from mapapp.reading.toponyms import Toponym
 from mapapp.reading.where import AT, Site, contains, sites_in
 
 _BESIDE = 2  # sentences after the last that tells of the event
+_SCENE = 3  # sentences from a scene to the event that it is set for
 _FIRST = 5  # tellings of it; later ones recall it among other things
 _SETTLEMENTS = frozenset(
     "town city village hamlet settlement suburb neighbourhood neighborhood camp port".split()
@@ -47,6 +48,22 @@ def recall_towns(reading: Reading) -> None:
             account.sites = [Site(town, at, at + 1, AT)]
 
 
+def set_scenes(reading: Reading) -> None:
+    """Gives events told without a place that of the scene set shortly before: "They slept in X on Friday"."""
+    telling = {a.sentence for a in reading.accounts}
+    for account in reading.accounts:
+        if account.sites or account.headline or account.dates or not account.casualties:
+            continue
+        for number in range(account.sentence - 1, max(-1, account.sentence - 1 - _SCENE), -1):
+            if number in telling:
+                break
+            day = _day(reading, number)
+            spots = [s for s in _sites(reading, number) if s.how == AT and not _is_whole_region(s)]
+            if day is not None and spots:
+                account.sites, account.dates = spots, [day]
+                break
+
+
 def _says_the_town(reading: Reading, at: int) -> bool:
     """'On the town', 'in the village': not 'the city council'."""
     forms = reading.words.forms
@@ -57,6 +74,8 @@ def _says_the_town(reading: Reading, at: int) -> bool:
 def _town_before(reading: Reading, number: int, at: int) -> Toponym | None:
     start = reading.words.sentences[max(0, number - _BESIDE)].start
     stop = reading.words.starts[at]
+    paragraph = reading.words.text.rfind("\n", 0, stop)
+    start = max(start, paragraph)
     towns = [
         t
         for t in reading.toponyms
@@ -84,16 +103,20 @@ def _wants_place(draft: Draft) -> bool:
     return place is not None and place.kind in _WIDE
 
 
-def _place(reading: Reading, draft: Draft, drafts: Sequence[Draft], number: int) -> None:
+def _sites(reading: Reading, number: int) -> list[Site]:
     sentence = reading.words.sentences[number]
     first, last = sentence.first, sentence.last
-    sites = sites_in(
+    return sites_in(
         reading.words,
         sentence,
         [t for t in reading.toponyms if sentence.start <= t.start < sentence.end],
         [p for p in reading.parties if first <= p.first < last],
         [a for a in reading.attributions if first <= a.verb < last],
     )
+
+
+def _place(reading: Reading, draft: Draft, drafts: Sequence[Draft], number: int) -> None:
+    sites = _sites(reading, number)
     taken = {d.site.toponym.place for d in drafts if d.site is not None and d is not draft}
     for site in sites:
         if draft.site is None or site.how != AT or not contains(draft.site.toponym, site.toponym):
@@ -108,6 +131,10 @@ def _is_called_town(reading: Reading, site: Site) -> bool:
     """'Close to the village of X': said to be a place, where a bare name may be a government's."""
     before = reading.words.forms[max(0, site.first - 3) : site.first]
     return any(form in _SETTLEMENTS for form in before)
+
+
+def _is_whole_region(site: Site) -> bool:
+    return _is_wide(site) and (site.toponym.place is None or site.toponym.place.kind != "admin2")
 
 
 def _is_wide(site: Site) -> bool:

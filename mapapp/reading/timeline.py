@@ -135,6 +135,9 @@ def _until(date: DateMention, published: dt.date | None) -> DateMention:
 
 def _is_old(words: Words, date: DateMention, first: int, published: dt.date | None) -> bool:
     """'since 2014', 'since October': how long something goes on; 'the worst since Sunday': a comparison."""
+    compared = any(f in wording.single("superlative") for f in words.forms[max(0, first - 6) : first])
+    if compared and date.date_prec == _YEAR_PRECISION and date.relative:
+        return True  # "the first attack this year"
     if date.bound != "since" or date.date_start is None or published is None:
         return False
     if (published - date.date_start).days > _OLD_DAYS:

@@ -123,6 +123,8 @@ def _how(
         inside = preposition == "of" and forms[at - 1] in wording.single("compass")
         area = toponym.place is not None and toponym.place.kind in _CONTAINER
         return AT if inside and area else MEASURED  # "the north of Yemen" is in it
+    if water and preposition == "on" and at > sentence.first and forms[at - 1] in wording.single("area noun"):
+        return None  # "a city on the Caspian Sea" is no part of it
     if preposition == "from":
         return ORIGIN
     if at > sentence.first and forms[at - 1] in ("based", "headquartered"):

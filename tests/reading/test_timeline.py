@@ -99,3 +99,8 @@ def test_a_year_before_those_who_did_it_is_a_year() -> None:
 def test_a_weekday_followed_by_its_date_is_that_date() -> None:
     text = "Rebels shelled the market of Goma last Tuesday, 27 February, killing six people."
     assert _days(text, "Goma") == {_day(27, 2)}
+
+
+def test_the_deadliest_this_year_dates_nothing() -> None:
+    text = "Rebels shelled the market of Goma, killing six people, in the deadliest attack this year."
+    assert _days(text, "Goma") == {(None, None)}

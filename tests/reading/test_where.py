@@ -106,3 +106,25 @@ def test_the_town_is_the_one_named_last() -> None:
 def test_where_a_command_is_based_it_does_not_strike() -> None:
     text = "On Wednesday aircraft of the command, based in Stuttgart, bombed a camp near Bosaso, killing six."
     assert {i.country for i in _read(text)} == {"Somalia"}
+
+
+def test_a_scene_gives_its_place_and_day_to_the_deaths_told_after_it() -> None:
+    text = (
+        "Hundreds of people were asleep in Mopti when men came on motorcycles late on Tuesday night.\n\n"
+        "Nobody heard them. A monitor said that 40 people were slaughtered."
+    )
+    (incident,) = _read(text)
+    assert (incident.place_name, incident.date_start) == ("Mopti", dt.date(2024, 3, 5))
+
+
+def test_a_city_by_a_sea_is_not_the_sea() -> None:
+    text = "In Derbent, a city on the Caspian Sea, gunmen attacked a chapel on Wednesday and killed a priest."
+    assert {i.place_name for i in _read(text)} == {"Derbent"}
+
+
+def test_the_town_is_not_one_of_another_paragraph() -> None:
+    text = (
+        "Ministers in Ramallah condemned the raid on Wednesday.\n\n"
+        "It was the second time this week that shells fell in the city, killing four people."
+    )
+    assert "Ramallah" not in {i.place_name for i in _read(text)}
