@@ -18,6 +18,7 @@ from gazetteer.radius import radius_km, where_prec
 _LONGEST = 200
 _COMMAS = str.maketrans({"،": ",", "、": ",", "，": ","})
 _QUOTED = re.compile(r"^[\"'“”„«»‘]+(?=\w)|(?<=\w)[\"“”«»]+$")
+_IN = re.compile(r"^(?:(?:in|at|on|inside|from)\s+)(?:the\s+)?(?=\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=\w\w)['’]s$")
 
 
@@ -78,6 +79,9 @@ def meanings(
     """
     index = index or open_index()
     name = _readable(name)
+    bare = _IN.sub("", name)
+    if bare != name and (" " in bare or bare[:1].isupper()) and index.rows(key(bare)):
+        name = bare
     wanted = tuple(kinds) if kinds else None
     if wanted is None and not index.rows(key(name)):
         told = resolve(name, country=country, admin1=admin1, near=near, index=index)

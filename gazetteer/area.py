@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gazetteer.ground import GROUND, Cells, spread, within
+from gazetteer.ground import GROUND, Cells, shifted, spread, within
 from gazetteer.match import Match
 from gazetteer.place import Place
 
@@ -178,8 +178,13 @@ def coast(anchor: Place | Match, km: float, told: str, exact: bool = False) -> A
     name, _ = _named(anchor)
     place = anchor.place if isinstance(anchor, Match) else anchor
     if place.kind == "country":
-        stretch = spread(GROUND.coast(place.country))
+        cells = GROUND.coast(place.country, km if exact else None)
+        stretch = spread(cells)
         if stretch is not None:
+            if exact:
+                # A coast that bends has its middle on land: the point so far out that is nearest to it.
+                at = spread(cells, stretch[:2]) or stretch
+                stretch = *at[:2], stretch[2] + at[2]
             return Area(
                 round(stretch[0], 4), round(stretch[1], 4), round(stretch[2], 1), f"{told}: its coast"
             )
@@ -188,6 +193,35 @@ def coast(anchor: Place | Match, km: float, told: str, exact: bool = False) -> A
         return around(anchor, km, told)
     latitude, longitude = moved(shore[0], shore[1], km if exact else km / 2, shore[2])
     return Area(latitude, longitude, round(0.8 * km if exact else km, 1), f"{told}: at sea off {name}")
+
+
+def inland(anchor: Place | Match, km: float, loose: float, told: str, step: float = 0.0) -> Area:
+    """So many kilometres from a place, away from the sea that it lies by; all around it far from any sea."""
+    shore = GROUND.shore(anchor.latitude, anchor.longitude)
+    bearing = None if shore is None else (shore[2] + 180) % 360
+    return at_distance(anchor, km, bearing, loose, told, step)
+
+
+def beyond(countries: list[str], km: float, bearing: float, told: str) -> Area | None:
+    """So many km beyond the border of a country (ISO code), or of two, to one side: outside the first."""
+    cells = GROUND.border(*countries[:2])
+    ahead = shifted(cells, km, bearing)
+    there = np.array([GROUND.country_at(*at) for at in zip(*ahead, strict=True)], str)
+    back = [GROUND.country_at(*at) for at in zip(*shifted(cells, -km, bearing), strict=True)]
+    crossed = (np.array(back, str) == countries[0]) & (there != countries[0]) & (there != "")
+    # The neighbour that most of the border has on that side: Mexico, though Canada lies south of Alaska.
+    width = np.cos(np.radians(ahead[0]))
+    most = max(
+        sorted(set(there[crossed])), key=lambda land: width[crossed & (there == land)].sum(), default=""
+    )
+    crossed &= there == most
+    stretch = spread((ahead[0][crossed], ahead[1][crossed]))
+    if stretch is None:
+        return None
+    latitude, longitude, reach = stretch
+    return Area(
+        round(latitude, 4), round(longitude, 4), round(reach + 0.3 * km, 1), f"{told}: along all of it"
+    )
 
 
 def border(countries: list[str], near: Place | Match | None, told: str) -> Area | None:

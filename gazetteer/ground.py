@@ -93,23 +93,27 @@ class Ground:
         return _points(own & _beside(other))
 
     @lru_cache(maxsize=256)  # noqa: B019 - there is one Ground
-    def coast(self, country: str) -> Cells:
-        """Latitudes and longitudes of the sea within some 30 km of a country."""
+    def coast(self, country: str, km: float | None = None) -> Cells:
+        """Latitudes and longitudes of the sea some km off a country; None: within some 30 km of it."""
         countries, grid = self._told
         if country not in countries:
             return np.zeros(0), np.zeros(0)
-        near = grid == countries.index(country)
-        for _ in range(3):
-            near = near | _beside(near)
-        return _points(near & (grid == 0))
+        near = inner = grid == countries.index(country)
+        steps = 3 if km is None else max(1, round(km * CELLS / _KM))
+        for step in range(steps):
+            inner = near if km is not None else inner
+            # Every other step takes in the corners too: an eight-sided circle.
+            near = _beside(near, corners=km is not None and step % 2 == 1)
+        return _points(near & ~inner & (grid == 0))
 
 
-def _beside(mask: np.ndarray) -> np.ndarray:
-    out = np.zeros_like(mask)
+def _beside(mask: np.ndarray, corners: bool = False) -> np.ndarray:
+    out = mask.copy()
     out[1:] |= mask[:-1]
     out[:-1] |= mask[1:]
-    out |= np.roll(mask, 1, axis=1)
-    out |= np.roll(mask, -1, axis=1)
+    across = out.copy() if corners else mask
+    out |= np.roll(across, 1, axis=1)
+    out |= np.roll(across, -1, axis=1)
     return out
 
 
@@ -129,6 +133,13 @@ def spread(cells: Cells, near: tuple[float, float] | None = None) -> tuple[float
         return float(lats[at]), float(lons[at]), float(away[at])
     middle = float(lats.mean()), float(lons.mean())
     return *middle, float(np.quantile(_away(cells, middle), _ENOUGH))
+
+
+def shifted(cells: Cells, km: float, bearing: float) -> Cells:
+    """The points moved so many km at that bearing (degrees from north, clockwise)."""
+    turn = np.radians(bearing)
+    east = km * np.sin(turn) / (_KM * np.cos(np.radians(cells[0])))
+    return cells[0] + km * np.cos(turn) / _KM, cells[1] + east
 
 
 def within(cells: Cells, centre: tuple[float, float], km: float) -> Cells:

@@ -36,7 +36,9 @@ def measure(
     if kind in ("between", "road") and len(anchors) > 1:
         return area.between(first, anchors[1], told, kind == "road", relation.middle)
     if kind == "border":
-        return _border(anchors, told)
+        return _border(anchors, told, km, relation.bearing)
+    if kind == "inland" and km is not None:
+        return area.inland(first, km, relation.loose, told, relation.step)
     if kind == "coast":
         return area.coast(first, km or 30.0, told, bool(relation.step))
     if kind == "edge":
@@ -86,11 +88,15 @@ def extent(place: Place, index: Index | None) -> Cells | None:
     return index.latitude[inside].astype(float), index.longitude[inside].astype(float)
 
 
-def _border(anchors: list[Place] | list[Match], told: str) -> Area | None:
+def _border(
+    anchors: list[Place] | list[Match], told: str, km: float | None = None, bearing: float | None = None
+) -> Area | None:
     lands = [a for a in anchors if place_of(a).kind == "country"]
     near = next((a for a in anchors if place_of(a).kind != "country"), None)
     codes = list(dict.fromkeys(place_of(a).country for a in lands))
     if near is not None and len(codes) == 1 and place_of(near).country not in (codes[0], ""):
         codes.append(place_of(near).country)
+    if codes and near is None and km is not None and bearing is not None:
+        return area.beyond(codes, km, bearing, told)
     found = area.border(codes, near, told) if codes else None
     return found or area.around(near or anchors[0], _NEAR_BORDER, told)

@@ -25,7 +25,8 @@ class Anchor:
 class Relation:
     """How a text places something by other places.
 
-    kind      offset | direction | part | near | bank | edge | coast | between | road | border | inside
+    kind      offset | direction | part | near | bank | edge | coast | inland | between | road | border |
+              inside
     start, end  characters [start, end) of the text, anchors included
     anchors   the names leant on, in the order of the text
     km        distance told (of "near" and its like: what the word speaks of), None where none is
@@ -52,7 +53,7 @@ _LETTER = r"[^\W\d_]"
 _INNER = r"[^\W_]*(?:[.'’‘ʿʾ`‐-](?!s(?![^\W_])(?![\s-]+[ae]l))[^\W_]+)*"
 _CAPITAL = (
     rf"(?:['’‘ʻʿ]?(?-i:[A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁҐЄІЇ]|[a-z]{{1,4}}[-'’](?=[A-ZÀ-ÞА-Я])"
-    rf"|[\u0590-\u08ff\u3040-\u9fff]){_INNER})"
+    rf"|[\u0590-\u08ff\u3040-\u9fff]){_INNER}|(?-i:(?:[A-Z]\.){{2,}}(?![^\W_])))"
 )
 _JOIN = r"(?:\s+(?-i:of|the|al|el|de|da|do|di|del|des|du|az|as|ad|ar|ez|es|bin|ibn|abu|um|umm|la|le)(?=\s))"
 
@@ -84,12 +85,19 @@ def _patterns(cased: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     road, border, near = any_of("road"), any_of("border"), any_of("near")
     part = rf"(?P<bearing>{any_of('part')}|{way})"
     nearby = rf"(?:\s*,?\s+(?:near|at|close\s+to)\s+{name})?"
+    shore = rf"(?:{_CAPITAL}\s+){{0,3}}{any_of('shore')}(?![^\W_])"
+    arabic = r"([\u0620-\u06ff]+(?:\s+[\u0620-\u06ff]+)*?)"
     told = [
+        ("coast", rf"{edge}{amount}{other}\s+off\s+{name}{owner}\s+{shore}"),
         ("coast", rf"{edge}{amount}{other}\s+(?P<word>{any_of('coast')})\s+{name}"),
+        ("edge", rf"{edge}(?P<word>{any_of('edge')})\s+{arabic}\s+(?P<bearing>{any_of('part behind')})"
+                 rf"(?![^\W_])"),
+        ("border", rf"{edge}{amount}{other}{to}(?P<bearing>{way}){of}{name}{owner}?\s+{border}(?![^\W_])"),
         ("offset", rf"{edge}{amount}{other}{to}(?P<bearing>{way})(?![^\W_]){of}{middle}{name}"),
         ("offset", rf"{edge}{amount}{other}\s+(?-i:(?P<bearing>{any_of('abbreviated').upper()})(?![^\W_]))"
                    rf"{of}{middle}{name}"),
         ("border", rf"{edge}{amount}{other}\s+{far}{name}{owner}?\s+{border}(?![^\W_]){nearby}"),
+        ("inland", rf"{edge}{amount}{other}\s+{any_of('inland')}\s+{far}{middle}{name}"),
         ("offset", rf"{edge}{amount}{other}\s+{far}{middle}{name}"),
         ("offset", rf"{edge}(?P<bearing>{way}){of}{name}?\s*,?\s+{any_of('by')}\s*{amount}"),
         ("border", rf"{edge}{name}{owner}\s+(?:{_LETTER}+\s+)?{border}\s+{any_of('border of')}\s+{name}"
@@ -114,6 +122,7 @@ def _patterns(cased: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("edge", rf"{edge}{part}\s+{name}{owner}?\s+(?P<word>{any_of('edge after')})(?![^\W_])"),
         ("part", rf"{edge}{name}{owner}\s+(?:far\s+)?{part}(?![^\W_])(?:\s+{any_of('part after')}(?![^\W_])"
                  rf"|(?!\s+{_CAPITAL}|\s+{_LETTER}+\s+of))"),
+        ("coast", rf"{edge}(?:on|along)\s+{name}{owner}\s+{shore}"),
         ("direction", rf"{edge}(?P<bearing>{way})\s+(?:{any_of('from')})(?:(?<=['’])|\s+){middle}{name}"),
         ("coast", rf"{edge}(?P<word>{any_of('coast')})\s+{name}"),
         ("coast", rf"{edge}(?P<word>{any_of('coast of')})\s+{name}"),
@@ -180,7 +189,7 @@ def _relation(kind: str, told: re.Match[str]) -> Relation:
 def _bearing(word: str | None) -> float | None:
     if not word:
         return None
-    for meaning in ("bearing", "part", "abbreviated"):
+    for meaning in ("bearing", "part", "part behind", "abbreviated"):
         value = words(meaning).get(squeezed(word))
         if value is not None:
             return None if value != value else value

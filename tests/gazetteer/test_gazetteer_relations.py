@@ -258,9 +258,22 @@ def test_relations_are_read_in_other_languages_and_without_capitals(phrase, poin
     assert lies(answered(phrase), point) < km
 
 
-def test_a_misspelt_anchor_that_nothing_bears_out_is_refused_rather_than_false():
-    told = meanings("Qqighway 4 near Latrrunx", limit=1)
-    assert not told or told[0].radius_km > 500
+@pytest.mark.parametrize(
+    ("name", "country"), [("Rutbba", "Iraq"), ("Zabadanni", "Syria"), ("Qattana", "Syria")]
+)
+def test_a_misspelt_anchor_that_nothing_bears_out_is_refused_rather_than_false(name, country):
+    (nearly,) = find(name, limit=1)
+    assert nearly.how in ("spelling", "sound")
+    assert meanings(f"a camp near {name}") == []
+    borne_out = answered(f"a camp near {name}", country=country)
+    assert borne_out.place == nearly.place
+    assert "check the spelling" in borne_out.why
+
+
+def test_a_misspelt_city_is_taken_as_an_anchor_and_told_of():
+    told = answered("10 km south of Falujjah")
+    assert told.place.name == "Al Fallujah"
+    assert "check the spelling" in told.why
 
 
 @pytest.mark.parametrize(
@@ -301,3 +314,53 @@ def test_the_border_of_a_district_is_all_that_passes_it_and_not_the_whole_border
     )
     assert lies(told, (16.95, 43.12)) < 12
     assert 11 < told.radius_km < 30
+
+
+def test_inland_of_a_town_is_away_from_its_sea():
+    told = answered("15 miles inland from Sirte")
+    (sirte,) = find("Sirte", limit=1)
+    assert lies(told, (sirte.latitude, sirte.longitude)) == pytest.approx(24, abs=1)
+    assert told.latitude < sirte.latitude - 0.15
+
+
+def test_a_town_on_the_coast_of_a_country_is_the_one_there():
+    assert answered("Mocha on Yemen's Red Sea coast").place.country == "YE"
+
+
+def test_beyond_a_border_is_outside_the_country_it_is_told_of():
+    told = answered("20 miles south of the U.S. border")
+    assert GROUND.country_at(told.latitude, told.longitude) == "MX"
+    assert told.radius_km > 500  # all along it
+    assert lies(told, (32.3, -116.9)) < 1.1 * told.radius_km
+
+
+def test_a_namesake_in_the_wider_place_told_is_meant():
+    told = answered("near Mambasa in eastern Congo")
+    assert told.place.country == "CD"
+    assert lies(told, (1.36, 29.05)) < told.radius_km < 30
+    assert answered("near Tripoli in northern Lebanon").place.country == "LB"
+
+
+def test_so_far_off_a_coast_is_so_far_out_at_sea():
+    told = answered("100 km off Somalia's coast")
+    point = told.latitude, told.longitude
+    assert GROUND.country_at(*point) == ""
+    lats, lons = GROUND.cells("SO")
+    nearest = min(lies(told, at) for at in zip(lats[::7], lons[::7], strict=True))
+    assert 75 < nearest < 130
+
+
+@pytest.mark.parametrize(
+    ("phrase", "bearing"),
+    [("ريف حلب الغربي", 270), ("ريف حلب الشمالي الغربي", 315), ("ريف إدلب الجنوبي", 180)],
+)
+def test_a_side_told_after_the_name_is_that_side(phrase, bearing):
+    (relation,) = relations.parse(phrase)
+    assert (relation.kind, relation.bearing) == ("edge", bearing)
+    assert answered("ريف حلب الغربي").longitude < 37.0
+
+
+def test_a_place_told_by_its_whole_name_is_no_relation():
+    told = answered("at the Torkham border crossing")
+    assert told.how == "exact"
+    assert lies(told, (34.12, 71.09)) < 5
