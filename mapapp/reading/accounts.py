@@ -26,6 +26,7 @@ from mapapp.reading.where import AIMED, AT, Site, sites_in
 from mapapp.reading.words import Sentence, Words, words_of
 
 T = TypeVar("T")
+_A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
 _TOLD = (status.HAPPENED, status.PERIOD, status.DENIED)
 
@@ -225,7 +226,8 @@ def _accounts(
         new.points_back = _points_back(words, mention, sentence.first)
         new.parts = not headline and _parts(words, mention, sentence.first)
         series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
-        new.many = mention.word.shape == "pl" or (mention.word.part == "noun" and series)
+        twin = any(f in _A_PAIR for f in words.forms[max(sentence.first, mention.first - 3) : mention.first])
+        new.many = (mention.word.shape == "pl" and not twin) or (mention.word.part == "noun" and series)
         accounts.append(new)
     if not accounts:
         # What is only feared has no victims; a count without an event word belongs to one told before.

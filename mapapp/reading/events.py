@@ -19,6 +19,7 @@ _GAP, _WIDEST_GAP = "…", 7  # words that can stand where an entry has the mark
 _NEAR = 8  # words
 
 _MARKS = frozenset(',;:.()"“”—')
+_AFTER_NOUN = frozenset(("of", "in", "on", "at", "by", "and", "was", "were", "is", ""))
 _NO_NOUN = _MARKS | {"and", "alive", "in", "near", "at", "on", "during", "after", "while", "who"}
 _REMOTE = EVENT_TYPES["Explosions/Remote violence"]
 
@@ -385,18 +386,7 @@ def _is_verb(words: Words, first: int, last: int, start: int, stop: int, choices
     if shape == "ing":
         if before in wording.single("be") or before in ("while", "and", "by", "when"):
             return after not in ("of", "in", "on", "at", "and", "")
-        if before in wording.single("noun before") or after in (
-            "of",
-            "in",
-            "on",
-            "at",
-            "by",
-            "and",
-            "was",
-            "were",
-            "is",
-            "",
-        ):
+        if before in wording.single("noun before") or after in _AFTER_NOUN:
             return False
         return before == "," or (not before and after in wording.single("noun before"))
     if shape == "s":

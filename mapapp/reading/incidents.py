@@ -310,6 +310,7 @@ def _what(
         or any(f in ("gunmen", "militants", "rebels", "fighters", "insurgents") for f in forms),
         state_agent=any(m.group.kind in ("state", "military", "police") for m in agents),
         at_home=any(m.group.country == _country_of(draft) for m in agents if m.group.kind != "rebel group"),
+        regains=_regains(draft),
         killed=bool(record.values.get("killed_best")),
         parties=bool(agents or targets),
         crime=not agents and not targets and bool(set(forms) & wording.single("crime setting")),
@@ -319,6 +320,14 @@ def _what(
     spans = [_span_of_kind(reading, draft, kind)]
     record.put("event_type", TYPE_OF.get(kind or ""), *spans)
     record.put("sub_event_type", kind, *spans)
+
+
+def _regains(draft: Draft) -> bool:
+    """Whether it is told that a side took ground back, or that the one who took it is a state."""
+    takers = [m for a in draft.accounts if "capture" in a.kinds for m in a.agents]
+    return "recapture" in draft.kinds or any(
+        m.group is STATE_THERE or m.group.kind in ("state", "military", "police") for m in takers
+    )
 
 
 def _at_protest(reading: Reading, draft: Draft, agents: list[GroupMention]) -> bool:

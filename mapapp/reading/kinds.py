@@ -85,7 +85,7 @@ def families(kinds: Sequence[str]) -> set[str]:
 
 def sub_event_type(
     kinds: Sequence[str], means: Sequence[str], forms: Sequence[str], *,
-    armed_target: bool, armed_agent: bool, state_agent: bool, at_home: bool, killed: bool,
+    armed_target: bool, armed_agent: bool, state_agent: bool, at_home: bool, regains: bool, killed: bool,
     crime: bool, parties: bool,
 ) -> str | None:  # fmt: skip
     """The sub-event type of an event.
@@ -116,7 +116,7 @@ def sub_event_type(
         return max(counts, key=lambda kind: (-_rank(kind), counts[kind]))
     weapons = [m for m in means if m != "Attack"]
     if not weapons and ("capture" in loose or "recapture" in loose):
-        regained = state_agent and at_home  # a foreign army counts as another actor
+        regained = state_agent and at_home and regains  # a foreign army counts as another actor
         return "Government regains territory" if regained else "Non-state actor overtakes territory"
     for family in ("crash", "collapse", "accident", "fire"):
         if family in loose and not set(loose) & {"strike", "hit", "attack", "clash", "explosion"}:

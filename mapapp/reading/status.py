@@ -10,6 +10,7 @@ BACKGROUND, PERIOD, HALTED = "background", "period", "halted"
 
 _GOVERNING = ("deny", "feared", "planned")  # reach over a "that" into the clause they govern
 _REFERRING = wording.single("condemn")
+_ALL_BUT = frozenset(("nearly", "almost", "narrowly"))
 _ALL_OF_IT = frozenset(("it", "this", "responsibility", "involvement"))
 _PAST_MODALS = frozenset(("could", "would", "may", "might"))
 
@@ -32,6 +33,12 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         return FEARED
     if wording.has("court", forms, max(begin, mention.first - 9), mention.first):
         return BACKGROUND
+    if (
+        mention.word.part == "verb"
+        and forms[mention.first - 1] in _ALL_BUT
+        and mention.first > sentence.first
+    ):
+        return FEARED  # "nearly beaten to death"
     refers = any(form in _REFERRING for form in forms[begin : mention.first])
     if _negated(forms, begin, mention, refers):
         return DENIED

@@ -9,6 +9,8 @@ from mapapp.reading.events import verbs_done_to
 from mapapp.reading.groups import GroupMention
 from mapapp.reading.words import Sentence, Words
 
+_GOING_ON = frozenset(("kept", "continued", "began", "started", "resumed"))
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -34,6 +36,8 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> tuple[int, int]:
     forms = scene.forms
     first = _after_dash(scene.words, scene.clause(verb)[0], verb)
     last = verb
+    if forms[verb].endswith("ing"):  # "went on striking", "kept shelling"
+        last -= 2 if forms[verb - 2 : verb] == ["went", "on"] else forms[verb - 1] in _GOING_ON
     while last > first and (
         forms[last - 1] in wording.single("be")
         or forms[last - 1] in wording.single("have")

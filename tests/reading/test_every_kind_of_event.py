@@ -345,3 +345,34 @@ def test_a_man_who_is_captured_is_no_ground():
 
 def test_talks_that_are_wound_up_wound_nobody():
     assert read("Mediators wound up two days of talks in Cairo on Tuesday.") == []
+
+
+def test_two_bombs_in_a_country_are_those_told_of_its_town_after():
+    text = (
+        "Two suicide bombings tore into a crowd of mourners in Nigeria on Tuesday. At least 40 people were "
+        "killed and 70 wounded in Maiduguri, the governor said."
+    )
+    (incident,) = read(text)
+    assert (incident.place_name, incident.sub_event_type, incident.killed_best) == (
+        "Maiduguri",
+        "Suicide bomb",
+        40,
+    )
+
+
+def test_a_town_that_gangs_rolled_into_is_not_regained_by_police_who_fight_them():
+    text = (
+        "Armed gangs rolled into the town of Mirebalais in Haiti on Tuesday. "
+        "The Haitian police repelled an attack on the prison."
+    )
+    assert "Government regains territory" not in [i.sub_event_type for i in read(text)]
+
+
+def test_who_was_nearly_killed_was_not_killed():
+    assert read("A minister was nearly shot dead in Kabul on Tuesday.") == []
+
+
+def test_what_an_army_went_on_doing_it_did():
+    text = "Israel went on striking the town of Tyre on Tuesday. Hezbollah fired rockets in return."
+    incident = next(i for i in read(text) if i.place_text == "Tyre")
+    assert (incident.sub_event_type, incident.perpetrators) == ("Air/drone strike", ("Israel",))
