@@ -24,7 +24,7 @@ from mapapp.reading.events import verbs_done_to
 from mapapp.reading.groups import GroupMention
 from mapapp.reading.measured import borne_out
 from mapapp.reading.toponyms import Toponym, find_toponyms
-from mapapp.reading.towns import in_town
+from mapapp.reading.towns import in_strips, in_town
 from mapapp.reading.where import distance_km
 from mapapp.reading.words import Sentence, Words, fold
 
@@ -75,7 +75,7 @@ def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[T
             others = [o for o in names if o is not name and id(o) not in strangers]
             kept = _in_its_area(words, name, others, gazetteer)
         settled.append(in_town(words, kept, gazetteer))
-    return settled
+    return in_strips(settled)
 
 
 def _is_elsewhere(words: Words, name: Toponym, names: Sequence[Toponym]) -> bool:

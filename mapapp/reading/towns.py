@@ -4,6 +4,7 @@
 """
 
 import dataclasses
+from collections.abc import Sequence
 
 from gazetteer.index import Index
 from gazetteer.normalise import key
@@ -35,6 +36,26 @@ def in_town(words: Words, name: Toponym, gazetteer: Index) -> Toponym:
         radius_km=town.radius_km,
         where_prec=1,
         why=f"{town.name}, {town.country_name}: the town, as no word says that its area is meant",
+    )
+
+
+def in_strips(names: Sequence[Toponym]) -> list[Toponym]:
+    """The names, "Gaza" that of the strip where the report speaks of the strip and never of the city."""
+    strips = {t.text.removesuffix(" Strip"): t for t in names if t.text.endswith(" Strip")}
+    called = {t.text for t in names}
+    return [_in_strip(t, strips.get(t.text)) if f"{t.text} City" not in called else t for t in names]
+
+
+def _in_strip(name: Toponym, strip: Toponym | None) -> Toponym:
+    if strip is None or strip.place is None or name.use != "literal":
+        return name
+    return dataclasses.replace(
+        strip,
+        start=name.start,
+        end=name.end,
+        text=name.text,
+        use=name.use,
+        why=f"{strip.why}; so called here",
     )
 
 

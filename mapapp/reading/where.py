@@ -24,7 +24,7 @@ AT, AIMED, LOOSE, MEASURED, ORIGIN, SPEAKER, PARTY = (
 
 _CONTAINER = frozenset(("country", "admin1", "admin2", "region", "continent"))
 _ARTICLES = frozenset("al el ad ar ash az ez".split())  # "in al Bab", of which "Bab" was recognised
-_DWELLERS = frozenset("residents inhabitants villagers townspeople".split())
+_DWELLERS = frozenset("residents inhabitants villagers townspeople mayor".split())
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
 _SAID_IN = frozenset(
     "said told reporters speaking statement spoke telephone by from briefing conference".split()
@@ -82,7 +82,7 @@ def sites_in(
 
 
 def _homes(words: Words, sentence: Sentence, toponyms: Sequence[Toponym], found: list[Site]) -> list[Site]:
-    """'Two residents of Izium were killed': at home, where the sentence tells no other place."""
+    """Two residents of Izyum, the mayor of Izyum was shot: at home, where no other place is told."""
     homes = []
     for toponym in toponyms:
         first, last = words.between(toponym.start, toponym.end)

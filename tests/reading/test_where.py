@@ -128,3 +128,14 @@ def test_the_town_is_not_one_of_another_paragraph() -> None:
         "It was the second time this week that shells fell in the city, killing four people."
     )
     assert "Ramallah" not in {i.place_name for i in _read(text)}
+
+
+def test_gaza_is_the_strip_where_only_the_strip_is_spoken_of() -> None:
+    text = (
+        "Strike in Gaza kills seven\n\nA strike killed seven drivers in the Gaza Strip on Tuesday night."
+        " Their cars were hit as they left a store in Deir al-Balah."
+    )
+    (incident,) = _read(text)
+    assert incident.place_name is not None and "Deir al-Balah" in incident.place_name
+    (city,) = _read("A strike killed seven drivers in Gaza City on Tuesday night.")
+    assert (city.place_name, city.where_prec) == ("Gaza", 1)
