@@ -26,6 +26,7 @@ from mapapp.reading.where import AIMED, AT, Site, sites_in
 from mapapp.reading.words import Sentence, Words, words_of
 
 T = TypeVar("T")
+_HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
 _TOLD = (status.HAPPENED, status.PERIOD, status.DENIED)
@@ -235,6 +236,8 @@ def _accounts(
         if not casualties:
             return []
         accounts.append(Account(number, headline, status.HAPPENED))
+    if all(set(a.kinds) <= {"harm"} for a in accounts):
+        sites = [s for s in sites if not _cared_for_there(words.forms, sentence.first, s.first)]
     groups = together(words, sentence, here, sites, accounts)
     hand_out(words, sentence, here, sites, casualties, groups)
     for account in groups:
@@ -242,6 +245,14 @@ def _accounts(
             _keep_own(words, account, sentence.last)
     settle(words, sentence, groups, gazetteer)
     return groups
+
+
+def _cared_for_there(forms: list[str], start: int, at: int) -> bool:
+    """'were airlifted to a hospital in ‹Quetta›': the wounded are there, and it did not happen there."""
+    house = next((i for i in range(at - 1, max(start, at - 5) - 1, -1) if forms[i] in _HOSPITALS), None)
+    return house is not None and any(
+        form in wording.single("care") for form in forms[max(start, house - 9) : house]
+    )
 
 
 def _keep_own(words: Words, account: Account, stop: int) -> None:

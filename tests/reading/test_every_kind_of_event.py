@@ -376,3 +376,13 @@ def test_what_an_army_went_on_doing_it_did():
     text = "Israel went on striking the town of Tyre on Tuesday. Hezbollah fired rockets in return."
     incident = next(i for i in read(text) if i.place_text == "Tyre")
     assert (incident.sub_event_type, incident.perpetrators) == ("Air/drone strike", ("Israel",))
+
+
+def test_where_the_wounded_are_cared_for_is_not_where_it_happened():
+    text = (
+        "A bomb exploded on a bus in Nushki on Tuesday, killing five people. "
+        "The injured were flown to the military hospital in Quetta."
+    )
+    assert [i.place_name for i in read(text)] == ["Nushki"]
+    killed_there = "Ten people were killed at a hospital in Quetta on Tuesday, and seven were injured."
+    assert [i.place_name for i in read(killed_there)] == ["Quetta"]
