@@ -184,6 +184,8 @@ def _context(
 
 def lies_in(row: int, area: int, index: Index) -> bool:
     """Whether the known divisions of a row, or the row itself, are this area."""
+    if area >= NO_PARENT:  # no row so far down holds another
+        return row == area
     at, steps = row, 0
     while at != NO_PARENT and steps < 5:
         if at == area:

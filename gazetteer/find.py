@@ -148,7 +148,7 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
     shouted = name.isupper() and len(name.replace(".", "")) <= _LETTERS
     for form, rank, wanted in asked:
         take(form, "exact" if rank == 0 else "bare", 0.4 * rank, index.pairs(form), wanted)
-    for row, hit in list(found.items()):
+    for row, hit in list(found.items()) if len(found) > 1 else ():
         small = KINDS[index.kind_of(row)] == "city" and index.people_of(row) < GREAT
         if small and index.parent_of(row) in found:
             found[row] = hit._replace(score=hit.score + _SEAT)
@@ -158,6 +158,8 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
         for form, rank, wanted in asked:
             for row, relation, near in index.near(form, wide):
                 take(form, near.how, 0.4 * rank + _LETTER * near.cost, ((row, relation),), wanted, near)
+    if len(found) == 1:
+        return list(found.values())
     return sorted(found.values(), key=lambda hit: (-hit.score, hit.row))
 
 

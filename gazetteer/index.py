@@ -98,6 +98,7 @@ class Index:
         self._demonyms: dict[str, str] = base.meta["demonyms"]
         self._pairs = lru_cache(maxsize=1 << 16)(self._find_pairs)
         self.profile = lru_cache(maxsize=1 << 16)(self._find_profile)
+        self._area_name = lru_cache(maxsize=1 << 13)(self.name)
 
     @property
     def names(self) -> int:
@@ -350,9 +351,9 @@ class Index:
             name=names[own],
             kind=kind,
             country=self.country_of(row),
-            country_name=self.name(country) if country is not None else "",
-            admin1=self.name(admin1) if admin1 is not None else "",
-            admin2=self.name(admin2) if admin2 is not None else "",
+            country_name=self._area_name(country) if country is not None else "",
+            admin1=self._area_name(admin1) if admin1 is not None else "",
+            admin2=self._area_name(admin2) if admin2 is not None else "",
             latitude=round(columns["latitude"][own], 5),
             longitude=round(columns["longitude"][own], 5),
             population=population,
