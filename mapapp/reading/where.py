@@ -25,6 +25,10 @@ AT, AIMED, LOOSE, MEASURED, ORIGIN, SPEAKER, PARTY = (
 _CONTAINER = frozenset(("country", "admin1", "admin2", "region", "continent"))
 _ARTICLES = frozenset("al el ad ar ash az ez".split())  # "in al Bab", of which "Bab" was recognised
 _DWELLERS = frozenset("residents inhabitants villagers townspeople mayor".split())
+_HOSPITALS = frozenset("hospital hospitals clinic clinics morgue".split())
+_TREATED = frozenset(
+    "taken airlifted flown rushed brought transferred evacuated treated treatment recovering critical".split()
+)
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
 _SAID_IN = frozenset(
     "said told reporters speaking statement spoke telephone by from briefing conference".split()
@@ -127,6 +131,8 @@ def _how(
         return None  # "a city on the Caspian Sea" is no part of it
     if preposition == "from":
         return ORIGIN
+    if preposition in ("in", "at", "near") and _is_treated(forms, sentence.first, at):
+        return None
     if at > sentence.first and forms[at - 1] in ("based", "headquartered"):
         return None  # "a command based in Stuttgart" sits there and acts elsewhere
     if (
@@ -167,6 +173,13 @@ def _how(
     if last < sentence.last and forms[last] == "'s":
         return _possessive(forms, last)
     return PARTY if country else LOOSE
+
+
+def _is_treated(forms: list[str], start: int, at: int) -> bool:
+    """'Airlifted to the hospital in Quetta', 'critical at hospitals in Liverpool': where victims came to."""
+    cared = forms[max(start, at - 4) : at]
+    before = forms[max(start, at - 14) : at]
+    return any(f in _HOSPITALS for f in cared) and any(f in _TREATED for f in before)
 
 
 def _possessive(forms: list[str], at: int) -> str | None:

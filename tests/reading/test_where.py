@@ -139,3 +139,13 @@ def test_gaza_is_the_strip_where_only_the_strip_is_spoken_of() -> None:
     assert incident.place_name is not None and "Deir al-Balah" in incident.place_name
     (city,) = _read("A strike killed seven drivers in Gaza City on Tuesday night.")
     assert (city.place_name, city.where_prec) == ("Gaza", 1)
+
+
+def test_where_the_wounded_are_treated_is_not_where_it_happened() -> None:
+    text = (
+        "A bomb killed three soldiers in Nushki on Wednesday.\n\n"
+        "Nine wounded were airlifted to a military hospital in Quetta."
+    )
+    assert {i.place_name for i in _read(text)} == {"Nushki"}
+    (hit,) = _read("A drone struck a hospital in Quetta on Wednesday, killing three nurses.")
+    assert hit.place_name == "Quetta"
