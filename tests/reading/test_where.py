@@ -143,9 +143,9 @@ def test_gaza_is_the_strip_where_only_the_strip_is_spoken_of() -> None:
 
 def test_where_the_wounded_are_treated_is_not_where_it_happened() -> None:
     text = (
-        "A bomb killed three soldiers in Nushki on Wednesday.\n\n"
-        "Nine wounded were airlifted to a military hospital in Quetta."
+        "A bomb killed three soldiers on a road on Wednesday, and nine wounded were airlifted to a military"
+        " hospital in Quetta."
     )
-    assert {i.place_name for i in _read(text)} == {"Nushki"}
+    assert _read(text) == []
     (hit,) = _read("A drone struck a hospital in Quetta on Wednesday, killing three nurses.")
     assert hit.place_name == "Quetta"
