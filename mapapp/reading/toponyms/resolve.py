@@ -135,7 +135,7 @@ class Ranker:
 
 
 def _famous(name: str, place: Place, index: Index) -> bool:
-    """Whether the gazetteer by itself is sure that the bare name means this place: a second, unlike opinion."""
+    """Whether the gazetteer by itself is sure that the bare name means this place: a second opinion."""
     alone = find(name, limit=1, fuzzy=False, index=index)
     return bool(alone) and alone[0].place == place and not alone[0].spread_km
 
