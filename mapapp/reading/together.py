@@ -1,6 +1,7 @@
 """Accounts of one sentence in, those that tell of the same happening made one."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mapapp.incident import EVENT_TYPES
 from mapapp.reading import status, wording
@@ -15,6 +16,7 @@ _DEEDS = frozenset(
     ("Robbery", "Killing", "Attack", "Suicide bomb", "Remote explosive/landmine/IED", "bombing", "stabbing",
      "Abduction/forced disappearance")
 )  # fmt: skip
+_TIMES_OF_DAY = frozenset(("dawn", "daybreak", "sunrise", "noon", "midday", "sunset", "dusk", "midnight"))
 _REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 _CROWD = frozenset(("Peaceful protest", "Violent demonstration", "Mob violence"))
 
@@ -63,7 +65,10 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         return True
     if set(a.kinds) == {"Arrests"} and set(b.kinds) & _DEEDS:
         return True  # "arrested two men for the robbery"
-    linked = wording.has("after", forms, left, right) or wording.has("before", forms, left, right)
+    daytime = any(x == "before" and y in _TIMES_OF_DAY for x, y in pairwise(forms[left:right]))
+    linked = wording.has("after", forms, left, right) or (
+        wording.has("before", forms, left, right) and not daytime
+    )
     timed = any(
         d.kind == "clause" and words.ends[left - 1] <= d.start < words.starts[right] for d in here.dates
     )
@@ -79,7 +84,7 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         if crowds[0] != crowds[1]:
             return True
         if any(
-            p in between
+            p in between and not (daytime and p == "before")
             for p in ("retaliation", "response", "reprisal", "revenge", "before", "since", "despite")
         ):
             return True

@@ -386,3 +386,14 @@ def test_where_the_wounded_are_cared_for_is_not_where_it_happened():
     assert [i.place_name for i in read(text)] == ["Nushki"]
     killed_there = "Ten people were killed at a hospital in Quetta on Tuesday, and seven were injured."
     assert [i.place_name for i in read(killed_there)] == ["Quetta"]
+
+
+def test_before_dawn_is_a_time_and_parts_no_event():
+    text = "Explosions echoed over Latakia before dawn on Tuesday in what was described as an Israeli attack."
+    (incident,) = read(text)
+    assert (incident.date_start, incident.perpetrators) == (dt.date(2024, 3, 12), ("Israel",))
+
+
+def test_who_plays_an_attack_down_did_not_make_it():
+    (incident,) = read("Iran plays down attack on Tabriz that killed two people on Tuesday.")
+    assert incident.perpetrators == ()
