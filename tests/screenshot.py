@@ -99,8 +99,8 @@ def main() -> None:
             rows = page.locator("button.open", has_text=asked.open)
             (rows if rows.count() else page.locator("button.open")).first.click()
             page.locator(".reader-fields").wait_for()
+            page.mouse.move(asked.width / 2, asked.height - 4)  # what is pointed at would show its help
             page.wait_for_timeout(1000)
-        page.mouse.move(0, 0)  # what is pointed at would show its help
         page.screenshot(path=asked.out)
     print(asked.out)
 
