@@ -14,6 +14,6 @@ FILTERS = {  # option: field of the filter, help
     "--status": ("statuses", "reported | claimed | disputed | denied"),
     "--publisher": ("publishers", "who published the report"),
     "--words": ("words", "that stand in the report"),
-    "--killed-at-least": ("killed_at_least", "by the best figure"),
+    "--killed-at-least": ("killed_at_least", "by the best figure, by the lowest where there is no best"),
     "--radius-at-most": ("radius_at_most", "km"),
 }

@@ -1,24 +1,20 @@
 """Accounts in, drafts out: the accounts of one report that tell of the same happening, put together."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from mapapp.reading import status
 from mapapp.reading.accounts import Account, Reading
 from mapapp.reading.dates import DateMention, resolve_from
 from mapapp.reading.draft import Draft, account_date
-from mapapp.reading.groups import all_groups, can_be_same
-from mapapp.reading.kinds import CROWD, VIOLENCE, families
+from mapapp.reading.fit import agreement, is_summary, opens, overlap, parts, place_agreement, span
+from mapapp.reading.groups import can_be_same
+from mapapp.reading.kinds import VIOLENCE, families
 from mapapp.reading.lists import by_place
 from mapapp.reading.settings import lend_settings, recall_towns, set_scenes
-from mapapp.reading.toponyms import Toponym
 from mapapp.reading.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 
 _LOST_KM = 1500.0
 _BORROW_SENTENCES = 3  # how far back the day of another event holds for one told without a day
-_PLACED_LATE = 3  # sentences, beyond which a place told later is another happening's
-_TOWNS_KM = 5.0  # two towns of the gazetteer are two places
-_NEAR_KM = 25.0  # names so close to each other can stand for one place of action
 
 
 def site_of(account: Account) -> Site | None:
@@ -103,7 +99,7 @@ def _is_same(a: Draft, b: Draft) -> bool:
     mine, theirs = families(a.kinds), families(b.kinds)
     agents, others = a.agents(), b.agents()
     sides = not agents or not others or any(can_be_same(x, y) for x in agents for y in others)
-    return _span(a.date) == _span(b.date) and sides and (not mine or not theirs or bool(mine & theirs))
+    return span(a.date) == span(b.date) and sides and (not mine or not theirs or bool(mine & theirs))
 
 
 def _drop_totals(draft: Draft) -> None:
@@ -116,7 +112,7 @@ def _drop_totals(draft: Draft) -> None:
 
 def _is_told_in_parts(draft: Draft, found: list[Draft]) -> bool:
     """A summary of which at least two parts are told with their own places."""
-    if not draft.accounts or draft.site is None or not _is_summary(draft):
+    if not draft.accounts or draft.site is None or not is_summary(draft):
         return False
     parts = [
         d
@@ -125,7 +121,7 @@ def _is_told_in_parts(draft: Draft, found: list[Draft]) -> bool:
         and d.site is not None
         and d.accounts
         and contains(draft.site.toponym, d.site.toponym)
-        and (d.date is draft.date or (d.date and draft.date and overlap(_span(d.date), _span(draft.date))))
+        and (d.date is draft.date or (d.date and draft.date and overlap(span(d.date), span(draft.date))))
     ]
     return len(parts) >= 2
 
@@ -166,14 +162,14 @@ def _settle(found: list[Draft], account: Account) -> None:
     site = site_of(account)
     best, best_score = None, 0.0
     for draft in found:
-        score = _agreement(draft, account, site, found)
+        score = agreement(draft, account, site, found)
         if score is not None and score > best_score:
             best, best_score = draft, score
     if best is not None and best_score >= 1.0:
-        first = _opens(best, account)
+        first = opens(best, account)
         best.accounts.append(account)
         if site is not None and (
-            best.site is None or _refines(best, site) or (first and _parts(best.site, site))
+            best.site is None or _refines(best, site) or (first and parts(best.site, site))
         ):
             best.site = site
         return
@@ -214,7 +210,7 @@ def _sums_up(draft: Draft, account: Account, site: Site | None) -> float | None:
     mine, theirs = families(account.kinds), families(draft.kinds)
     if mine and theirs and not mine & theirs:
         return None
-    placed = _place_agreement(draft, account, site)
+    placed = place_agreement(draft, account, site)
     if placed is None:
         return None
     agents, others = {m.group.name for m in account.agents}, draft.agents()
@@ -254,139 +250,6 @@ def _refines(draft: Draft, site: Site) -> bool:
     )
 
 
-def overlap(a: tuple[dt.date, dt.date], b: tuple[dt.date, dt.date], slack: int = 0) -> bool:
-    """Whether two stretches of days share one, give or take `slack` days."""
-    give = dt.timedelta(days=slack)
-    return a[0] <= b[1] + give and b[0] <= a[1] + give
-
-
-def _span(date: DateMention) -> tuple[dt.date, dt.date]:
-    assert date.date_start is not None
-    return date.date_start, date.date_end or date.date_start
-
-
-def _agreement(draft: Draft, account: Account, site: Site | None, found: list[Draft]) -> float | None:
-    """How well an account fits a draft; None when they can't be the same happening."""
-    if not draft.accounts:
-        return None
-    period = draft.accounts[0].told == status.PERIOD
-    if (account.told == status.PERIOD) != period or period:
-        return None
-    mine, theirs = families(account.kinds), families(draft.kinds)
-    if mine and theirs and not mine & theirs and not _shot_at_crowd(mine | theirs, draft, account, site):
-        return None
-    if account.parts and account.sentence != draft.accounts[0].sentence:
-        return None
-    gap = account.sentence - draft.last_sentence
-    if draft.site is None and site is not None and gap > _PLACED_LATE and not draft.accounts[0].headline:
-        return None  # what was told without a place does not get it from far away
-    score = 0.0
-    date, other = account_date(account), draft.date
-    if date is not None and other is not None:
-        # The first sentence may tell of the day after: "on Friday ended a siege".
-        setting = not any(a.mentions and a.dates for a in draft.accounts)
-        if not overlap(_span(date), _span(other), slack=1 if setting else 0):
-            return None
-        score += 1.5
-    placed = _place_agreement(draft, account, site)
-    if placed is None and _opens(draft, account):
-        placed = 0.5
-    if placed is None:
-        return None
-    score += placed
-    agents, others = {m.group.name for m in account.agents}, draft.agents()
-    if agents and others:
-        if not any(can_be_same(a, b) for a in agents for b in others):
-            return None
-        if agents == {""} and not any(_is_state(b) for b in others):
-            return None  # the army did not do what the rebels did
-        score += 0.5
-    if account.points_back:
-        score += 2.0
-    if not account.mentions or set(account.kinds) <= {"harm"}:
-        score += 0.5
-    if draft.accounts[0].headline and account.sentence <= 3:
-        score += 1.0
-    score += 1.3 if gap <= 1 else 0.5 if gap <= 3 else 0.0
-    if draft is found[0]:
-        score += 0.3
-    if set(account.kinds) & set(draft.kinds):
-        score += 0.3
-    if date is not None and other is None and not draft.accounts[0].headline and not account.points_back:
-        score -= 0.5
-    return score
-
-
-def _is_summary(draft: Draft) -> bool:
-    """'34 strikes in Syria and Iraq', 'strikes across Gaza killed 50': told of an area, before its parts."""
-    told = [a for a in draft.accounts if a.mentions]
-    body = [a for a in told if not a.headline] or told
-    return bool(body) and body[0].many and (draft.site is None or draft.site.how != PARTY)
-
-
-def _opens(draft: Draft, account: Account) -> bool:
-    """The headline and the first sentence that tells of an event tell of the same one."""
-    return all(a.headline for a in draft.accounts) and bool(draft.accounts) and account.lead
-
-
-def _parts(a: Site, b: Site) -> bool:
-    return not contains(a.toponym, b.toponym) and not contains(b.toponym, a.toponym)
-
-
-def _is_state(name: str) -> bool:
-    group = all_groups().get(name)
-    return group is None or group.kind in ("state", "police", "military")
-
-
-def _shot_at_crowd(both: set[str], draft: Draft, account: Account, site: Site | None) -> bool:
-    """Police firing at a protest is told now as the one, now as the other."""
-    if both != {VIOLENCE, CROWD} or account.sentence - draft.last_sentence > 2:
-        return False
-    violent = account.kinds if VIOLENCE in families(account.kinds) else draft.kinds
-    by_state = {m.group.kind for a in [*draft.accounts, account] for m in a.agents} <= {"state", "police"}
-    return by_state and set(violent) <= {
-        "attack",
-        "Attack",
-        "harm",
-        "shooting",
-        "clash",
-        "Violent demonstration",
-    }
-
-
-def _place_agreement(draft: Draft, account: Account, site: Site | None) -> float | None:
-    """How well a place fits a draft's: None where it is another place."""
-    if site is None:
-        return 0.5
-    if draft.site is None:
-        counted = account.casualties and any(a.casualties for a in draft.accounts)
-        later = account.sentence - draft.last_sentence > 1 and not account.points_back
-        return None if counted and later and not site.is_country else 0.5
-    a, b = draft.site.toponym, site.toponym
-    if a.place is not None and b.place is not None and a.place.place_id == b.place.place_id:
-        return 0.7 if site.is_country else 1.5
-    if contains(a, b):
-        # A summary over a country or town, and one of its parts with numbers of its own: two things.
-        begun = draft.accounts[-1].headline and account.lead
-        whole = _is_summary(draft) and not begun and not account.points_back and not account.headline
-        telling = bool(account.mentions) and (set(account.kinds) != {"harm"} or bool(account.casualties))
-        return None if whole and telling else 0.8
-    if contains(b, a):
-        return 0.5
-    if not site.is_country and not draft.site.is_country and distance_km(a, b) <= _reach(a, b):
-        return 0.5 if account.points_back or LOOSE in (site.how, draft.site.how) else 0.2
-    return None
-
-
-def _reach(a: Toponym, b: Toponym) -> float:
-    """How far apart two names can lie and mean one place: as far as what is not listed is unsure."""
-    if any(t.place is not None and t.place.place_id.startswith("unlisted:") for t in (a, b)):
-        return max(_NEAR_KM, min(150.0, (a.radius_km or 0.0) + (b.radius_km or 0.0)))
-    if all(t.place is not None and t.place.kind == "city" for t in (a, b)):
-        return _TOWNS_KM
-    return _NEAR_KM
-
-
 def _denied_draft(found: list[Draft], account: Account) -> Draft | None:
     """The happening that a denial speaks of: of the same country and about the same days."""
     site, date = site_of(account), account_date(account)
@@ -396,7 +259,7 @@ def _denied_draft(found: list[Draft], account: Account) -> Draft | None:
         if site is not None and draft.site is not None and _country(site) != _country(draft.site):
             continue
         other = draft.date
-        if date is not None and other is not None and not overlap(_span(date), _span(other), slack=3):
+        if date is not None and other is not None and not overlap(span(date), span(other), slack=3):
             continue
         mine, theirs = families(account.kinds), families(draft.kinds)
         if mine and theirs and not mine & theirs:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-DAY, WEEK, MONTH, LONGER = 1, 3, 4, 5
+DAY, MONTH, LONGER = 1, 4, 5  # of UCDP's date_prec
 UNKNOWN = frozenset(
     ("", "-", "–", "—", "?", "n/a", "na", "nan", "nat", "none", "null", "unknown", "tbd", "tbc", "unk", "nil")
 )

@@ -1,0 +1,149 @@
+"""A draft and an account in, how well they fit as the same happening out, None where they can't be."""
+
+import datetime as dt
+
+from mapapp.reading import status
+from mapapp.reading.accounts import Account
+from mapapp.reading.dates import DateMention
+from mapapp.reading.draft import Draft, account_date
+from mapapp.reading.groups import all_groups, can_be_same
+from mapapp.reading.kinds import CROWD, VIOLENCE, families
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.where import LOOSE, PARTY, Site, contains, distance_km
+
+_PLACED_LATE = 3  # sentences, beyond which a place told later is another happening's
+_TOWNS_KM = 5.0  # two towns of the gazetteer are two places
+_NEAR_KM = 25.0  # names so close to each other can stand for one place of action
+
+
+def overlap(a: tuple[dt.date, dt.date], b: tuple[dt.date, dt.date], slack: int = 0) -> bool:
+    """Whether two stretches of days share one, give or take `slack` days."""
+    give = dt.timedelta(days=slack)
+    return a[0] <= b[1] + give and b[0] <= a[1] + give
+
+
+def span(date: DateMention) -> tuple[dt.date, dt.date]:
+    assert date.date_start is not None
+    return date.date_start, date.date_end or date.date_start
+
+
+def agreement(draft: Draft, account: Account, site: Site | None, found: list[Draft]) -> float | None:
+    """How well an account fits a draft; None when they can't be the same happening."""
+    if not draft.accounts:
+        return None
+    period = draft.accounts[0].told == status.PERIOD
+    if (account.told == status.PERIOD) != period or period:
+        return None
+    mine, theirs = families(account.kinds), families(draft.kinds)
+    if mine and theirs and not mine & theirs and not _shot_at_crowd(mine | theirs, draft, account, site):
+        return None
+    if account.parts and account.sentence != draft.accounts[0].sentence:
+        return None
+    gap = account.sentence - draft.last_sentence
+    if draft.site is None and site is not None and gap > _PLACED_LATE and not draft.accounts[0].headline:
+        return None  # what was told without a place does not get it from far away
+    score = 0.0
+    date, other = account_date(account), draft.date
+    if date is not None and other is not None:
+        # The first sentence may tell of the day after: "on Friday ended a siege".
+        setting = not any(a.mentions and a.dates for a in draft.accounts)
+        if not overlap(span(date), span(other), slack=1 if setting else 0):
+            return None
+        score += 1.5
+    placed = place_agreement(draft, account, site)
+    if placed is None and opens(draft, account):
+        placed = 0.5
+    if placed is None:
+        return None
+    score += placed
+    agents, others = {m.group.name for m in account.agents}, draft.agents()
+    if agents and others:
+        if not any(can_be_same(a, b) for a in agents for b in others):
+            return None
+        if agents == {""} and not any(_is_state(b) for b in others):
+            return None  # the army did not do what the rebels did
+        score += 0.5
+    if account.points_back:
+        score += 2.0
+    if not account.mentions or set(account.kinds) <= {"harm"}:
+        score += 0.5
+    if draft.accounts[0].headline and account.sentence <= 3:
+        score += 1.0
+    score += 1.3 if gap <= 1 else 0.5 if gap <= 3 else 0.0
+    if draft is found[0]:
+        score += 0.3
+    if set(account.kinds) & set(draft.kinds):
+        score += 0.3
+    if date is not None and other is None and not draft.accounts[0].headline and not account.points_back:
+        score -= 0.5
+    return score
+
+
+def is_summary(draft: Draft) -> bool:
+    """'34 strikes in Syria and Iraq', 'strikes across Gaza killed 50': told of an area, before its parts."""
+    told = [a for a in draft.accounts if a.mentions]
+    body = [a for a in told if not a.headline] or told
+    return bool(body) and body[0].many and (draft.site is None or draft.site.how != PARTY)
+
+
+def opens(draft: Draft, account: Account) -> bool:
+    """The headline and the first sentence that tells of an event tell of the same one."""
+    return all(a.headline for a in draft.accounts) and bool(draft.accounts) and account.lead
+
+
+def parts(a: Site, b: Site) -> bool:
+    return not contains(a.toponym, b.toponym) and not contains(b.toponym, a.toponym)
+
+
+def _is_state(name: str) -> bool:
+    group = all_groups().get(name)
+    return group is None or group.kind in ("state", "police", "military")
+
+
+def _shot_at_crowd(both: set[str], draft: Draft, account: Account, site: Site | None) -> bool:
+    """Police firing at a protest is told now as the one, now as the other."""
+    if both != {VIOLENCE, CROWD} or account.sentence - draft.last_sentence > 2:
+        return False
+    violent = account.kinds if VIOLENCE in families(account.kinds) else draft.kinds
+    by_state = {m.group.kind for a in [*draft.accounts, account] for m in a.agents} <= {"state", "police"}
+    return by_state and set(violent) <= {
+        "attack",
+        "Attack",
+        "harm",
+        "shooting",
+        "clash",
+        "Violent demonstration",
+    }
+
+
+def place_agreement(draft: Draft, account: Account, site: Site | None) -> float | None:
+    """How well a place fits a draft's: None where it is another place."""
+    if site is None:
+        return 0.5
+    if draft.site is None:
+        counted = account.casualties and any(a.casualties for a in draft.accounts)
+        later = account.sentence - draft.last_sentence > 1 and not account.points_back
+        return None if counted and later and not site.is_country else 0.5
+    a, b = draft.site.toponym, site.toponym
+    if a.place is not None and b.place is not None and a.place.place_id == b.place.place_id:
+        return 0.7 if site.is_country else 1.5
+    if contains(a, b):
+        # A summary over a country or town, and one of its parts with numbers of its own: two things.
+        begun = draft.accounts[-1].headline and account.lead
+        whole = is_summary(draft) and not begun and not account.points_back and not account.headline
+        telling = bool(account.mentions) and (set(account.kinds) != {"harm"} or bool(account.casualties))
+        return None if whole and telling else 0.8
+    if contains(b, a):
+        return 0.5
+    if not site.is_country and not draft.site.is_country and distance_km(a, b) <= _reach(a, b):
+        return 0.5 if account.points_back or LOOSE in (site.how, draft.site.how) else 0.2
+    return None
+
+
+def _reach(a: Toponym, b: Toponym) -> float:
+    """How far apart two names can lie and mean one place: as far as what is not listed is unsure."""
+    if any(t.place is not None and t.place.place_id.startswith("unlisted:") for t in (a, b)):
+        return max(_NEAR_KM, min(150.0, (a.radius_km or 0.0) + (b.radius_km or 0.0)))
+    if all(t.place is not None and t.place.kind == "city" for t in (a, b)):
+        return _TOWNS_KM
+    return _NEAR_KM
