@@ -88,7 +88,9 @@ def _correct(page: Dashboard) -> None:
 def _save(page: Dashboard, name: str = "Ada") -> None:
     page.page.get_by_role("textbox", name="Your name").fill(name)
     page.page.keyboard.press("Tab")
-    page.page.get_by_role("button", name="Save").click()
+    save = page.page.get_by_role("button", name="Save")
+    expect(save).to_have_count(1)  # the page may still be drawing the form anew
+    save.click()
     page.page.locator(".correction").first.wait_for()
 
 
