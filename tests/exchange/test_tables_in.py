@@ -330,3 +330,26 @@ def test_an_export_comes_in_again_as_the_same_incidents(tmp_path: Path) -> None:
         for name in same:
             first, second = before[name].tolist(), after[name].tolist()
             assert str(first) == str(second), name
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [("12", (12, 12, 12)), ("five", (5, 5, 5)), ("5 killed", (5, 5, 5)), ("7?", (None, 7, None)),
+     ("3 (2 children)", (3, 3, 3)), ("2-4 people", (2, None, 4)), ("several", (None, None, None)),
+     ("-99", (None, None, None)), ("n/a", (None, None, None))],
+)  # fmt: skip
+def test_numbers_of_people_as_people_write_them(
+    tmp_path: Path, cell: str, expected: tuple[int | None, ...]
+) -> None:
+    ((one,), refused) = read(table(tmp_path / "a.csv", {"When": "2024-04-03", "Town": "Mosul", "Dead": cell}))
+    assert (one.killed_low, one.killed_best, one.killed_high) == expected
+    assert refused == []
+
+
+@pytest.mark.parametrize("cell", ["x", "3 dead, 2 wounded", "1e99999", "99999999999", "(" * 200_000])
+def test_a_number_of_people_that_is_none_is_refused_by_name(tmp_path: Path, cell: str) -> None:
+    rows = [{"When": "2024-04-03", "Town": "Mosul", "Killed": "1", "Wounded": number} for number in ("2", cell)]
+    (found, (refused,)) = read(table(tmp_path / "a.csv", *rows))
+    assert [one.wounded_best for one in found] == [2]
+    assert refused.line == 3
+    assert refused.reason.startswith("wounded: ") and cell[:20] in refused.reason

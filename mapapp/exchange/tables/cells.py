@@ -7,12 +7,30 @@ from typing import NamedTuple
 from mapapp.exchange.tables.days import UNKNOWN
 
 _INT_MAX = 2**31 - 1
+# No number or coordinate is longer; patterns may take the square of a cell's length.
+_LONGEST = 120
 _WHOLE = r"(\d{1,3}(?:[,' ]\d{3})+|\d+)(?:\.0+)?"
 _COUNT = re.compile(_WHOLE)
 _RANGE = re.compile(rf"(?:between )?{_WHOLE}\s*(?:-|–|to|and)\s*{_WHOLE}")
 _AT_LEAST = re.compile(rf"(?:{_WHOLE}\s*\+|(?:at least|over|more than|min\.?|>=?|≥)\s*{_WHOLE})")
 _AT_MOST = re.compile(rf"(?:up to|at most|max\.?|<=?|≤)\s*{_WHOLE}")
 _ABOUT = re.compile(rf"(?:about|around|approx\.?|approximately|some|c\.|ca\.?|~)\s*{_WHOLE}")
+# "3 (2 children)", "5 killed", "7?": what stands after the number
+_AFTER = re.compile(r"\s*(?:\(.*\)|(?<=\d)\s+[^\W\d_][^\d,;/&]*)$")
+_DOUBT = re.compile(r"(?<=\d)\s*[?*]+$")
+# Words that count nothing; -9 and -99 stand for unknown in the Global Terrorism Database and its like.
+_VAGUE = frozenset(
+    "several|some|many|few|a few|dozens|hundreds|scores|multiple|numerous|yes|no|not known|not reported|not stated"
+    "|not available|no data|none reported|no reports|unspecified|unconfirmed|undetermined|pending|casualties"
+    "|a number|an unknown number|unknown number|-9|-99|-999".split("|")
+)
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split()
+    )
+}
 
 _HALF = r"[NSEW]"
 _DEGREES = re.compile(
@@ -37,23 +55,33 @@ class Toll(NamedTuple):
 
 @lru_cache(maxsize=100_000)
 def toll(text: str) -> Toll | None:
-    """The people a cell counts: "3", "3-5", "10+", "about 20"; None where it says nothing of a number."""
+    """The people a cell counts: "3", "3-5", "10+", "about 20", "5 killed".
+
+    None where it says that the number is not known; raises ValueError where it is no number of people.
+    """
     folded = " ".join(text.lower().split())
-    if folded in UNKNOWN:
+    if folded in UNKNOWN or folded in _VAGUE:
         return None
-    if found := _COUNT.fullmatch(folded):
+    if len(folded) > _LONGEST:
+        raise ValueError(f"“{text[:40]}…” is no number of people")
+    bare = _AFTER.sub("", folded)
+    if bare in _WORDS:
+        return Toll(_WORDS[bare], _WORDS[bare], _WORDS[bare])
+    if _DOUBT.search(bare):
+        bare = f"about {_DOUBT.sub('', bare)}"
+    if found := _COUNT.fullmatch(bare):
         number = _whole(found)
         return Toll(number, number, number)
-    if found := _RANGE.fullmatch(folded):
+    if found := _RANGE.fullmatch(bare):
         low, high = sorted((_number(found[1]), _number(found[2])))
         return Toll(low, None, high)
-    if found := _AT_LEAST.fullmatch(folded):
+    if found := _AT_LEAST.fullmatch(bare):
         return Toll(_whole(found), _whole(found), None)
-    if found := _AT_MOST.fullmatch(folded):
+    if found := _AT_MOST.fullmatch(bare):
         return Toll(None, None, _whole(found))
-    if found := _ABOUT.fullmatch(folded):
+    if found := _ABOUT.fullmatch(bare):
         return Toll(None, _whole(found), None)
-    return None
+    raise ValueError(f"“{text}” is no number of people")
 
 
 def _whole(found: re.Match[str]) -> int:
@@ -61,7 +89,10 @@ def _whole(found: re.Match[str]) -> int:
 
 
 def _number(text: str) -> int:
-    return min(int(re.sub(r"\D", "", text)), _INT_MAX)
+    number = int(re.sub(r"\D", "", text)[:20])
+    if number > _INT_MAX:
+        raise ValueError(f"{text} are more people than there can be")
+    return number
 
 
 @lru_cache(maxsize=100_000)
@@ -74,10 +105,10 @@ def degrees(text: str, limit: int) -> float | None:
     folded = text.strip()
     if folded.lower() in UNKNOWN:
         return None
-    found = _DEGREES.fullmatch(folded)
+    found = _DEGREES.fullmatch(folded[:_LONGEST])
     what = "latitude" if limit == 90 else "longitude"
     if not found:
-        raise ValueError(f"“{text}” is no {what}")
+        raise ValueError(f"“{text[:_LONGEST]}” is no {what}")
     half = (found["before"] or found["after"] or "").upper()
     if half and (half in "NS") != (limit == 90):
         raise ValueError(f"“{text}” is no {what}")
@@ -101,6 +132,8 @@ def pair(text: str) -> tuple[float, float] | None:
     """
     if text.strip().lower() in UNKNOWN:
         return None
+    if len(text) > _LONGEST:
+        raise ValueError(f"“{text[:40]}…” is no latitude with a longitude")
     if found := _POINT.fullmatch(text):
         first, second = found[2], found[1]
     elif found := _HALVES.fullmatch(text.strip(" ()")):

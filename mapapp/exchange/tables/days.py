@@ -45,6 +45,7 @@ _WRITTEN = [  # parts named y, m, d, name; a and b where the order has to be tol
 ]
 _SPAN = re.compile(r"(.+?)\s*(?:\s[-–—]\s|–|—|\bto\b|/(?=\d{4}-)|\bthrough\b|\buntil\b)\s*(.+)")
 _NUMBER = re.compile(r"\d{5,13}(?:\.\d+)?")
+_LONGEST = 120  # no date is longer, and the patterns take the square of it
 _EXCEL_FIRST = dt.date(1899, 12, 30)  # day 0 of Excel's count, which takes 1900 for a leap year
 _OLDEST, _LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 # Values that tell nothing but by their order: 03/04/2024.
@@ -65,6 +66,8 @@ def days(text: str, day_first: bool = True) -> Days | None:
     folded = " ".join(_digits(text).lower().split())
     if folded in UNKNOWN:
         return None
+    if len(folded) > _LONGEST:
+        raise ValueError(f"“{text[:40]}…” is no date")
     found = _one(folded, day_first) or _counted(folded)
     if found is None and (span := _SPAN.fullmatch(folded)):
         last = _one(span[2], day_first)

@@ -217,12 +217,13 @@ class Fields:
             found = toll(cell)
             return found._asdict() if found else None
 
-        one = mapped(self.text(what), mean, kind)
+        one = mapped(self.text(what), _named(what, mean), kind, self.reasons)
         found = {bound: pc.struct_field(one, bound) for bound in Toll._fields}
         bounds = f"{what}_low" in self.told.mapping or f"{what}_high" in self.told.mapping
         for bound in ("low", "high"):
             if bounds:
-                told = mapped(self.text(f"{what}_{bound}"), mean, kind)
+                field = f"{what}_{bound}"
+                told = mapped(self.text(field), _named(field, mean), kind, self.reasons)
                 found[bound] = pc.struct_field(told, "best")
         return {f"{what}_{bound}": values for bound, values in found.items()}
 
@@ -241,6 +242,18 @@ class Fields:
 
 
 _OURS = {name.lower(): name for name in (*EVENT_TYPES, *_TYPE_OF)}
+
+
+def _named(field: str, mean: Callable[[str], Any]) -> Callable[[str], Any]:
+    """The same, a fault told with the field it is in."""
+
+    def named(cell: str) -> Any:
+        try:
+            return mean(cell)
+        except ValueError as error:
+            raise ValueError(f"{field.replace('_', ' ')}: {error}") from None
+
+    return named
 
 
 def _code(cell: str, most: int) -> int | None:

@@ -1,5 +1,6 @@
 """The columns that say where in, a place for each row out: its coordinates, or those of its name."""
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -8,6 +9,7 @@ import pyarrow.compute as pc
 
 from mapapp.exchange.tables.by_value import mapped, mapped_together
 from mapapp.exchange.tables.cells import degrees, pair
+from mapapp.exchange.tables.days import UNKNOWN
 from mapapp.exchange.tables.meaning import codes
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 # Data sets place what happens in a town on its middle; "near" is within 25 km (UCDP GED codebook 23.1).
 _NEAR_KM = {1: 5.0, 2: 25.0}
 _AREAS = (3, 4, 6)
+_KILOMETRES = re.compile(r"(\d{1,9}(?:[.,]\d{1,20})?(?:e-?\d{1,2})?)\s*(?:km|kilomet(?:er|re)s?)?")
 
 
 def placed(fields: "Fields", kind: str) -> dict[str, pa.Array]:
@@ -36,7 +39,7 @@ def placed(fields: "Fields", kind: str) -> dict[str, pa.Array]:
         "latitude": latitude,
         "longitude": longitude,
         "where_prec": precision,
-        "radius_km": _kilometres(fields.text("radius_km")),
+        "radius_km": _kilometres(fields),
         "place_why": fields.text("place_why"),
     }
     if own:
@@ -89,12 +92,17 @@ def _precision(cell: str) -> int | None:
     return int(cell) if cell.isdigit() and 1 <= int(cell) <= 7 else None
 
 
-def _kilometres(cells: pa.Array) -> pa.Array:
+def _kilometres(fields: "Fields") -> pa.Array:
     def mean(cell: str) -> float | None:
-        number = float(cell.replace(",", "."))
-        return number if 0 <= number < 25_000 else None
+        if cell.lower() in UNKNOWN:
+            return None
+        found = _KILOMETRES.fullmatch(cell.lower())
+        number = float(found[1].replace(",", ".")) if found else -1.0
+        if not 0 <= number < 25_000:
+            raise ValueError(f"radius: “{cell}” is no distance in km")
+        return number
 
-    return mapped(cells, mean, pa.float64())
+    return mapped(fields.text("radius_km"), mean, pa.float64(), fields.reasons)
 
 
 def _with_radius(
