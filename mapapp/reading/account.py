@@ -42,7 +42,6 @@ class Account:
     points_back: bool = False
     parts: bool = False
     many: bool = False
-    same_place: bool = False
     start: int = 0
     lead: bool = False
 

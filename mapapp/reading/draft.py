@@ -10,7 +10,10 @@ from mapapp.reading.where import Site
 
 @dataclass(slots=True)
 class Draft:
-    """One happening as its accounts tell it, the first that tells a thing first."""
+    """One happening as its accounts tell it, the first that tells a thing first.
+
+    borrowed the day told before it, where it tells none itself
+    """
 
     accounts: list[Account]
     site: Site | None = None

@@ -7,10 +7,12 @@ from mapapp.reading.accounts import Account, Reading
 from mapapp.reading.dates import DateMention, resolve_from
 from mapapp.reading.draft import Draft, account_date
 from mapapp.reading.fit import agreement, is_summary, opens, overlap, parts, place_agreement, span
+from mapapp.reading.focus import refer_back
 from mapapp.reading.groups import can_be_same
+from mapapp.reading.in_view import lend_view
 from mapapp.reading.kinds import VIOLENCE, families
 from mapapp.reading.lists import by_place
-from mapapp.reading.settings import lend_settings, recall_towns, set_scenes
+from mapapp.reading.settings import lend_settings, set_scenes
 from mapapp.reading.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 
 _LOST_KM = 1500.0
@@ -47,7 +49,7 @@ def drafts(reading: Reading) -> list[Draft]:
     found: list[Draft] = []
     denied: list[Account] = []
     before: Account | None = None
-    recall_towns(reading)
+    refer_back(reading)
     set_scenes(reading)
     accounts = [one for many in reading.accounts for one in by_place(reading.words, many)]
     for account in accounts:
@@ -70,6 +72,7 @@ def drafts(reading: Reading) -> list[Draft]:
         _drop_totals(draft)
     found = _told_once(found)
     lend_settings(reading, found)
+    lend_view(reading, found)
     return [d for d in found if not _is_told_in_parts(d, found)]
 
 
@@ -179,8 +182,6 @@ def _settle(found: list[Draft], account: Account) -> None:
         return  # "the assault", told before, and not here
     if found and site is None and not account.dates and not account.casualties and not account.agents:
         return  # a word in passing, of no place, day or doer
-    if site is None and account.same_place and found:
-        site = next((d.site for d in reversed(found) if d.site is not None), None)
     draft = Draft([account], site)
     if draft.date is None and not account.headline and not account.dates:
         draft.borrowed = _last_day(found, account)

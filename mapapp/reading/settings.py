@@ -10,8 +10,8 @@ from mapapp.reading import status
 from mapapp.reading.account import Reading
 from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
 from mapapp.reading.draft import Draft, usable
-from mapapp.reading.toponyms import Toponym
-from mapapp.reading.where import AT, Site, contains, sites_in
+from mapapp.reading.focus import sites_of
+from mapapp.reading.where import AT, Site, contains
 
 _BESIDE = 2  # sentences after the last that tells of the event
 _SCENE = 3  # sentences from a scene to the event that it is set for
@@ -19,7 +19,6 @@ _FIRST = 5  # tellings of it; later ones recall it among other things
 _SETTLEMENTS = frozenset(
     "town city village hamlet settlement suburb neighbourhood neighborhood camp port".split()
 )
-_INTO = frozenset("in on into at over across through outside near hit struck attacked shelled bombed".split())
 _WIDE = ("country", "admin1", "admin2", "region")
 
 
@@ -36,18 +35,6 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
                 draft.borrowed = _day(reading, number)
 
 
-def recall_towns(reading: Reading) -> None:
-    """Gives an event "on the town" the town named last before it, in its sentence or the two before."""
-    for account in reading.accounts:
-        if account.sites or account.headline:
-            continue
-        sentence = reading.words.sentences[account.sentence]
-        at = next((i for i in range(sentence.first, sentence.last) if _says_the_town(reading, i)), None)
-        town = _town_before(reading, account.sentence, at) if at is not None else None
-        if at is not None and town is not None:
-            account.sites = [Site(town, at, at + 1, AT)]
-
-
 def set_scenes(reading: Reading) -> None:
     """Gives events told without a place that of the scene set shortly before: "They slept in X on Friday"."""
     telling = {a.sentence for a in reading.accounts}
@@ -58,30 +45,10 @@ def set_scenes(reading: Reading) -> None:
             if number in telling:
                 break
             day = _day(reading, number)
-            spots = [s for s in _sites(reading, number) if s.how == AT and not _is_whole_region(s)]
+            spots = [s for s in sites_of(reading, number) if s.how == AT and not _is_whole_region(s)]
             if day is not None and spots:
                 account.sites, account.dates = spots, [day]
                 break
-
-
-def _says_the_town(reading: Reading, at: int) -> bool:
-    """'On the town', 'in the village': not 'the city council'."""
-    forms = reading.words.forms
-    said = forms[at] in ("town", "city", "village") and forms[at - 2 : at - 1] and forms[at - 1] == "the"
-    return bool(said) and forms[at - 2] in _INTO and forms[at + 1 : at + 2] != ["of"]
-
-
-def _town_before(reading: Reading, number: int, at: int) -> Toponym | None:
-    start = reading.words.sentences[max(0, number - _BESIDE)].start
-    stop = reading.words.starts[at]
-    paragraph = reading.words.text.rfind("\n", 0, stop)
-    start = max(start, paragraph)
-    towns = [
-        t
-        for t in reading.toponyms
-        if start <= t.start < stop and t.use == "literal" and t.place is not None and t.place.kind == "city"
-    ]
-    return towns[-1] if towns else None
 
 
 def _beside(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> Iterator[int]:
@@ -103,20 +70,8 @@ def _wants_place(draft: Draft) -> bool:
     return place is not None and place.kind in _WIDE
 
 
-def _sites(reading: Reading, number: int) -> list[Site]:
-    sentence = reading.words.sentences[number]
-    first, last = sentence.first, sentence.last
-    return sites_in(
-        reading.words,
-        sentence,
-        [t for t in reading.toponyms if sentence.start <= t.start < sentence.end],
-        [p for p in reading.parties if first <= p.first < last],
-        [a for a in reading.attributions if first <= a.verb < last],
-    )
-
-
 def _place(reading: Reading, draft: Draft, drafts: Sequence[Draft], number: int) -> None:
-    sites = _sites(reading, number)
+    sites = sites_of(reading, number)
     taken = {d.site.toponym.place for d in drafts if d.site is not None and d is not draft}
     for site in sites:
         if draft.site is None or site.how != AT or not contains(draft.site.toponym, site.toponym):

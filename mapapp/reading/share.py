@@ -40,8 +40,6 @@ def hand_out(
     for casualty in casualties:
         if not casualty.toll:
             _nearest(words, sentence, live, casualty.word).casualties.append(casualty)
-    for account in accounts:
-        account.same_place = wording.has("same place", forms, sentence.first, sentence.last)
     for date in here.dates:
         at = words.between(date.start, date.end)[0]
         if date.role == BACKGROUND:

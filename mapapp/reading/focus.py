@@ -1,0 +1,160 @@
+"""A report's accounts in, the place that each speaks of without its name: "in the city", "there".
+
+A report names a place once and goes on speaking of it. What is said to be "in the town" is in the town named
+last.
+"""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from mapapp.reading import wording
+from mapapp.reading.account import Account, Reading
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.where import AIMED, AT, LOOSE, MEASURED, ORIGIN, SPEAKER, Site, contains, sites_in
+from mapapp.reading.words import Sentence
+
+_BACK = 6  # sentences, as far as "the city" reaches back
+_WIDE = ("country", "continent", "admin1", "region", "water")
+_AREAS = frozenset(("admin1", "admin2", "region", "city", "landform"))
+_TOWNS = frozenset(("city", "quarter", "camp", "base", "airport", "facility", "crossing"))
+_ANY = _AREAS | _TOWNS
+_NO_ADVERB = frozenset("was were is are has have had will would s 's be may might could been seemed".split())
+_DETERMINERS = frozenset("the this that same".split())
+_ADJECTIVES = 3  # at most, between "the" and "city"
+
+
+def refer_back(reading: Reading) -> None:
+    """Gives an event told "in the city", "there", "in the district" the place that these words mean."""
+    for account in reading.accounts:
+        if account.headline or _has_spot(account):
+            continue
+        found = _pointer(reading, reading.words.sentences[account.sentence])
+        if found is None:
+            continue
+        at, kinds = found
+        place = _named_before(reading, account.sentence, at, kinds)
+        if place is not None:
+            account.sites = [Site(place, at, at + 1, AT), *(s for s in account.sites if s.is_country)]
+
+
+def spoken_of(reading: Reading, number: int) -> Site | None:
+    """The one place that a sentence speaks of, whether or not a thing happened there."""
+    spots = [s for s in sites_of(reading, number) if _is_spot(s)] or _locals(reading, number)
+    return _one_of(spots) if spots else None
+
+
+def sites_of(reading: Reading, number: int) -> list[Site]:
+    """The places of a sentence, each with how it stands in it."""
+    sentence = reading.words.sentences[number]
+    first, last = sentence.first, sentence.last
+    return sites_in(
+        reading.words,
+        sentence,
+        _names(reading, sentence),
+        [p for p in reading.parties if first <= p.first < last],
+        [a for a in reading.attributions if first <= a.verb < last],
+    )
+
+
+def _names(reading: Reading, sentence: Sentence) -> list[Toponym]:
+    return [t for t in reading.toponyms if sentence.start <= t.start < sentence.end]
+
+
+def _has_spot(account: Account) -> bool:
+    return any(s.how in (AT, AIMED) and not s.is_country for s in account.sites)
+
+
+def _is_spot(site: Site) -> bool:
+    """Whether a place of a sentence without an event can be what the report goes on to speak of."""
+    place = site.toponym.place
+    return site.how in (AT, AIMED, LOOSE) and place is not None and place.kind not in _WIDE
+
+
+def _one_of(spots: list[Site]) -> Site | None:
+    """The one place of a sentence, the smallest of those that lie in each other; None of several apart."""
+    best = spots[0]
+    for other in spots[1:]:
+        if contains(best.toponym, other.toponym):
+            best = other
+        elif other.toponym.place != best.toponym.place and not contains(other.toponym, best.toponym):
+            return None
+    return best
+
+
+def _locals(reading: Reading, number: int) -> list[Site]:
+    """'Police in Bannu said', 'the governor of Bamyan': who is of a place speaks of it."""
+    words, found = reading.words, []
+    sentence = words.sentences[number]
+    for toponym in _names(reading, sentence):
+        place = toponym.place
+        if place is None or place.kind in _WIDE or toponym.use != "literal" or _is_capital(toponym):
+            continue
+        first, last = words.between(toponym.start, toponym.end)
+        before = words.forms[max(sentence.first, first - 2) : first]
+        after = words.forms[last : last + 3]
+        of = before[-1:] in (["of"], ["in"]) and before[0] in wording.single("of a place")
+        own = after[:1] == ["'s"] and any(f in wording.single("of a place") for f in after[1:])
+        cared = set(words.forms[sentence.first : first]) & wording.single("care")
+        if (of or own) and not cared:
+            found.append(Site(toponym, first, last, LOOSE))
+    return found
+
+
+def _is_capital(toponym: Toponym) -> bool:
+    """Whether a name stands for a government as often as for its city."""
+    return toponym.place is not None and toponym.place.name.lower() in wording.single("capital city")
+
+
+def _pointer(reading: Reading, sentence: Sentence) -> tuple[int, frozenset[str]] | None:
+    """The word that points to a place told before, and the kinds it can be of; None without one."""
+    forms = reading.words.forms
+    for i in range(sentence.first + 1, sentence.last):
+        form, after = forms[i], forms[i + 1] if i + 1 < sentence.last else "."
+        if form == "there" and after not in _NO_ADVERB | {"'s"}:
+            return i, _ANY
+        if form == "nearby" and not (after.isalpha() and reading.words.is_capital(i + 1)):
+            return i, _ANY
+        town = form in wording.single("settlement")
+        known = town or form in wording.single("area told before")
+        if known and after != "of" and _is_determined(forms, sentence.first, i):
+            return i, _TOWNS if town else _AREAS
+    return None
+
+
+def _is_determined(forms: list[str], start: int, at: int) -> bool:
+    """'Hit the city', 'in the northern Syrian town': a place of action, spoken of as known."""
+    for i in range(at - 1, max(start, at - 2 - _ADJECTIVES) - 1, -1):
+        if forms[i] in _DETERMINERS or forms[i + 1 : i + 2] == ["'s"]:
+            return any(f in wording.single("into a place") for f in forms[max(start, i - 2) : i])
+        if forms[i] in wording.single("preposition") or not forms[i].isalpha():
+            return False
+    return False
+
+
+def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str]) -> Toponym | None:
+    """The settlement, or the area, named last before a word."""
+    stop = reading.words.starts[at]
+    for before in range(number, max(-1, number - 1 - _BACK), -1):
+        found = [t for t in _meant(reading, before, kinds) if t.start < stop]
+        if found:
+            return dataclasses.replace(found[-1], why=f"{found[-1].why}; it is spoken of here")
+    return None
+
+
+def _meant(reading: Reading, number: int, kinds: frozenset[str]) -> Sequence[Toponym]:
+    """The places of a sentence that "the city" or "the district" of a later one can mean."""
+    telling = {a.sentence for a in reading.accounts}
+    how = {id(s.toponym): s.how for s in sites_of(reading, number)}
+
+    def told() -> Iterator[Toponym]:
+        for toponym in _names(reading, reading.words.sentences[number]):
+            place = toponym.place
+            if place is None or toponym.use != "literal":
+                continue
+            beside = how.get(id(toponym)) in (SPEAKER, ORIGIN, MEASURED) or number not in telling
+            if beside and _is_capital(toponym):
+                continue  # whoever speaks there
+            if place.kind in kinds:
+                yield toponym
+
+    return list(told())
