@@ -86,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
         with_sources.add_argument(
             "--published", type=_day, metavar="DATE", help="the day of a report that names none"
         )
+    add.add_argument(
+        "--watch", action="store_true", help="go on, and add what comes new into the folders and feeds"
+    )
     read.add_argument("--json", action="store_true", help="one incident a line")
 
     taken = command(

@@ -1,26 +1,37 @@
 """read and add: files, folders and addresses in, incidents on the screen or in the store out."""
 
 import argparse
+import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import gazetteer
 from mapapp import intake
 from mapapp.cli.lines import report_lines
 from mapapp.cli.say import failed
-from mapapp.errors import InputError, MapappError
+from mapapp.cli.watch import Watch, watched
+from mapapp.errors import InputError, MapappError, StoreError
 from mapapp.exchange.bundles import BUNDLES, is_bundle, read_bundle, reports_in
 from mapapp.exchange.reports import LIMIT_BYTES, SUFFIXES, read_bytes, read_file, report_files
 from mapapp.exchange.web import fetch, is_address
 from mapapp.report import Report
+
+if TYPE_CHECKING:
+    from mapapp.store import Store
+
+# An .xml may be anything; a feed that ends so is read when it is named.
+_BUNDLES_IN_FOLDERS = tuple(suffix for suffix in BUNDLES if suffix != ".xml")
+_AFTER_STORE_ERROR = 60.0
 
 
 def read(arguments: argparse.Namespace) -> int:
     """Show the incidents of each report."""
     index = gazetteer.open_index()
     code = 0
-    for number, report in enumerate(_reports(arguments)):
+    for number, report in enumerate(_reports(arguments.source, arguments.published)):
         if isinstance(report, MapappError):
             code = failed(report)
             continue
@@ -48,39 +59,78 @@ def add(arguments: argparse.Namespace) -> int:
 
     store = open_store(arguments.store)
     index = gazetteer.open_index()
+    if arguments.watch:
+        return _watch(arguments, store, index)
     code = 0
 
-    def refuse(_: Report, error: InputError) -> None:
+    def fail(error: MapappError) -> None:
         nonlocal code
         code = failed(error)
 
-    def usable() -> Iterator[Report]:
-        nonlocal code
-        for report in _reports(arguments):
-            if isinstance(report, MapappError):
-                code = failed(report)
-            else:
-                yield report
-
-    for kept in intake.keep(usable(), store, index, refuse):
-        count = len(kept.incidents)
-        found = f"{count} incident{'' if count == 1 else 's'}"
-        print(f"{kept.change:<9}  {found:<12}  {kept.report.origin}  {kept.report.title or ''}".rstrip())
+    for kept in _kept(arguments.source, arguments.published, store, index, fail):
+        _say(kept)
     return code
 
 
-def _reports(arguments: argparse.Namespace) -> Iterator[Report | MapappError]:
+def _watch(arguments: argparse.Namespace, store: "Store", index: gazetteer.Index) -> int:
+    """Keep what is new, look after look, until somebody stops it; what fails is named once."""
+    if "-" in arguments.source:
+        raise InputError("standard input can't be watched; name folders, files or addresses")
+    watch = Watch(arguments.source, _in_folder)
+    print(f"watching {', '.join(arguments.source)}; Ctrl-C ends it", file=sys.stderr, flush=True)
+    for sources in watched(watch):
+        try:
+            for kept in _kept(sources, arguments.published, store, index, failed):
+                if kept.change != "unchanged":
+                    _say(kept)
+        except StoreError as error:
+            failed(error)
+            watch.again(sources)
+            time.sleep(_AFTER_STORE_ERROR)
+    return 0
+
+
+def _kept(
+    sources: Sequence[str],
+    published: dt.date | None,
+    store: "Store",
+    index: gazetteer.Index,
+    fail: Callable[[MapappError], object],
+) -> Iterator[intake.Kept]:
+    """Each report once it is kept; what can't be read goes to `fail`."""
+
+    def usable() -> Iterator[Report]:
+        for report in _reports(sources, published):
+            if isinstance(report, MapappError):
+                fail(report)
+            else:
+                yield report
+
+    def refuse(_: Report, error: InputError) -> None:
+        fail(error)
+
+    return intake.keep(usable(), store, index, refuse)
+
+
+def _say(kept: intake.Kept) -> None:
+    count = len(kept.incidents)
+    found = f"{count} incident{'' if count == 1 else 's'}"
+    line = f"{kept.change:<9}  {found:<12}  {kept.report.origin}  {kept.report.title or ''}".rstrip()
+    print(line, flush=True)
+
+
+def _reports(sources: Sequence[str], published: dt.date | None) -> Iterator[Report | MapappError]:
     """Each source's report or reports, or what is wrong with them."""
-    for source in arguments.source:
+    for source in sources:
         for one in _files(source):
             try:
                 data, origin = one()
                 if data is None:
-                    yield read_file(Path(origin), arguments.published)
+                    yield read_file(Path(origin), published)
                 elif is_bundle(data, origin):
-                    yield from reports_in(data, origin, arguments.published)
+                    yield from reports_in(data, origin, published)
                 else:
-                    yield read_bytes(data, origin, arguments.published)
+                    yield read_bytes(data, origin, published)
             except MapappError as error:
                 yield error
 
@@ -92,15 +142,19 @@ def _files(source: str) -> Iterator[Callable[[], tuple[bytes | None, str]]]:
     elif is_address(source):
         yield lambda: fetch(source)
     elif Path(source).is_dir():
-        paths = list(report_files(Path(source)))
+        paths = list(_in_folder(Path(source)))
         if not paths:
             yield lambda: _nothing_in(source)
         for path in paths:
-            yield lambda path=path: (None, str(path))  # type: ignore[misc]
+            yield from _files(str(path))
     elif Path(source).suffix.lower() in BUNDLES:
         yield lambda: (read_bundle(Path(source)), source)
     else:
         yield lambda: (None, source)
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    return report_files(folder, (*SUFFIXES, *_BUNDLES_IN_FOLDERS))
 
 
 def _nothing_in(folder: str) -> tuple[None, str]:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import html
 import io
 import json
 import math
@@ -174,16 +175,19 @@ def _kml(incidents: pd.DataFrame, about: About) -> bytes:
         mark = ET.SubElement(document, "Placemark")
         place = row["place_name"] or row["place_text"] or row["country"] or "place unknown"
         _text(mark, "name", f"{row['sub_event_type'] or row['event_type'] or 'Incident'}, {place}")
-        _text(mark, "description", row["source_sentence"] or "")
+        # viewers show it as HTML: what a report brings must stay words
+        _text(mark, "description", html.escape(row["source_sentence"] or "", quote=False))
         if row["date_start"] is not None:
             span = ET.SubElement(mark, "TimeSpan")
             _text(span, "begin", str(row["date_start"]))
             _text(span, "end", str(row["date_end"]))
         data = ET.SubElement(mark, "ExtendedData")
         for name, value in row.items():
-            if value is not None and value != []:
-                field = ET.SubElement(data, "Data", name=name)
-                _text(field, "value", value if isinstance(value, str) else _json(value))
+            field = ET.SubElement(data, "Data", name=name)
+            if name in _LISTS:
+                value = _SEPARATOR.join(value)
+            said = "" if value is None else value if isinstance(value, str | dt.date) else _json(value)
+            _text(field, "value", str(said))
         if row["latitude"] is not None:
             point = ET.SubElement(mark, "Point")
             _text(point, "coordinates", f"{row['longitude']},{row['latitude']}")

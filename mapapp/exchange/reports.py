@@ -23,13 +23,13 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?\n", re.DOTALL | 
 _FIELDS = ("title", "publisher", "url", "published", "language")
 
 
-def report_files(folder: Path) -> Iterator[Path]:
+def report_files(folder: Path, suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Path]:
     """The files below a folder that can hold a report, by name; hidden files and READMEs are left out."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if (
             path.is_file()
-            and path.suffix.lower() in SUFFIXES
+            and path.suffix.lower() in suffixes
             and not hidden
             and path.stem.upper() != "README"
         ):

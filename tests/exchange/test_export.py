@@ -77,7 +77,7 @@ def test_kml_is_well_formed_with_time_spans(incidents: pd.DataFrame) -> None:
     placed, unplaced = ET.fromstring(rendered(incidents, ABOUT, ".kml")).findall(".//k:Placemark", space)
     assert placed.findtext(".//k:coordinates", namespaces=space) == "40.0,33.7"
     assert placed.findtext("k:TimeSpan/k:begin", namespaces=space) == "2024-04-19"
-    assert placed.findtext("k:description", namespaces=space) == "قتل ثلاثة & more�"
+    assert placed.findtext("k:description", namespaces=space) == "قتل ثلاثة &amp; more�"
     assert unplaced.find("k:Point", space) is None
 
 

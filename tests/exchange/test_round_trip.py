@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import gazetteer
-from mapapp.exchange.export import About, export
+from mapapp.exchange.export import About, export, save, shaped_as_acled
 from mapapp.imports import preview, understand
 from mapapp.incident import EVENT_TYPES, STATUSES, Claim, Incident, incident_table
 
@@ -49,17 +49,39 @@ def incidents(draw: st.DrawFn) -> Incident:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("suffix", ["csv", "xlsx", "geojson"])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def kept(incident: Incident) -> pd.DataFrame:
+    """As Store.incidents tells it."""
+    told = incident_table([incident]).to_pandas(date_as_object=True, integer_object_nulls=True)
+    return pd.DataFrame(told.assign(title="t", publisher="p", published=None, url=None).astype(object))
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "geojson", "kml", "parquet"])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(incident=incidents())
 def test_out_and_in_again_gives_the_same_incident(suffix: str, incident: Incident) -> None:
-    told = incident_table([incident]).to_pandas(date_as_object=True, integer_object_nulls=True)
-    told = told.assign(title="t", publisher="p", published=None, url=None).astype(object)
+    told = kept(incident)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"out.{suffix}"
-        export(pd.DataFrame(told), About("all", dt.date(2024, 5, 1)), path)
+        export(told, About("all", dt.date(2024, 5, 1)), path)
         batch = preview(understand(path, INDEX), INDEX)
     assert batch.refused == []
     (row,) = batch.incidents.to_pylist()
     again = Incident.from_row(row)
     assert dataclasses.replace(again, report_id="00cc", evidence=()) == incident
+
+
+@settings(max_examples=15, deadline=None)
+@given(incident=incidents())
+def test_the_shape_of_acled_comes_in_again_with_what_it_has_columns_for(incident: Incident) -> None:
+    incident = dataclasses.replace(incident, date_end=incident.date_start, date_prec=1)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "out.csv"
+        save(shaped_as_acled(kept(incident), About("all", dt.date(2024, 5, 1))), path)
+        understood = understand(path, INDEX)
+        batch = preview(understood, INDEX)
+    assert understood.kind == "acled" and batch.refused == []
+    again = Incident.from_row(batch.incidents.to_pylist()[0])
+    fields = ["date_start", "event_type", "sub_event_type", "killed_best"]
+    if incident.latitude is not None:  # else the name is looked up anew
+        fields += ["latitude", "longitude"] + ["radius_km"] * (incident.radius_km is not None)
+    assert {f: getattr(again, f) for f in fields} == {f: getattr(incident, f) for f in fields}

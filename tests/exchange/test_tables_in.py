@@ -348,7 +348,9 @@ def test_numbers_of_people_as_people_write_them(
 
 @pytest.mark.parametrize("cell", ["x", "3 dead, 2 wounded", "1e99999", "99999999999", "(" * 200_000])
 def test_a_number_of_people_that_is_none_is_refused_by_name(tmp_path: Path, cell: str) -> None:
-    rows = [{"When": "2024-04-03", "Town": "Mosul", "Killed": "1", "Wounded": number} for number in ("2", cell)]
+    rows = [
+        {"When": "2024-04-03", "Town": "Mosul", "Killed": "1", "Wounded": number} for number in ("2", cell)
+    ]
     (found, (refused,)) = read(table(tmp_path / "a.csv", *rows))
     assert [one.wounded_best for one in found] == [2]
     assert refused.line == 3

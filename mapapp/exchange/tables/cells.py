@@ -20,15 +20,15 @@ _AFTER = re.compile(r"\s*(?:\(.*\)|(?<=\d)\s+[^\W\d_][^\d,;/&]*)$")
 _DOUBT = re.compile(r"(?<=\d)\s*[?*]+$")
 # Words that count nothing; -9 and -99 stand for unknown in the Global Terrorism Database and its like.
 _VAGUE = frozenset(
-    "several|some|many|few|a few|dozens|hundreds|scores|multiple|numerous|yes|no|not known|not reported|not stated"
-    "|not available|no data|none reported|no reports|unspecified|unconfirmed|undetermined|pending|casualties"
-    "|a number|an unknown number|unknown number|-9|-99|-999".split("|")
+    "several|some|many|few|a few|dozens|hundreds|scores|multiple|numerous|yes|no|not known|not reported"
+    "|not stated|not available|no data|none reported|no reports|unspecified|unconfirmed|undetermined"
+    "|pending|casualties|a number|an unknown number|unknown number|-9|-99|-999".split("|")
 )
 _WORDS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+        " fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
 }
 

@@ -47,14 +47,14 @@ def read(path: Path, content: Opener) -> Sheet:
     def pieces() -> Iterator[Piece]:
         return _pieces(path, content, encoding, delimiter, columns, skip, quoted)
 
-    return Sheet(path, kind, columns, pieces, headed)
+    return Sheet(path, kind, columns, pieces, headed, defused=True)
 
 
 def _encoding(path: Path, head: bytes, content: Opener) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     if b"\0" in head:
-        raise InputError(f"{path}: is no table; give CSV, TSV, Excel (.xlsx) or GeoJSON")
+        raise InputError(f"{path}: is no table; give CSV, TSV, Excel (.xlsx), GeoJSON, KML or Parquet")
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
         with content() as file:

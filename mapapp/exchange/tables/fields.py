@@ -51,7 +51,7 @@ class Fields:
             return pa.nulls(self.rows, pa.string())
         found = self.columns[names[0]]
         found = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
-        if self.told.kind == "incident-map" and self.told.sheet.kind != "GeoJSON":
+        if self.told.kind == "incident-map" and self.told.sheet.defused:
             # the export put a ' before what a sheet would take for a formula
             found = pc.replace_substring_regex(found, r"^'('*[=+\-@\t\r\n])", r"\1")
         return found

@@ -1,15 +1,13 @@
 """GeoJSON in, pieces of text columns out: each feature a row, its point as longitude and latitude."""
 
 import json
-from collections.abc import Iterator
+import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import pyarrow as pa
-
 from mapapp.errors import InputError
-from mapapp.exchange.tables.sheet import PIECE, Opener, Piece, Sheet
+from mapapp.exchange.tables.sheet import Opener, Sheet, in_words, sheet_of
 
 _LIMIT_BYTES = 1_000_000_000
 
@@ -23,19 +21,7 @@ def read(path: Path, content: Opener) -> Sheet:
     rows = [_row(feature) for feature in _features(path, data)]
     if not rows:
         raise InputError(f"{path}: holds no features")
-    columns = tuple(dict.fromkeys(name for row in rows for name in row))
-
-    def pieces() -> Iterator[Piece]:
-        for start in range(0, len(rows), PIECE):
-            some = rows[start : start + PIECE]
-            table = pa.table(
-                [pa.array([row.get(name) or None for row in some], pa.string()) for name in columns],
-                names=list(columns),
-            )
-            # features have no lines of their own: they are counted
-            yield Piece(table, np.arange(start + 1, start + 1 + len(some)))
-
-    return Sheet(path, "GeoJSON", columns, pieces)
+    return sheet_of(path, "GeoJSON", rows)
 
 
 def _features(path: Path, data: bytes) -> list[dict[str, Any]]:
@@ -57,7 +43,7 @@ def _row(feature: dict[str, Any]) -> dict[str, str]:
     if feature.get("id") is not None:
         row["id"] = str(feature["id"])
     if isinstance(properties, dict):
-        row |= {str(name): _text(value) for name, value in properties.items()}
+        row |= {str(name): in_words(value) for name, value in properties.items()}
     point = _point(feature.get("geometry"))
     if point:
         row["longitude"], row["latitude"] = point
@@ -66,31 +52,26 @@ def _row(feature: dict[str, Any]) -> dict[str, str]:
 
 def _point(geometry: Any) -> tuple[str, str] | None:
     """A point, or the middle of a box around any other geometry (RFC 7946)."""
-    flat: list[tuple[float, float]] = []
+    found: list[tuple[float, float]] = []
+    # by a list of our own, since a file may nest deeper than Python calls
+    left = [geometry.get("coordinates")] if isinstance(geometry, dict) else []
+    while left:
+        part = left.pop()
+        if not isinstance(part, list):
+            continue
+        if len(part) >= 2 and all(isinstance(x, int | float) for x in part[:2]):
+            try:
+                found.append((float(part[0]), float(part[1])))
+            except OverflowError:  # a whole number of hundreds of digits
+                found.append((math.inf, math.inf))
+        else:
+            left += part
+    return middle(found)
 
-    def walk(part: Any) -> None:
-        if isinstance(part, list):
-            if len(part) >= 2 and all(isinstance(x, int | float) for x in part[:2]):
-                flat.append((float(part[0]), float(part[1])))
-            else:
-                for one in part:
-                    walk(one)
 
-    if isinstance(geometry, dict):
-        walk(geometry.get("coordinates"))
-    if not flat:
-        return None
-    if len(flat) == 1:
-        return str(flat[0][0]), str(flat[0][1])
-    lons, lats = [x for x, _ in flat], [y for _, y in flat]
+def middle(points: Sequence[tuple[float, float]]) -> tuple[str, str] | None:
+    """The point, or the middle of the box around several, as text; longitude first."""
+    if len(points) < 2:
+        return (str(points[0][0]), str(points[0][1])) if points else None
+    lons, lats = [x for x, _ in points], [y for _, y in points]
     return f"{(min(lons) + max(lons)) / 2:.6f}", f"{(min(lats) + max(lats)) / 2:.6f}"
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return "; ".join(value)
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value).strip() if not isinstance(value, bool) else str(value).lower()

@@ -1,10 +1,12 @@
 """A sheet: the rows of a file as text in columns, a piece at a time; and which reader a file needs."""
 
+import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -18,6 +20,9 @@ LIMIT_BYTES = 20_000_000_000
 LIMIT_RATIO = 200
 _EXCEL = (".xlsx", ".xlsm")
 _GEOJSON = (".geojson", ".json")
+_PARQUET = (".parquet", ".geoparquet", ".pq")
+_MOST_COLUMNS = 2_000
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class Refused(NamedTuple):
@@ -44,6 +49,7 @@ class Sheet:
     kind     what sort of file it is, for people: "CSV, semicolons, UTF-8"
     columns  their names, each once; pieces() reads from the start each time it is called
     headed   False when the file names no columns
+    defused  whether our export puts a ' before what a sheet would take for a formula in such a file
     """
 
     path: Path
@@ -51,24 +57,33 @@ class Sheet:
     columns: tuple[str, ...]
     pieces: Callable[[], Iterator[Piece]]
     headed: bool = True
+    defused: bool = False
 
 
 def open_sheet(path: Path, name: str | None = None) -> Sheet:
-    """The rows of a file: CSV and its like, Excel, GeoJSON, any of them packed by zip or gzip.
+    """The rows of a file: CSV and its like, Excel, GeoJSON, KML, Parquet, any of them packed by zip or gzip.
 
     name  of the sheet in an Excel file, the first that holds rows if None
     Raises InputError that names the file and the mend.
     """
-    from mapapp.exchange.tables import delimited, points, workbook
+    from mapapp.exchange.tables import delimited, parquet, placemarks, points, workbook
 
     suffix, content = _unpacked(path)
     if suffix == ".xls":
         raise InputError(f"{path}: is the old Excel format; save it as .xlsx and import that")
     if suffix in _EXCEL:
-        return workbook.read(path, content, name)
-    if suffix in _GEOJSON:
-        return points.read(path, content)
-    return delimited.read(path, content)
+        sheet = workbook.read(path, content, name)
+    elif suffix in _GEOJSON:
+        sheet = points.read(path, content)
+    elif suffix == ".kml":
+        sheet = placemarks.read(path, content)
+    elif suffix in _PARQUET:
+        sheet = parquet.read(path, content)
+    else:
+        sheet = delimited.read(path, content)
+    if len(sheet.columns) > _MOST_COLUMNS:
+        raise InputError(f"{path}: has {len(sheet.columns):,} columns; give those that matter")
+    return sheet
 
 
 Opener = Callable[[], pa.NativeFile]
@@ -102,6 +117,8 @@ def _member(path: Path) -> tuple[str, Opener]:
             files = [one for one in archive.infolist() if not one.is_dir() and one.file_size]
     except (zipfile.BadZipFile, OSError) as error:
         raise InputError(f"{path}: can't be unpacked ({error}); check that it came whole") from None
+    if path.suffix.lower() == ".kmz":  # the first KML is the map, the rest its pictures (OGC 07-147r2, C)
+        files = [one for one in files if one.filename.lower().endswith(".kml")][:1]
     if len(files) != 1:
         raise InputError(f"{path}: holds {len(files)} files; unpack it and import each")
     one = files[0]
@@ -116,15 +133,49 @@ def _member(path: Path) -> tuple[str, Opener]:
 
 def named(names: list[str]) -> tuple[str, ...]:
     """Names for columns, each once: nameless ones are numbered, repeated ones too."""
-    found: list[str] = []
+    found: dict[str, int] = {}
     for number, name in enumerate(names, 1):
         name = " ".join(name.split()) or f"column {number}"
-        base, times = name, 1
+        base = name
         while name in found:
-            times += 1
-            name = f"{base} ({times})"
-        found.append(name)
+            found[base] += 1
+            name = f"{base} ({found[base]})"
+        found[name] = 1
     return tuple(found)
+
+
+def sheet_of(path: Path, kind: str, rows: list[dict[str, str]]) -> Sheet:
+    """A sheet of rows that are known whole; they have no lines of their own and are counted."""
+    rows = [{_lone(name): _lone(cell) for name, cell in row.items()} for row in rows]
+    columns = tuple(dict.fromkeys(name for row in rows for name in row))
+    if len(columns) > _MOST_COLUMNS:
+        raise InputError(f"{path}: has {len(columns):,} columns; give those that matter")
+
+    def pieces() -> Iterator[Piece]:
+        for start in range(0, len(rows), PIECE):
+            some = rows[start : start + PIECE]
+            cells = [pa.array([row.get(name) or None for row in some], pa.string()) for name in columns]
+            yield Piece(pa.table(cells, names=list(columns)), np.arange(start + 1, start + 1 + len(some)))
+
+    return Sheet(path, kind, columns, pieces)
+
+
+def _lone(text: str) -> str:
+    """Halves of surrogate pairs, which JSON can write and Arrow can't hold, as the sign for a lost letter."""
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+
+
+def in_words(value: Any) -> str:
+    """A value of another format as the words of a cell: lists of names joined, records as JSON."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return "; ".join(value)
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value).strip()
 
 
 def header_at(rows: list[list[str]]) -> int:

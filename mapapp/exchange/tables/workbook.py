@@ -47,7 +47,7 @@ def read(path: Path, content: Opener, name: str | None) -> Sheet:
             )
             yield Piece(table, np.array([line for line, _ in chunk], np.int64))
 
-    return Sheet(path, f"Excel, sheet “{wanted}”", columns, pieces)
+    return Sheet(path, f"Excel, sheet “{wanted}”", columns, pieces, defused=True)
 
 
 def _check(path: Path, data: bytes) -> None:

@@ -1,0 +1,76 @@
+"""KML in, pieces of text columns out: each placemark a row, its point as longitude and latitude."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from mapapp.errors import InputError
+from mapapp.exchange.tables.points import middle
+from mapapp.exchange.tables.sheet import Opener, Sheet, sheet_of
+
+_LIMIT_BYTES = 200_000_000
+# Elements of KML 2.2 (OGC 07-147r2) that say when.
+_WHEN = {"begin": "date start", "end": "date end", "when": "date"}
+
+
+def read(path: Path, content: Opener) -> Sheet:
+    """The placemarks of the file. Raises InputError when it is no KML."""
+    with content() as file:
+        data = file.read(_LIMIT_BYTES + 1)
+    if len(data) > _LIMIT_BYTES:
+        raise InputError(f"{path}: is more than {_LIMIT_BYTES // 1_000_000} MB; split it, or give CSV")
+    try:
+        rows = list(_rows(data))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise InputError(f"{path}: is no KML ({error}); check that it came whole") from None
+    if not rows:
+        raise InputError(f"{path}: holds no placemarks")
+    return sheet_of(path, "KML", rows)
+
+
+def _rows(data: bytes) -> Iterator[dict[str, str]]:
+    """Entities stay unread and nothing is fetched, so that a file can neither swell nor look around."""
+    reader = etree.iterparse(
+        io.BytesIO(data), events=("end",), resolve_entities=False, no_network=True, huge_tree=False
+    )
+    for _, element in reader:
+        if _tag(element) == "Placemark":
+            yield _row(element)
+            element.clear(keep_tail=True)
+
+
+def _row(mark: etree._Element) -> dict[str, str]:
+    row: dict[str, str] = {}
+    own: dict[str, str] = {}
+    spots: list[tuple[float, float]] = []
+    for part in mark.iter(etree.Element):
+        tag, text = _tag(part), (part.text or "").strip()
+        if tag == "name":
+            row.setdefault("title", text)
+        elif tag == "description":
+            row.setdefault("description", text)
+        elif tag in _WHEN:
+            row.setdefault(_WHEN[tag], text)
+        elif tag in ("Data", "SimpleData"):
+            value = next((child.text or "" for child in part if _tag(child) == "value"), part.text or "")
+            own[str(part.get("name") or "data")] = value.strip()
+        elif tag == "coordinates":
+            spots += _spots(text)
+    point = middle(spots)
+    if point:
+        row["longitude"], row["latitude"] = point
+    # what a program wrote beside the placemark says more than what it shows of it
+    return row | own
+
+
+def _spots(text: str) -> Iterator[tuple[float, float]]:
+    """Points as KML writes them: longitude,latitude[,height], white space between. Raises ValueError."""
+    for point in text.split():
+        longitude, _, rest = point.partition(",")
+        yield float(longitude), float(rest.partition(",")[0])
+
+
+def _tag(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]
