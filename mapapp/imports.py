@@ -59,14 +59,29 @@ def preview(understood: Understood, index: gazetteer.Index) -> Batch:
 
 
 def import_table(
-    understood: Understood, store: "Store", index: gazetteer.Index, refuse: Callable[[Refused], None]
+    understood: Understood,
+    store: "Store",
+    index: gazetteer.Index,
+    refuse: Callable[[Refused], None],
+    waiting: Callable[[], None] = lambda: None,
 ) -> Iterator[Done]:
     """Keep the rows of a file, a batch to a commit; says after each how far it is.
 
     The same file again changes nothing; a row told anew under its own id takes the place of the earlier one,
     but for this map's own export, which never changes what is here. What can't be taken goes to `refuse`.
+    One import at a time: `waiting` is called when another has to end first. Rows are not taken for other
+    accounts of what reports tell: a data set's rows were told apart by those who made it.
     """
-    from mapapp.store.bulk import Bulk  # here, since to look at a file needs no store
+    from mapapp.store.alone import alone  # here, since to look at a file needs no store
+
+    with alone(store.url, waiting):
+        yield from _kept(understood, store, index, refuse)
+
+
+def _kept(
+    understood: Understood, store: "Store", index: gazetteer.Index, refuse: Callable[[Refused], None]
+) -> Iterator[Done]:
+    from mapapp.store.bulk import Bulk
 
     bulk = Bulk(store)
     done = Done()

@@ -66,7 +66,8 @@ def _keep(understood: imports.Understood, arguments: argparse.Namespace, index: 
     done = imports.Done()
     start = time.monotonic()
     try:
-        for done in imports.import_table(understood, open_store(arguments.store), index, beside.add):
+        store = open_store(arguments.store)
+        for done in imports.import_table(understood, store, index, beside.add, _waiting):
             _progress(done.rows, understood.rows, time.monotonic() - start)
     finally:
         beside.close()
@@ -87,6 +88,10 @@ def _keep(understood: imports.Understood, arguments: argparse.Namespace, index: 
     if done.refused:
         return failed(InputError(f"{beside.path}: {done.refused:,} rows with the reason; mend and import it"))
     return 0
+
+
+def _waiting() -> None:
+    print("another import into this store is under way; waiting for its end", file=sys.stderr, flush=True)
 
 
 def _progress(rows: int, of: int, seconds: float) -> None:

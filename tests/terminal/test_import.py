@@ -7,18 +7,28 @@ from pathlib import Path
 
 import pytest
 
+from mapapp.store import open_store
+from mapapp.store.alone import alone
+
 ROOT = Path(__file__).parents[2]
 
 
-def mapapp(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+def started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    where = {"PYTHONPATH": str(ROOT), "MAPAPP_STORE": str(folder / "store"), "PYTHONUTF8": "0"}
+    return subprocess.Popen(
         [sys.executable, "-m", "mapapp", *arguments],
         cwd=folder,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(ROOT), "MAPAPP_STORE": str(folder / "store"), "PYTHONUTF8": "0"},
-        check=False,
+        env={**os.environ, **where},
     )
+
+
+def mapapp(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    running = started(folder, *arguments)
+    out, said = running.communicate(timeout=300)
+    return subprocess.CompletedProcess(running.args, running.returncode, out, said)
 
 
 @pytest.fixture
@@ -59,3 +69,23 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     done = mapapp(tmp_path, "import", "gone.csv")
     assert done.returncode == 1
     assert "gone.csv: no such file" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_two_imports_of_one_file_at_once_keep_each_row_once(tmp_path: Path) -> None:
+    with (tmp_path / "many.csv").open("w", encoding="utf-8") as file:
+        file.write("When,Town,Country,Kind,Note\n")
+        file.writelines(f"2024-04-{1 + n % 28:02},Mosul,Iraq,IED,number {n}\n" for n in range(3000))
+    running = [started(tmp_path, "import", "many.csv") for _ in range(3)]
+    said = sorted(one.communicate(timeout=300)[0].splitlines()[-1] for one in running)
+    assert said == ["3,000 added", "3,000 unchanged", "3,000 unchanged"]
+    store = open_store(tmp_path / "store")
+    assert (store.count().accounts, store.count().reports) == (3000, 3000)
+
+
+def test_who_imports_second_waits_and_is_told_so(sheet: Path) -> None:
+    with alone(str(sheet.parent / "store"), lambda: None):
+        running = started(sheet.parent, "import", "log.csv")
+        assert running.stderr
+        assert "another import into this store is under way" in running.stderr.readline()
+    out, _ = running.communicate(timeout=300)
+    assert "1 added, 1 refused" in out
