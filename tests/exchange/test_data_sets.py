@@ -22,7 +22,7 @@ UCDP = (
 )
 UCDP_ROW = {
     "id": "900001", "relid": "IRQ-2015-1-1-1", "year": "2015", "active_year": "1", "code_status": "Clear",
-    "type_of_violence": "1", "conflict_new_id": "1", "conflict_name": "Iraq: Government", "dyad_name": "A - B",
+    "type_of_violence": "1", "conflict_new_id": "1", "conflict_name": "Iraq: Government",
     "side_a": "Government of Iraq", "side_b": "IS", "number_of_sources": "2",
     "source_article": "Made Up News,2015-03-04,Clashes; Other,2015-03-05,More", "source_date": "2015-03-04",
     "source_headline": "Clashes, again", "where_prec": "2", "where_coordinates": "Baiji town",
@@ -46,7 +46,7 @@ ACLED_NEW = (
 )
 ACLED_ROW = {
     "data_id": "77", "iso": "368", "event_id_cnty": "IRQ900001", "event_id_no_cnty": "900001",
-    "event_date": "05 March 2019", "year": "2019", "time_precision": "1", "disorder_type": "Political violence",
+    "event_date": "05 March 2019", "year": "2019", "time_precision": "1",
     "event_type": "Battles", "sub_event_type": "Armed clash", "actor1": "Islamic State (Iraq)", "inter1": "2",
     "actor2": "Military Forces of Iraq (2014-)", "assoc_actor_2": "PMF: Popular Mobilization Forces",
     "inter2": "1", "interaction": "12", "region": "Middle East", "country": "Iraq", "admin1": "Kirkuk",
