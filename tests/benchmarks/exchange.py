@@ -48,7 +48,8 @@ def main() -> None:
             seconds, busy = time.perf_counter() - start, time.process_time() - busy
             print(
                 f"{what}: {rows / seconds:,.0f} rows/s ({looked - start:.1f} s to understand,"
-                f" {seconds:.1f} s in all, {busy:.1f} s of processor); {done.added:,} added, {done.unchanged:,} unchanged"
+                f" {seconds:.1f} s in all, {busy:.1f} s of processor);"
+                f" {done.added:,} added, {done.unchanged:,} unchanged"
             )
 
 
