@@ -8,12 +8,13 @@ from typing import Generic, TypeVar
 from gazetteer.index import Index
 from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Here, Reading
-from mapapp.reading.casualties import find_casualties
+from mapapp.reading.casualties import Casualty, find_casualties
 from mapapp.reading.claims import Attribution, find_attributions, speaker_of
 from mapapp.reading.clauses import clause_starts
 from mapapp.reading.dates import DateMention, find_dates
-from mapapp.reading.events import TAKES, Mention, find_events
+from mapapp.reading.events import DIES, TAKES, Mention, find_events
 from mapapp.reading.facilities import facilities_in
+from mapapp.reading.figures import is_figure
 from mapapp.reading.groups import GroupMention, find_groups
 from mapapp.reading.names import complete
 from mapapp.reading.roles import roles_of
@@ -217,6 +218,8 @@ def _accounts(
         return []
     accounts: list[Account] = []
     for mention in mentions:
+        if is_figure(words, sentence, starts, mention):
+            continue
         told = status.told(words, sentence, starts, mention, headline)
         if told not in _TOLD:
             casualties = [c for c in casualties if not mention.first <= c.word < mention.last]
@@ -235,7 +238,7 @@ def _accounts(
         casualties = [] if mentions else casualties
         if not casualties:
             return []
-        accounts.append(Account(number, headline, status.HAPPENED))
+        accounts.append(Account(number, headline, status.HAPPENED, _harm(number, casualties)))
     if all(set(a.kinds) <= {"harm"} for a in accounts):
         sites = [s for s in sites if not _cared_for_there(words.forms, sentence.first, s.first)]
     groups = together(words, sentence, here, sites, accounts)
@@ -245,6 +248,14 @@ def _accounts(
             _keep_own(words, account, sentence.last)
     settle(words, sentence, groups, gazetteer)
     return groups
+
+
+def _harm(number: int, casualties: list[Casualty]) -> list[Mention]:
+    """'14 soldiers lay dead', 'left six people dead': deaths told without another event word."""
+    deaths = [
+        c for c in casualties if c.what == "killed" and c.best and not (c.toll or c.updated or c.single)
+    ]
+    return [Mention(c.word, c.word + 1, number, DIES) for c in deaths[:1]]
 
 
 def _cared_for_there(forms: list[str], start: int, at: int) -> bool:
@@ -287,6 +298,10 @@ def _points_back(words: Words, mention: Mention, start: int) -> bool:
     """'the attack', 'that deadly strike': spoken of as known."""
     if mention.word.part == "verb":
         return False
+    if words.forms[start] in ("it", "this", "that") and words.forms[start + 1] in ("was", "is", "'s"):
+        # "It was the deadliest attack since": judged, not told
+        between = words.forms[start + 2 : mention.first]
+        return not any(f in wording.single("clause") for f in between)
     for i in range(mention.first - 1, max(start, mention.first - 5) - 1, -1):
         form = words.forms[i]
         if form in wording.single("anaphor"):

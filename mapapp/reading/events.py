@@ -4,17 +4,16 @@ The words come from events.csv; the kinds are ACLED's sub-event types (Codebook,
 mapapp.incident, or a plain family ("attack") that the words around it make precise later.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from mapapp.incident import EVENT_TYPES
 from mapapp.reading import wording
+from mapapp.reading.word_forms import BRACKET, forms_of, with_plural
 from mapapp.reading.words import Phrases, Words, phrase, rows
 
 TYPE_OF = {sub: kind for kind, subs in EVENT_TYPES.items() for sub in subs}
 
-_BRACKET = re.compile(r"^([^(]+?)\s*\(([^)]*)\)\s*(.*)$")
 _GAP, _WIDEST_GAP = "…", 7  # words that can stand where an entry has the mark
 _NEAR = 8  # words
 
@@ -61,62 +60,8 @@ class Mention:
 
 # "took" before a place name.
 TAKES = EventWord("verb", "past", "take", "capture", "one way", frozenset(), frozenset())
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith(("s", "sh", "ch", "x", "z")):
-        return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
-
-
-def _verb_forms(base: str) -> tuple[str, str, str]:
-    third = _plural(base) if not base.endswith("o") else base + "es"
-    if base.endswith("e"):
-        return third, base + "d", base[:-1] + "ing"
-    if base.endswith("y") and base[-2:-1] not in "aeiou":
-        return third, base[:-1] + "ied", base + "ing"
-    return third, base + "ed", base + "ing"
-
-
-# "stab", "rob": one short vowel before the last consonant, which the past doubles
-_DOUBLED = re.compile(r"^(?:[^aeiou]*[aeiou][^aeiouwxy]|kidnap|repel|expel)$")
-
-
-def _forms(part: str, entry: str) -> list[tuple[str, str]]:
-    """Every written form of a row's entry, with its shape."""
-    bracket = _BRACKET.match(entry)
-    base, odd, rest = bracket.groups() if bracket else (entry, "", "")
-    if part != "verb":
-        plural = odd or " ".join([*base.split()[:-1], _plural(base.split()[-1])])
-        return [(f"{base} {rest}".strip(), "sg"), (f"{plural} {rest}".strip(), "pl")]
-    only_past = base.endswith("!")
-    head, *tail = base.removesuffix("!").split()
-    end = " ".join([*tail, rest]).strip()
-    third, past, ing = _verb_forms(head)
-    participle = past
-    if odd:
-        past, participle, ing = (form.split()[0] for form in odd.split("/"))
-    elif _DOUBLED.match(head):
-        past = participle = f"{head}{head[-1]}ed"
-        ing = f"{head}{head[-1]}ing"
-    shapes = {(past, "past"), (participle, "past")}
-    if not only_past:
-        shapes |= {(third, "s"), (ing, "ing")}
-        if head not in (past, participle):  # "hit" is past sooner than it is anything else
-            shapes.add((head, "base"))
-    objects = set(_with_plural(end))
-    return [(f"{form} {obj}".strip(), shape) for form, shape in sorted(shapes) for obj in sorted(objects)]
-
-
-def _with_plural(end: str) -> tuple[str, ...]:
-    """'missile at' also as 'missiles at', 'petrol bomb' as 'petrol bombs'."""
-    words = end.split()
-    if not words:
-        return (end,)
-    first, last = _plural(words[0]), _plural(words[-1])
-    return (end, " ".join([first, *words[1:]]), " ".join([*words[:-1], last]))
+# "lost their lives", "lay dead": deaths that no verb of the file tells.
+DIES = EventWord("verb", "past", "die", "harm", "none", frozenset(), frozenset())
 
 
 @cache
@@ -131,11 +76,11 @@ def _table() -> tuple[Phrases[EventWord], Phrases[EventWord]]:
         )
         for entry in row["words"].split("|"):
             head, _, tail = (part.strip() for part in entry.partition(_GAP))
-            for form, shape in _forms(row["as"], head):
-                lemma = _BRACKET.sub(r"\1 \3", entry).strip()
+            for form, shape in forms_of(row["as"], head):
+                lemma = BRACKET.sub(r"\1 \3", entry).strip()
                 word = EventWord(
                     row["as"], shape, lemma, row["kind"], row["roles"], after, before, row["needs"],
-                    frozenset(phrase(t) for t in _with_plural(tail) if t),
+                    frozenset(phrase(t) for t in with_plural(tail) if t),
                 )  # fmt: skip
                 (means if row["as"] == "means" else events).append((phrase(form), word))
     return Phrases(events), Phrases(means)
@@ -150,7 +95,7 @@ def verbs_done_to() -> frozenset[str]:
         if row["as"] == "verb" and row["roles"] == "one way" and row["kind"] != "harm"
         for entry in row["words"].split("|")
         if _GAP not in entry
-        for form, shape in _forms("verb", entry.strip())
+        for form, shape in forms_of("verb", entry.strip())
         if shape != "base" and len(phrase(form)) == 1
     )
 
@@ -282,12 +227,13 @@ def _has_tail(forms: list[str], last: int, stop: int, tails: frozenset[tuple[str
 
 def _has_needed(forms: list[str], first: int, last: int, start: int, stop: int, needs: str) -> bool:
     """Whether subject or object, as far as plain order tells them, hold a word of the list that is needed."""
+    if " and " in needs:
+        return all(_has_needed(forms, first, last, start, stop, need) for need in needs.split(" and "))
     side, _, name = needs.partition(" ")
     if side == "near":
         around = forms[max(start, first - _NEAR) : min(stop, last + _NEAR)]
         return any(form in wording.single(name) for form in around)
-    passive = any(form in wording.single("be") for form in forms[max(start, first - 4) : first])
-    if (side == "object") == passive:
+    if (side == "object") == is_passive(forms, start, first):
         begin = max(start, first - 9)
         for i in range(first - 1, begin - 1, -1):
             if forms[i] in _MARKS and first - i > 1:
@@ -301,6 +247,16 @@ def _has_needed(forms: list[str], first: int, last: int, start: int, stop: int, 
         if forms[i] in _MARKS or (
             forms[i] in wording.single("preposition") and i > last and side == "object"
         ):
+            return False
+    return False
+
+
+def is_passive(forms: list[str], start: int, at: int) -> bool:
+    """Whether "be" goes with the verb: 'was heavily shelled'; not 'the lorry they were riding in hit'."""
+    for i in range(at - 1, max(start, at - 4) - 1, -1):
+        if forms[i] in wording.single("be"):
+            return True
+        if forms[i] not in wording.single("verb group") and not forms[i].endswith("ly"):
             return False
     return False
 

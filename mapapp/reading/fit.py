@@ -12,6 +12,7 @@ from mapapp.reading.toponyms import Toponym
 from mapapp.reading.where import LOOSE, PARTY, Site, contains, distance_km
 
 _PLACED_LATE = 3  # sentences, beyond which a place told later is another happening's
+_TELLING_COUNT = 5  # dead or hurt: fewer are often told of two events in one report
 _TOWNS_KM = 5.0  # two towns of the gazetteer are two places
 _NEAR_KM = 25.0  # names so close to each other can stand for one place of action
 
@@ -65,6 +66,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         score += 0.5
     if account.points_back:
         score += 2.0
+    if same_count(draft, account):
+        score += 1.0
     if not account.mentions or set(account.kinds) <= {"harm"}:
         score += 0.5
     if draft.accounts[0].headline and account.sentence <= 3:
@@ -77,6 +80,12 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if date is not None and other is None and not draft.accounts[0].headline and not account.points_back:
         score -= 0.5
     return score
+
+
+def same_count(draft: Draft, account: Account) -> bool:
+    """Whether both tell of as many dead or hurt, and of so many that it is no chance."""
+    told = {(c.what, c.best) for a in draft.accounts for c in a.casualties}
+    return any((c.what, c.best) in told and (c.best or 0) >= _TELLING_COUNT for c in account.casualties)
 
 
 def is_summary(draft: Draft) -> bool:
@@ -123,7 +132,8 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
     if draft.site is None:
         counted = account.casualties and any(a.casualties for a in draft.accounts)
         later = account.sentence - draft.last_sentence > 1 and not account.points_back
-        return None if counted and later and not site.is_country else 0.5
+        apart = counted and later and not site.is_country and not same_count(draft, account)
+        return None if apart else 0.5
     a, b = draft.site.toponym, site.toponym
     if a.place is not None and b.place is not None and a.place.place_id == b.place.place_id:
         return 0.7 if site.is_country else 1.5

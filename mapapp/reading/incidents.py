@@ -10,16 +10,13 @@ from mapapp.reading.claims import speaker_of
 from mapapp.reading.draft import Draft
 from mapapp.reading.events import TYPE_OF
 from mapapp.reading.groups import STATE_THERE, Group, GroupMention, ancestors, find_groups, state_of
-from mapapp.reading.kinds import CROWD, MINOR, families, sub_event_type
+from mapapp.reading.kinds import CROWD, families, sub_event_type
 from mapapp.reading.testimony import Testimony
 from mapapp.reading.text import Span
 from mapapp.reading.tolls import Count, toll
-from mapapp.reading.where import LOOSE, PARTY
+from mapapp.reading.where import PARTY
 from mapapp.reading.words import words_of
-
-_COUNTRY_PRECISION = 6
-# Of the minor kinds those that are news wherever they stand, when day and place are told.
-_TELLING_MINOR = frozenset(("capture", "collapse", "Natural disaster", "fire", "Disrupted weapons use"))
+from mapapp.reading.worth import is_worth_a_record
 
 
 @dataclass(slots=True)
@@ -47,7 +44,7 @@ def incident_of(reading: Reading, draft: Draft, said: list[Testimony], report_id
     who = _who(reading, draft, said, record)
     _how_many(reading, draft, record)
     _what(reading, draft, who, record)
-    if not _is_incident(reading, draft, record):
+    if not is_worth_a_record(reading, draft, record.values):
         return None
     record.put("status", _status(reading, draft, said), *_status_spans(reading, draft))
     _finish(reading, _teller(draft), [t.claim for t in said], [t.span for t in said], record)
@@ -106,68 +103,6 @@ def _mention_span(reading: Reading, account: Account) -> Span:
         return reading.words.span(account.casualties[0].first, account.casualties[0].last)
     sentence = reading.words.sentences[account.sentence]
     return Span(sentence.start, sentence.end)
-
-
-def _is_incident(reading: Reading, draft: Draft, record: _Record) -> bool:
-    """Whether a draft has a place, and happened, and is more than a word in passing."""
-    if "latitude" not in record.values:
-        return False
-    if _is_sport(reading) and not record.values.get("killed_best"):
-        return False
-    first = draft.accounts[0]
-    if first.told == status.PERIOD:
-        return "date_start" in record.values
-    kinds = set(draft.kinds)
-    if kinds <= {"harm"} and not record.values.get("groups") and not _are_killed(reading, draft, record):
-        return False
-    lead = first.headline or first.sentence <= 2
-    dated, counted = (
-        "date_start" in record.values,
-        "killed_best" in record.values or "wounded_best" in record.values,
-    )
-    groups = "groups" in record.values
-    exact_place = record.values.get("where_prec") != _COUNTRY_PRECISION
-    if (
-        not families(draft.kinds)
-        and kinds <= {"harm"}
-        and not (dated and (counted or "perpetrators" in record.values))
-    ):
-        return False
-    if (
-        kinds & MINOR
-        and kinds <= MINOR | {"harm"}
-        and not (dated and (lead or (exact_place and kinds & _TELLING_MINOR)))
-    ):
-        return False
-    if "sub_event_type" not in record.values and not dated and not counted:
-        return False
-    if "sub_event_type" not in record.values and not (kinds & {"attack", "harm"} and (counted or groups)):
-        return False
-    if (
-        draft.site is not None
-        and draft.site.how == LOOSE
-        and not counted
-        and not any(k in TYPE_OF for k in kinds)
-    ):
-        return False  # a name beside a loose word ("the Mosul fight")
-    if exact_place:
-        return dated or counted or lead or "perpetrators" in record.values
-    return dated or (lead and counted)
-
-
-def _are_killed(reading: Reading, draft: Draft, record: _Record) -> bool:
-    """People killed, no word tells how or by whom: several, or one by more than dying, and no disease."""
-    for account in draft.accounts:
-        sentence = reading.words.sentences[account.sentence]
-        if set(reading.words.forms[sentence.first : sentence.last]) & wording.single("disease"):
-            return False
-    died = all(m.word.lemma in ("die", "perish") for a in draft.accounts for m in a.mentions)
-    return int(str(record.values.get("killed_best") or 0)) >= (3 if died else 1)
-
-
-def _is_sport(reading: Reading) -> bool:
-    """A report of a match: it is fought, shot and won without a shot."""
-    return len(set(reading.words.forms) & wording.single("sport")) >= 3
 
 
 def _when(reading: Reading, draft: Draft, record: _Record) -> None:

@@ -34,7 +34,19 @@ _ORDER = (
 )
 # Of the plain families; those left out, and "", can be of any sort.
 _FAMILY_OF = dict.fromkeys(
-    ("attack", "strike", "hit", "clash", "capture", "recapture", "raid", "shooting", "stabbing", "bombing"),
+    (
+        "attack",
+        "entry",
+        "strike",
+        "hit",
+        "clash",
+        "capture",
+        "recapture",
+        "raid",
+        "shooting",
+        "stabbing",
+        "bombing",
+    ),
     VIOLENCE,
 ) | dict.fromkeys(("crash", "collapse", "accident"), ACCIDENT)
 _ANY_FAMILY = ("Disrupted weapons use", "Looting/property destruction")
@@ -93,6 +105,13 @@ def sub_event_type(
     kinds  kinds and families its words tell, in the report's order; means  the types its weapons tell
     forms  the folded words around them
     """
+    told = [kind for kind in kinds if kind not in ("entry", "harm")]
+    # Who comes into a town does there what else is told; where nothing is, he attacks.
+    kinds = (
+        [kind for kind in kinds if kind != "entry"]
+        if told
+        else ["attack" if k == "entry" else k for k in kinds]
+    )
     exact = [kind for kind in kinds if kind in TYPE_OF]
     telling = [kind for kind in kinds if kind != "harm"]
     policed = bool(set(forms) & wording.single("police force"))
@@ -101,10 +120,12 @@ def sub_event_type(
     ):
         return _crowd(exact, forms, killed)
     major = [kind for kind in exact if kind not in _BESIDE and kind not in _CROWD_KINDS]
-    if set(kinds) & {"attack", "strike", "hit", "bombing", "shooting"}:
+    if set(kinds) & {"attack", "strike", "bombing", "shooting"} or ("hit" in kinds and (means or parties)):
         # "sank after it was hit by rockets" is no accident
         major = [kind for kind in major if TYPE_OF[kind] != "Accidents"]
     loose = [kind for kind in kinds if kind not in TYPE_OF]
+    if telling[:1] == ["fire"] and "explosion" in loose and not means:
+        return "Fire"  # what burns explodes, too
     if "explosion" in loose:
         major = [kind for kind in major if kind != "Natural disaster"]  # a blast felt as an earthquake
     # What a state strikes with bombs is hit from the air.

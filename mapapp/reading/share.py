@@ -12,6 +12,7 @@ from mapapp.reading.groups import GroupMention
 from mapapp.reading.link import score_places
 from mapapp.reading.names import moved
 from mapapp.reading.text import Span
+from mapapp.reading.weapons import acts
 from mapapp.reading.where import AIMED, AT, LOOSE, MEASURED, ORIGIN, PARTY, Site, contains
 from mapapp.reading.words import Sentence, Words
 
@@ -59,8 +60,9 @@ def hand_out(
                 following[0].dates.append(date)
             continue
         _nearest(words, sentence, accounts, at).dates.append(date)
+    told = [m for a in accounts for m in a.mentions]
     for i, word in find_means(words, sentence.first, sentence.last):
-        if _is_target_of_means(forms, sentence.first, i):
+        if _is_target_of_means(forms, sentence.first, i) or not acts(words, sentence, told, i):
             continue
         _nearest(words, sentence, accounts, i).means.append((i, word))
     for account in accounts:

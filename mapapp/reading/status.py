@@ -22,6 +22,10 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     begin = _after_comma(forms, first, mention.first)
     if wording.has("drill", forms, first, last):
         return DRILL
+    if forms[first] == "since" and _begins(forms, first, mention.first):
+        return BACKGROUND  # "since militants began to fight in 1989"
+    if forms[sentence.first : sentence.first + 2] == ["not", "since"]:
+        return BACKGROUND  # "not since the strike on Hroza has one attack been so costly"
     governed = _governor(forms, starts, first)
     if governed is not None:
         for name, answer in ((("deny"), DENIED), (("feared"), FEARED), (("planned"), PLANNED)):
@@ -47,7 +51,7 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
             form in wording.single("modal") for form in forms[max(begin, mention.first - 7) : mention.first]
         ):
             return FEARED
-        if wording.has("planned", forms, max(begin, mention.first - 8), mention.first):
+        if _is_planned(forms, max(begin, mention.first - 8), mention.first):
             return PLANNED
         if _hindered(forms, begin, mention):
             return FEARED
@@ -88,6 +92,8 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         ["continues"],
     ):
         return PERIOD
+    if mention.word.shape == "pl" and mention.word.part == "noun" and _of_old(forms, begin, mention.first):
+        return BACKGROUND
     if forms[sentence.first] == "since" and sentence.first < begin:
         return PERIOD
     if _since(forms, sentence.first, last, mention):
@@ -176,6 +182,22 @@ def _of_any(forms: list[str], begin: int, mention: Mention) -> bool:
         return mention.word.part == "noun" or mention.word.shape == "ing"
     judged = mention.word.shape == "pl" and mention.first > begin and forms[mention.first - 1] in _REFERRING
     return judged and forms[mention.last : mention.last + 1] in (["that"], ["which"], ["against"])
+
+
+def _is_planned(forms: list[str], first: int, at: int) -> bool:
+    """'plans to attack', 'wanted to seize'; a wanted man is arrested all the same."""
+    found = wording.phrases("planned").find(forms, first, at)
+    return any(forms[i] != "wanted" or forms[i + 1] not in wording.single("person") for i, _, _ in found)
+
+
+def _begins(forms: list[str], first: int, at: int) -> bool:
+    """'since the war broke out', 'since rebels first attacked': when something long began."""
+    return any(f in wording.single("beginning") for f in forms[first + 1 : at])
+
+
+def _of_old(forms: list[str], begin: int, at: int) -> bool:
+    """'in contrast to earlier assaults', 'after recent attacks': others than those told."""
+    return any(f in wording.single("of old") for f in forms[max(begin, at - 3) : at])
 
 
 def _since(forms: list[str], begin: int, last: int, mention: Mention) -> bool:

@@ -1,0 +1,51 @@
+"""An event word in its sentence in, whether it is a figure of speech out: polls and prices are fought too.
+
+"Launched an attack on the budget", "a battle over pensions", "oil prices exploded": no arms, nobody hurt, and
+what is attacked, or what explodes, is no thing that can be.
+"""
+
+from mapapp.reading import wording
+from mapapp.reading.clauses import clause_of
+from mapapp.reading.events import Mention, find_means
+from mapapp.reading.words import Sentence, Words
+
+# Kinds whose words are used of politics and markets, too.
+_LOOSE = frozenset(
+    ("attack", "strike", "hit", "clash", "shooting", "explosion", "bombing", "raid", "fire", "crash",
+     "collapse", "capture", "recapture", "entry", "Attack", "Natural disaster", "Traffic accident",
+     "Shelling/artillery/missile attack", "Disrupted weapons use", "Robbery")
+)  # fmt: skip
+_AFTER, _BEFORE, _MARKET = 8, 4, 7  # words
+
+
+def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Mention) -> bool:
+    """Whether the word tells of no event but of a dispute, a market or a mood."""
+    if mention.word.kind not in _LOOSE or _is_hard(words, sentence):
+        return False
+    forms = words.forms
+    first, last = clause_of(starts, sentence.last, mention.first)
+    after = forms[mention.last : min(last, mention.last + _AFTER)]
+    for n, form in enumerate(after):
+        if form in wording.single("disputed"):
+            # "an attack on the party's headquarters" is one
+            rest = after[n + 1 :]
+            return not any(f in wording.single("can be hit") for f in [*rest, *after[:n]])
+        if form in (",", ";", ".") or form in wording.single("can be hit"):
+            break
+    around = forms[max(first, mention.first - _MARKET) : min(last, mention.last + _MARKET)]
+    if any(f in wording.single("market") for f in around):
+        return True
+    before = forms[max(first, mention.first - _BEFORE) : mention.first]
+    if mention.word.part == "verb" and "of" in before and any(f in wording.single("mood") for f in before):
+        return True  # "a flood of complaints hit the regulator"
+    if after[:1] == ["of"] and mention.word.part == "noun":
+        return any(f in wording.single("disputed") or f in wording.single("mood") for f in after[1:_BEFORE])
+    return False
+
+
+def _is_hard(words: Words, sentence: Sentence) -> bool:
+    """Whether arms, dead or wounded are told in the sentence."""
+    forms = words.forms[sentence.first : sentence.last]
+    if any(f in wording.single("hard fact") for f in forms):
+        return True
+    return bool(find_means(words, sentence.first, sentence.last))

@@ -1,0 +1,96 @@
+"""A draft and the fields read for it in, whether it holds enough to be an event record out."""
+
+from collections.abc import Mapping
+
+from mapapp.reading import status, wording
+from mapapp.reading.account import Reading
+from mapapp.reading.draft import Draft, account_date
+from mapapp.reading.events import TYPE_OF
+from mapapp.reading.kinds import MINOR, families
+from mapapp.reading.where import LOOSE
+
+_COUNTRY_PRECISION = 6
+_YEAR = 5  # date_prec
+# Of the minor kinds those that are news wherever they stand, when day and place are told.
+_TELLING_MINOR = frozenset(
+    ("capture", "collapse", "Natural disaster", "fire", "Disrupted weapons use", "Arrests",
+     "Looting/property destruction", "Non-violent transfer of territory", "accident")
+)  # fmt: skip
+
+
+def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, object]) -> bool:
+    """Whether a draft has a place, and happened, and is more than a word in passing."""
+    if "latitude" not in values:
+        return False
+    if _is_sport(reading) and not values.get("killed_best"):
+        return False
+    first = draft.accounts[0]
+    if first.told == status.PERIOD:
+        return "date_start" in values
+    if _is_sum(draft, values):
+        return False
+    kinds = set(draft.kinds)
+    if kinds <= {"harm"} and not values.get("groups") and not _are_killed(reading, draft, values):
+        return False
+    lead = first.headline or first.sentence <= 2
+    dated, counted = (
+        "date_start" in values,
+        "killed_best" in values or "wounded_best" in values,
+    )
+    groups = "groups" in values
+    exact_place = values.get("where_prec") != _COUNTRY_PRECISION
+    if (
+        not families(draft.kinds)
+        and kinds <= {"harm"}
+        and not (dated and (counted or "perpetrators" in values))
+    ):
+        return False
+    if (
+        kinds & MINOR
+        and kinds <= MINOR | {"harm"}
+        and not (dated and (lead or (exact_place and kinds & _TELLING_MINOR and _tells_itself(draft))))
+    ):
+        return False
+    if "sub_event_type" not in values and not dated and not counted:
+        return False
+    if "sub_event_type" not in values and not (kinds & {"attack", "harm"} and (counted or groups)):
+        return False
+    if (
+        draft.site is not None
+        and draft.site.how == LOOSE
+        and not counted
+        and not any(k in TYPE_OF for k in kinds)
+    ):
+        return False  # a name beside a loose word ("the Mosul fight")
+    if exact_place:
+        return dated or counted or lead or "perpetrators" in values
+    return dated or (lead and counted)
+
+
+def _is_sum(draft: Draft, values: Mapping[str, object]) -> bool:
+    """'Forces killed over 200 rebels last year': no place of its own, and no day nearer than a year."""
+    placed = any(a.sites for a in draft.accounts)
+    return not placed and int(str(values.get("date_prec") or 0)) >= _YEAR
+
+
+def _tells_itself(draft: Draft) -> bool:
+    """Whether place and day are told with a verb of its own, and not only lent by what is told around it."""
+    return any(
+        a.sites and account_date(a) is not None and any(m.word.part == "verb" for m in a.mentions)
+        for a in draft.accounts
+    )
+
+
+def _are_killed(reading: Reading, draft: Draft, values: Mapping[str, object]) -> bool:
+    """People killed, no word tells how or by whom: several, or one by more than dying, and no disease."""
+    for account in draft.accounts:
+        sentence = reading.words.sentences[account.sentence]
+        if set(reading.words.forms[sentence.first : sentence.last]) & wording.single("disease"):
+            return False
+    died = all(m.word.lemma in ("die", "perish") for a in draft.accounts for m in a.mentions)
+    return int(str(values.get("killed_best") or 0)) >= (3 if died else 1)
+
+
+def _is_sport(reading: Reading) -> bool:
+    """A report of a match: it is fought, shot and won without a shot."""
+    return len(set(reading.words.forms) & wording.single("sport")) >= 3

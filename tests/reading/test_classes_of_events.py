@@ -1,0 +1,140 @@
+"""Classes of English constructions in several wordings: what tells of an event, and what only sounds so."""
+
+import datetime as dt
+
+import pytest
+
+from gazetteer.index import open_index
+from mapapp.incident import Incident
+from mapapp.reading import read_report
+from mapapp.report import Report
+
+FRIDAY = dt.date(2024, 3, 15)
+ABD = "Abduction/forced disappearance"
+MINE = "Remote explosive/landmine/IED"
+SHELL = "Shelling/artillery/missile attack"
+
+
+def read(text: str) -> list[Incident]:
+    return read_report(Report(text, published=FRIDAY), open_index())
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Rotterdam", "The minister launched an attack on the pension plan in Rotterdam on Tuesday."),
+        ("Lagos", "The parties went into battle over the fuel subsidies in Lagos on Tuesday."),
+        ("Texas", "Oil prices exploded on Tuesday, and producers in Texas took note."),
+        ("London", "Energy stocks were hammered in London on Tuesday."),
+        (
+            "Nairobi",
+            "The senator opened fire on the tax bill in Nairobi on Tuesday.",
+        ),
+        ("Kirkuk", "Officials in Kirkuk said on Tuesday that the battle against rust disease had been won."),
+        ("Delhi", "A flood of complaints hit the regulator in Delhi on Tuesday."),
+        ("Accra", "The opposition clashed with the government over fees in parliament in Accra on Tuesday."),
+    ],
+)
+def test_a_figure_of_speech_is_no_event(place, text):
+    assert place in text
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "text"),
+    [
+        ("Armed clash", "Sidon", "A battle over control of the camp killed four people in Sidon on Tuesday."),
+        ("Attack", "Lagos", "Gunmen launched an attack on the party's office in Lagos on Tuesday."),
+        (
+            "Explosion",
+            "Houston",
+            "A factory explosion in Houston on Tuesday injured nine workers; oil prices rose.",
+        ),
+    ],
+)
+def test_words_of_money_and_politics_hide_no_event(kind, place, text):
+    (incident,) = read(text)
+    assert (incident.sub_event_type, incident.place_text) == (kind, place)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("Other", "Dozens of inmates escaped from the prison in Niamey on Tuesday."),
+        ("Other", "A jailbreak in Beni on Tuesday left the cells empty."),
+        ("Other", "Fighters broke open the gates of a jail in Kandahar on Tuesday and freed 400 men."),
+        (ABD, "Gunmen snatched an expert from his house in Diffa on Tuesday."),
+        (ABD, "Armed men dragged a prosecutor from his car in Culiacán on Tuesday."),
+        ("Collapse", "Four labourers were buried alive on Tuesday in Rajkot when the slope gave way."),
+        ("Collapse", "Six women were trodden underfoot in the crowd in Puri on Tuesday."),
+        ("Traffic accident", "A bus left a mountain road near Cusco on Tuesday, killing 17 passengers."),
+        ("Traffic accident", "A tram came off its rails in Lisbon on Tuesday, and 20 passengers were hurt."),
+        ("Robbery", "Four men held up a pawnshop in Iligan City on Tuesday."),
+        (MINE, "Three escorts died when the lorry they rode in hit a mine near Gao on Tuesday."),
+        (SHELL, "Mortar bombs landed among the stalls in Omdurman on Tuesday, killing two."),
+        ("Air/drone strike", "Fighter jets pulverised three hideouts near Kirkuk on Tuesday."),
+        ("Attack", "Masked gunmen entered Macomia before sunrise on Tuesday and stayed for two days."),
+    ],
+)  # fmt: skip
+def test_words_of_the_field_tell_their_kind(kind, text):
+    (incident,) = read(text)
+    assert incident.sub_event_type == kind
+    assert incident.date_start == dt.date(2024, 3, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were detained in Dura on Tuesday.",
+        "Troops detained 14 people in Hebron before dawn on Tuesday, among them two lecturers.",
+        "The suspect was arrested late on Tuesday in Leipzig.",
+        "Two wanted men were taken into custody on Tuesday in Mosul.",
+    ],
+)
+def test_an_arrest_of_its_own_day_and_place_is_told_beside_other_events(text):
+    lead = "A bomb killed five people in Basra on Monday, police said. Many fled. Shops shut. "
+    kinds = [i.sub_event_type for i in read(lead + text)]
+    assert kinds == [MINE, "Arrests"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A helicopter carrying the minister came under fire near Parachinar on Tuesday.",
+        "The wounded of the shooting in Quetta on Tuesday were flown out by helicopter.",
+        "Rebels attacked a village near Djibo on Tuesday; the air force did not show up.",
+        "Rescue helicopters circled over Parachinar after gunmen attacked a convoy there on Tuesday.",
+    ],
+)
+def test_a_craft_that_did_nothing_makes_no_air_strike(text):
+    assert [i.sub_event_type for i in read(text) if i.sub_event_type == "Air/drone strike"] == []
+    assert read(text)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "14 soldiers lay dead in Timbuktu on Tuesday after the garrison woke to gunfire.",
+        "At least 17 passengers lost their lives when a coach left the road near Cusco on Tuesday.",
+        "Panic at a fair in Rajkot on Tuesday left six people dead.",
+    ],
+)
+def test_an_event_told_by_its_deaths_is_read(told):
+    (incident,) = read(told)
+    assert incident.killed_best in (14, 17, 6)
+    assert incident.date_start == dt.date(2024, 3, 12)
+
+
+@pytest.mark.parametrize(
+    "judged",
+    [
+        "It was the deadliest attack on civilians in the country since rebels began to fight in 1989.",
+        "It is the worst bombing there in years.",
+        "Not since the strike on Hroza in October 2023, which killed 59, has one attack cost so much.",
+        "The army did not come, in contrast to earlier assaults on the town.",
+    ],
+)
+def test_what_an_event_is_measured_against_is_none(judged):
+    (incident,) = read(f"A bomb killed five people in Basra on Tuesday, police said. {judged}")
+    assert incident.place_text == "Basra"
+    assert incident.killed_best == 5
