@@ -15,6 +15,7 @@ from mapapp.reading.dates import DateMention, find_dates
 from mapapp.reading.events import DIES, TAKES, Mention, find_events
 from mapapp.reading.facilities import facilities_in
 from mapapp.reading.figures import is_figure
+from mapapp.reading.focus import goes_on
 from mapapp.reading.groups import GroupMention, find_groups
 from mapapp.reading.names import complete
 from mapapp.reading.roles import roles_of
@@ -77,6 +78,8 @@ def read_sentences(
         told = _accounts(words, number, sentence, here, sites, found, headline, gazetteer)
         if number == lead and not told and reading.accounts and reading.accounts[0].headline:
             told = [_setting(words, number, sentence, here, sites)]
+        if not told and goes_on(words, sentence, here):
+            told = [_more(words, number, sentence, here, sites)]
         for account in told:
             account.lead = number == lead
         if told and scene is not None and number - scene.sentence <= 2:
@@ -189,6 +192,14 @@ def _setting(words: Words, number: int, sentence: Sentence, here: Here, sites: l
     """A first sentence without an event word: it gives the place and day of what the headline tells."""
     account = Account(number, False, status.HAPPENED, start=sentence.start)
     hand_out(words, sentence, here, sites, [], [account])
+    return account
+
+
+def _more(words: Words, number: int, sentence: Sentence, here: Here, sites: list[Site]) -> Account:
+    """A sentence that says of what was told before where or when it was."""
+    account = _setting(words, number, sentence, here, sites)
+    account.dates += account.beside
+    account.points_back = True
     return account
 
 

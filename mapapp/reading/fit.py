@@ -12,6 +12,7 @@ from mapapp.reading.toponyms import Toponym
 from mapapp.reading.where import LOOSE, PARTY, Site, contains, distance_km
 
 _PLACED_LATE = 3  # sentences, beyond which a place told later is another happening's
+_SOON_TOLD = dt.timedelta(days=7)  # from an event to what is told of its aftermath
 _TELLING_COUNT = 5  # dead or hurt: fewer are often told of two events in one report
 _TOWNS_KM = 5.0  # two towns of the gazetteer are two places
 _NEAR_KM = 25.0  # names so close to each other can stand for one place of action
@@ -48,9 +49,10 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if date is not None and other is not None:
         # The first sentence may tell of the day after: "on Friday ended a siege".
         setting = not any(a.mentions and a.dates for a in draft.accounts)
-        if not overlap(span(date), span(other), slack=1 if setting else 0):
+        if overlap(span(date), span(other), slack=1 if setting else 0):
+            score += 1.5
+        elif not _told_the_day_after(draft, account, span(date), span(other)):
             return None
-        score += 1.5
     placed = place_agreement(draft, account, site)
     if placed is None and opens(draft, account):
         placed = 0.5
@@ -80,6 +82,17 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if date is not None and other is None and not draft.accounts[0].headline and not account.points_back:
         score -= 0.5
     return score
+
+
+def _told_the_day_after(
+    draft: Draft, account: Account, day: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]
+) -> bool:
+    """'Families on Friday buried those killed. The tank blew up on Wednesday': it had no own day yet."""
+    if any(account_date(a) is not None for a in draft.accounts) or account.parts:
+        return False
+    near = account.sentence - draft.last_sentence <= _PLACED_LATE
+    before = dt.timedelta(0) < other[0] - day[1] <= _SOON_TOLD
+    return near and before and (draft.accounts[0].lead or draft.accounts[0].headline or account.points_back)
 
 
 def same_count(draft: Draft, account: Account) -> bool:
@@ -152,7 +165,9 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
 
 def _reach(a: Toponym, b: Toponym) -> float:
     """How far apart two names can lie and mean one place: as far as what is not listed is unsure."""
-    if any(t.place is not None and t.place.place_id.startswith("unlisted:") for t in (a, b)):
+    unlisted = [t.place is not None and t.place.place_id.startswith("unlisted:") for t in (a, b)]
+    small = all(t.place is not None and t.where_prec is not None and t.where_prec <= 3 for t in (a, b))
+    if any(unlisted) and not small:
         return max(_NEAR_KM, min(150.0, (a.radius_km or 0.0) + (b.radius_km or 0.0)))
     if all(t.place is not None and t.place.kind == "city" for t in (a, b)):
         return _TOWNS_KM

@@ -8,15 +8,15 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from mapapp.reading import wording
-from mapapp.reading.account import Account, Reading
+from mapapp.reading.account import Account, Here, Reading
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.where import AIMED, AT, LOOSE, MEASURED, ORIGIN, SPEAKER, Site, contains, sites_in
-from mapapp.reading.words import Sentence
+from mapapp.reading.words import Sentence, Words
 
 _BACK = 6  # sentences, as far as "the city" reaches back
 _WIDE = ("country", "continent", "admin1", "region", "water")
 _AREAS = frozenset(("admin1", "admin2", "region", "city", "landform"))
-_TOWNS = frozenset(("city", "quarter", "camp", "base", "airport", "facility", "crossing"))
+_TOWNS = frozenset(("city", "admin2", "quarter", "camp", "base", "airport", "facility", "crossing"))
 _ANY = _AREAS | _TOWNS
 _NO_ADVERB = frozenset("was were is are has have had will would s 's be may might could been seemed".split())
 _DETERMINERS = frozenset("the this that same".split())
@@ -41,6 +41,20 @@ def spoken_of(reading: Reading, number: int) -> Site | None:
     """The one place that a sentence speaks of, whether or not a thing happened there."""
     spots = [s for s in sites_of(reading, number) if _is_spot(s)] or _locals(reading, number)
     return _one_of(spots) if spots else None
+
+
+def goes_on(words: Words, sentence: Sentence, here: Here) -> bool:
+    """'It happened on Saturday at the port', 'It was just after six on Friday': more of what was told."""
+    at, forms = sentence.first, words.forms
+    if forms[at] in ("the", "this", "that") and forms[at + 1 : at + 2]:
+        at += forms[at + 1] in wording.single("what happened")
+    elif forms[at] != "it":
+        return False
+    verb = forms[at + 1 : at + 2]
+    if verb and verb[0] in wording.single("came about"):
+        return True
+    dated = any(d.date_start is not None and words.between(d.start, d.end)[0] - at < 9 for d in here.dates)
+    return verb == ["was"] and dated and forms[at + 2 : at + 3] not in (["the"], ["a"], ["not"])
 
 
 def sites_of(reading: Reading, number: int) -> list[Site]:
@@ -112,7 +126,8 @@ def _pointer(reading: Reading, sentence: Sentence) -> tuple[int, frozenset[str]]
         form, after = forms[i], forms[i + 1] if i + 1 < sentence.last else "."
         if form == "there" and after not in _NO_ADVERB | {"'s"}:
             return i, _ANY
-        if form == "nearby" and not (after.isalpha() and reading.words.is_capital(i + 1)):
+        described = forms[i - 1] in wording.single("settlement")  # "Saut-d'Eau, a town nearby"
+        if form == "nearby" and not described and not (after.isalpha() and reading.words.is_capital(i + 1)):
             return i, _ANY
         town = form in wording.single("settlement")
         known = town or form in wording.single("area told before")
@@ -135,9 +150,13 @@ def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str])
     """The settlement, or the area, named last before a word."""
     stop = reading.words.starts[at]
     for before in range(number, max(-1, number - 1 - _BACK), -1):
-        found = [t for t in _meant(reading, before, kinds) if t.start < stop]
-        if found:
-            return dataclasses.replace(found[-1], why=f"{found[-1].why}; it is spoken of here")
+        meant = [t for t in _meant(reading, before, kinds) if t.start < stop]
+        if meant:
+            own = [
+                s.toponym for a in reading.accounts if a.sentence == before for s in a.sites if s.how == AT
+            ]
+            place = next((t for t in own if t in meant), meant[-1])
+            return dataclasses.replace(place, why=f"{place.why}; it is spoken of here")
     return None
 
 

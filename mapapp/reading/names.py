@@ -10,14 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from gazetteer.area import Area
-from gazetteer.area import moved as point_at
-from gazetteer.ground import GROUND
 from gazetteer.index import Index
-from gazetteer.measure import measure
 from gazetteer.normalise import key
-from gazetteer.place import Place
-from gazetteer.relations import parse
 from mapapp.reading import wording
 from mapapp.reading.dates import DateMention
 from mapapp.reading.events import verbs_done_to
@@ -25,6 +19,7 @@ from mapapp.reading.groups import GroupMention
 from mapapp.reading.measured import borne_out
 from mapapp.reading.toponyms import Toponym, find_toponyms
 from mapapp.reading.towns import in_strips, in_town
+from mapapp.reading.unlisted import by_relation, on_road, unlisted
 from mapapp.reading.where import distance_km
 from mapapp.reading.words import Sentence, Words, fold
 
@@ -71,6 +66,7 @@ def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[T
         kept = None
         if id(name) not in strangers and not lacking and not _is_elsewhere(words, name, names):
             kept = borne_out(words.text, name, names, gazetteer)
+        kept = kept or on_road(words, name, names, gazetteer)
         if kept is None:
             others = [o for o in names if o is not name and id(o) not in strangers]
             kept = _in_its_area(words, name, others, gazetteer)
@@ -288,7 +284,7 @@ def _is_site(words: Words, first: int, last: int, gazetteer: Index) -> bool:
 def _in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazetteer: Index) -> Toponym:
     """A name that the gazetteer lacks, placed by what the report says of where it lies."""
     sentence = next(s for s in words.sentences if s.start <= name.start < s.end)
-    told = _by_relation(words.text, name, others, gazetteer, sentence.end)
+    told = by_relation(words.text, name, others, gazetteer, sentence.end)
     if told is not None:
         return told
     holder = _holder(words, name, others, sentence)
@@ -296,63 +292,12 @@ def _in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazette
         return name
     return dataclasses.replace(
         name,
-        place=_unlisted(holder.place, name.text),
+        place=unlisted(holder.place, name.text),
         latitude=holder.latitude,
         longitude=holder.longitude,
         radius_km=max(holder.radius_km or 0.0, _UNSURE_KM),
         where_prec=max(holder.where_prec or 5, 4) if holder.place.kind != "country" else 6,
         why=f"{name.text} is not in the gazetteer; the report puts it in {holder.place.name}",
-    )
-
-
-def _by_relation(
-    text: str, name: Toponym, others: Sequence[Toponym], gazetteer: Index, stop: int
-) -> Toponym | None:
-    """'X, about 90 km north-west of Mogadishu': the point told."""
-    anchor = next((t for t in others if name.end <= t.start < stop and t.place is not None), None)
-    if anchor is None or len(text[name.end : anchor.start]) > 90:
-        return None
-    return moved(text[name.end : anchor.end], anchor, gazetteer, name)
-
-
-def moved(phrase: str, anchor: Toponym, gazetteer: Index, name: Toponym | None = None) -> Toponym | None:
-    """The place so far from an anchor as a phrase that ends with its name says; None without a distance."""
-    relations = [r for r in parse(phrase) if r.kind in ("offset", "direction") and r.anchors]
-    if not relations or anchor.place is None:
-        return None
-    relation = relations[-1]
-    area = measure(relation, [anchor.place], gazetteer)
-    if area is None:
-        return None
-    if relation.kind == "direction" and relation.bearing is not None:
-        area = _on_land(area, anchor.place, relation.bearing)
-    radius = max(area.radius_km, 5.0)
-    told = relation.text if name is None else name.text
-    return dataclasses.replace(
-        name or anchor,
-        start=anchor.end - (len(phrase) - relation.start) if name is None else name.start,
-        text=told,
-        place=_unlisted(anchor.place, told),
-        latitude=area.latitude,
-        longitude=area.longitude,
-        radius_km=radius,
-        where_prec=2 if radius <= 25 else 3 if radius <= 60 else 4,
-        why=area.why,
-    )
-
-
-def _on_land(area: Area, town: Place, bearing: float) -> Area:
-    """'A café west of Gaza City' is in its west, where further on is the sea or another country."""
-    if town.kind != "city" or GROUND.country_at(area.latitude, area.longitude) == town.country:
-        return area
-    latitude, longitude = point_at(town.latitude, town.longitude, town.radius_km, bearing)
-    return dataclasses.replace(area, latitude=latitude, longitude=longitude)
-
-
-def _unlisted(near: Place, name: str) -> Place:
-    """A place that the gazetteer lacks, in the divisions of one near it or around it."""
-    return dataclasses.replace(
-        near, place_id=f"unlisted:{key(name)}", geonameid=None, name=name, kind="city", population=0
     )
 
 
@@ -367,9 +312,12 @@ def _holder(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
         for t in areas
         if name.end <= t.start < sentence.end + 200 and "said" not in words.text[name.end : t.start]
     ]
+    codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
+    most = max(codes.values(), default=0)
+    # Spain is not where a name is, when all but it in the report is in Ecuador.
+    near = [t for t in near if t.place is not None and 2 * codes[t.place.country] >= most]
     smaller = [t for t in near if t.place is not None and t.place.kind != "country"]
     if smaller or near:
         return (smaller or near)[0]
     countries = [t for t in areas if t.place is not None and t.place.kind == "country"]
-    codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
     return max(countries, key=lambda t: codes[t.place.country] if t.place else 0, default=None)

@@ -31,7 +31,7 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
         for number in _beside(reading, draft, telling):
             if _wants_place(draft):
                 _place(reading, draft, drafts, number)
-            if draft.lacks_day:
+            if draft.lacks_day and not _is_dated_back(reading, draft):
                 draft.borrowed = _day(reading, number)
 
 
@@ -54,13 +54,27 @@ def set_scenes(reading: Reading) -> None:
 def _beside(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> Iterator[int]:
     """The sentences without an event of their own after or, once it is told, before one of the draft's."""
     body = [a.sentence for a in draft.accounts if not a.headline][:_FIRST]
-    for n, one in enumerate(body):
+    for one in body:
         for number in range(one + 1, min(one + 1 + _BESIDE, len(reading.words.sentences))):
             if number in telling:
                 break
             yield number
-        if n and one - 1 not in telling:
+        goes_on = one != body[0] or draft.accounts[0].lead or _is_one_paragraph(reading, one)
+        if one and goes_on and one - 1 not in telling:
             yield one - 1
+
+
+def _is_one_paragraph(reading: Reading, number: int) -> bool:
+    """Whether a sentence goes on with the paragraph of the one before."""
+    before, own = reading.words.sentences[number - 1 : number + 1]
+    return "\n" not in reading.words.text[before.end : own.start]
+
+
+def _is_dated_back(reading: Reading, draft: Draft) -> bool:
+    """'Between 2015 and 2017 some 500 died': its sentence tells a day long ago, and no other."""
+    sentence = reading.words.sentences[draft.accounts[0].sentence]
+    inside = (d for d in reading.dates if sentence.start <= d.start < sentence.end)
+    return any(d.role == BACKGROUND and d.date_start is not None for d in inside)
 
 
 def _wants_place(draft: Draft) -> bool:
@@ -99,8 +113,7 @@ def _is_wide(site: Site) -> bool:
 def _day(reading: Reading, number: int) -> DateMention | None:
     """The day that a sentence tells, not one of speaking or long ago."""
     sentence = reading.words.sentences[number]
-    for date in reading.dates:
-        inside = sentence.start <= date.start < sentence.end
-        if inside and date.role not in (SPEECH, BACKGROUND) and usable(date) and date.date_prec == 1:
-            return date
-    return None
+    inside = [d for d in reading.dates if sentence.start <= d.start < sentence.end]
+    days = [d for d in inside if d.role not in (SPEECH, BACKGROUND) and usable(d) and d.date_prec == 1]
+    # "on Tuesday, a day after a bomber drove into it": the day of what happened, not of the smoke
+    return min(days, key=lambda d: d.kind != "clause", default=None)

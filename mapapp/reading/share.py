@@ -10,8 +10,8 @@ from mapapp.reading.dates import BACKGROUND, BESIDE, SPEECH, DateMention
 from mapapp.reading.events import find_means
 from mapapp.reading.groups import GroupMention
 from mapapp.reading.link import score_places
-from mapapp.reading.names import moved
 from mapapp.reading.text import Span
+from mapapp.reading.unlisted import moved
 from mapapp.reading.weapons import acts
 from mapapp.reading.where import AIMED, AT, LOOSE, MEASURED, ORIGIN, PARTY, Site, contains
 from mapapp.reading.words import Sentence, Words
@@ -58,8 +58,11 @@ def hand_out(
             following = [a for a in accounts if a.mentions and a.mentions[0].first > at]
             if following:
                 following[0].dates.append(date)
+            elif not any(account.mentions for account in accounts):
+                accounts[-1].dates.append(date)
             continue
-        _nearest(words, sentence, accounts, at).dates.append(date)
+        nearest = _nearest(words, sentence, accounts, at)
+        (nearest.beside if _died_later(forms, sentence, nearest) else nearest.dates).append(date)
     told = [m for a in accounts for m in a.mentions]
     for i, word in find_means(words, sentence.first, sentence.last):
         if _is_target_of_means(forms, sentence.first, i) or not acts(words, sentence, told, i):
@@ -83,7 +86,7 @@ def settle(words: Words, sentence: Sentence, accounts: list[Account], gazetteer:
             account.sites = _linked(words, account.sites, event, gazetteer)
         if len(account.dates) > 1:
             account.dates.sort(
-                key=lambda date: _away(words, date, account.start) + 25 * (date.kind == "anchor")
+                key=lambda date: _away(words, date, account.start) + 25 * (date.kind in ("anchor", "time"))
             )
         if account.measured and not account.sites:
             account.sites += _told_by_distance(words, sentence, account.measured, gazetteer)
@@ -128,6 +131,12 @@ def _away(words: Words, date: DateMention, at: int) -> float:
     lo, hi = sorted((words.between(date.start, date.end)[0], words.between(at, at + 1)[0]))
     breaks = sum(form in wording.single("clause") or form == "whom" for form in words.forms[lo:hi])
     return (hi - lo) * (1.0 if date.start > at else 1.2) + 12 * breaks
+
+
+def _died_later(forms: list[str], sentence: Sentence, account: Account) -> bool:
+    """'Two more died in hospital on Thursday', 'succumbed to his wounds': the day of the death alone."""
+    died = account.mentions and all(m.word.lemma in ("die", "succumb", "perish") for m in account.mentions)
+    return bool(died) and wording.has("of wounds", forms, sentence.first, sentence.last)
 
 
 def _is_target_of_means(forms: list[str], start: int, at: int) -> bool:

@@ -15,12 +15,14 @@ from mapapp.reading import wording
 from mapapp.reading.claims import Attribution
 from mapapp.reading.clauses import clause_of, clause_starts
 from mapapp.reading.dates import BACKGROUND, BESIDE, EVENT, SPEECH, DateMention, resolve_from
-from mapapp.reading.dates.calendar import precision
+from mapapp.reading.dates.calendar import precision, shifted
 from mapapp.reading.events import Mention
+from mapapp.reading.items import head_day, item_starts
 from mapapp.reading.words import Sentence, Words
 
 _OLD_DAYS = 60  # "since" a day so far back is the age of a war, not the day of an event
 _YEAR_PRECISION = 5
+_NEAR_SENTENCES = 4  # for which a day holds
 _NEAR_WORDS = 9  # between a verb and the day that it governs
 
 
@@ -60,6 +62,7 @@ def along(
     for one in attributions:
         said.setdefault(_number(starts, words.starts[one.verb]), []).append(one)
     here: _Here | None = None
+    items = item_starts(words.text)
     for date in dates:
         at = _number(starts, date.start)
         if at != number or here is None:
@@ -68,7 +71,11 @@ def along(
             speech = {a.verb: a for a in said.get(at, [])}
             others = [d for d in dates if sentence.start <= d.start < sentence.end]
             here = _Here(sentence, clause_starts(words, sentence), events.get(at, []), speech, others)
-        if date.offset is not None:
+        if date.kind == "time":
+            date = _on_its_day(words, here, date, settled, items, published)
+            if date.date_start is None:
+                continue
+        elif date.offset is not None:
             base = before or day
             if base is not None and (date.kind != "clause" or before is not None or date.date_start is None):
                 date = resolve_from(date, base)
@@ -77,7 +84,8 @@ def along(
             date = dataclasses.replace(date, role=BESIDE)
         if date.bound == "since" and date.role == EVENT:
             date = _until(date, published)
-        if date.date_prec == 1 and date.bound not in ("since", "until") and date.role != BACKGROUND:
+        outright = date.kind != "time" and date.bound not in ("since", "until")
+        if date.date_prec == 1 and outright and date.role != BACKGROUND:
             before = date
             if date.kind != "clause" and ((date.role == EVENT and here.events) or not sure):
                 day, sure = date, bool(here.events) and date.role == EVENT
@@ -85,6 +93,44 @@ def along(
             day = date
         settled.append(date)
     return settled
+
+
+def _on_its_day(
+    words: Words,
+    here: _Here,
+    date: DateMention,
+    told: Sequence[DateMention],
+    items: Sequence[int],
+    published: dt.date | None,
+) -> DateMention:
+    """'In the morning': of the day told last, of the one that heads the list, else of the report's own.
+
+    Open where its own sentence tells the day, or nothing does.
+    """
+    if any(d.date_prec == 1 and d.kind != "time" and not _is_said(words, here, d) for d in here.dates):
+        return date
+    item = max((start for start in items if start <= date.start), default=0)
+    near = max(item, words.sentences[max(0, words.sentences.index(here.sentence) - _NEAR_SENTENCES)].start)
+    base = next((d for d in reversed(told) if _goes_on(d) and d.start >= near), None)
+    base = base or head_day(words, told, items, date.start)
+    days = (base.date_start, base.date_end) if base is not None else (published, published)
+    if days[0] is None or days[1] is None:
+        return date
+    low, high = date.offset or (0, 0)
+    if days[1] != published:
+        low, high = low + (low < 0), high + (low < 0)  # a night told of an earlier day begins on it
+    days = shifted(days[0], low), shifted(days[1], high)
+    return dataclasses.replace(date, date_start=days[0], date_end=days[1], date_prec=precision(days))
+
+
+def _goes_on(date: DateMention) -> bool:
+    """Whether a day is one of those along which the report tells what happened."""
+    on = date.role in (EVENT, BESIDE) and date.bound not in ("since", "until")
+    return on and date.date_prec == 1 and date.kind in ("day", "anchor")
+
+
+def _is_said(words: Words, here: _Here, date: DateMention) -> bool:
+    return _dates_speech(words, here, *words.between(date.start, date.end))
 
 
 def _told_twice(words: Words, dates: Sequence[DateMention]) -> list[DateMention]:
@@ -138,11 +184,23 @@ def _is_old(words: Words, date: DateMention, first: int, published: dt.date | No
     compared = any(f in wording.single("superlative") for f in words.forms[max(0, first - 6) : first])
     if compared and date.date_prec == _YEAR_PRECISION and date.relative:
         return True  # "the first attack this year"
+    if date.bound != "since" and _after_since(words, first):
+        return True
     if date.bound != "since" or date.date_start is None or published is None:
         return False
     if (published - date.date_start).days > _OLD_DAYS:
         return True
     return any(f in wording.single("superlative") for f in words.forms[max(0, first - 14) : first])
+
+
+def _after_since(words: Words, first: int) -> bool:
+    """'The worst since a truce took hold in May', '300 killed since it was signed on 3 May'."""
+    for i in range(first - 2, max(0, first - 2 - _NEAR_WORDS), -1):
+        if words.forms[i] in (",", ".", ";", "when", "while", "as"):
+            return False
+        if words.forms[i] == "since":
+            return True
+    return False
 
 
 def _names_something(words: Words, here: _Here, date: DateMention, first: int, last: int) -> bool:
@@ -189,6 +247,8 @@ def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int
     """The role of a day that follows its verb: 'killed on Friday', 'said on Friday', 'met on Friday'."""
     if _dates_speech(words, here, first, last):
         return SPEECH
+    if words.forms[last : last + 1] == ["when"] or words.forms[last : last + 2] == [",", "when"]:
+        return EVENT
     start, _ = clause_of(here.starts, here.sentence.last, first)
     for i in range(first - 1, max(start, first - 1 - 2 * _NEAR_WORDS) - 1, -1):
         if here.event_at(i):
@@ -199,7 +259,7 @@ def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int
             if words.forms[i] in wording.single("happen verb"):
                 return EVENT
             return _of_other_act(words, here, i, date, last)
-    return EVENT
+    return _of_opening(words, here, first, last)  # "Relatives on Friday buried": the verb comes after
 
 
 def _after_speech(words: Words, here: _Here, verb: int, first: int, last: int) -> str:
@@ -241,6 +301,10 @@ def _is_verb(words: Words, here: _Here, i: int, start: int) -> bool:
 def _dates_speech(words: Words, here: _Here, first: int, last: int) -> bool:
     """'the army said on Tuesday': when it was said, not when it happened."""
     forms, stop = words.forms, here.sentence.last
+    put_out = {"on", "late", "early", "earlier"}
+    before = next((f for f in reversed(forms[max(0, first - 3) : first]) if f not in put_out), "")
+    if here.speech and before in wording.single("put out"):
+        return True  # "in a statement issued on Thursday"
     for verb, one in here.speech.items():
         if (
             one.kind == "did it"

@@ -10,7 +10,7 @@ from mapapp.reading.claims import Attribution
 from mapapp.reading.events import verbs_done_to
 from mapapp.reading.groups import GroupMention
 from mapapp.reading.toponyms import Toponym
-from mapapp.reading.words import Sentence, Words
+from mapapp.reading.words import Sentence, Words, fold
 
 AT, AIMED, LOOSE, MEASURED, ORIGIN, SPEAKER, PARTY = (
     "at",
@@ -29,6 +29,8 @@ _HOSPITALS = frozenset("hospital hospitals clinic clinics morgue".split())
 _TREATED = frozenset(
     "taken airlifted flown rushed brought transferred evacuated treated treatment recovering critical".split()
 )
+_SPREADS = frozenset("spread spreading spreads spilled extended".split())  # to a place: it was there too
+_LIES = frozenset("lies lie sits stands is borders straddles".split())
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
 _SAID_IN = frozenset(
     "said told reporters speaking statement spoke telephone by from briefing conference".split()
@@ -79,10 +81,20 @@ def sites_in(
         if how is not None:
             area = last < sentence.last and words.forms[last] in wording.single("governed area")
             found.append(Site(toponym, first, last, how, area))
-    found = _lists(words.forms, found)
+    found = _off_shore(words.forms, _lists(words.forms, found))
     if any(s.how in (AT, AIMED, LOOSE) for s in found):
         return found
     return sorted(found + _homes(words, sentence, toponyms, found), key=lambda s: s.first)
+
+
+def _off_shore(forms: list[str], sites: list[Site]) -> list[Site]:
+    """'In the Gulf of Aden off Abyan': the coast told after a sea is the closer of the two."""
+    for sea, shore in pairwise(sites):
+        water = sea.toponym.place is not None and sea.toponym.place.kind == "water"
+        by_it = shore.first - sea.last <= 8 and {"off", "near"} & set(forms[sea.last : shore.first])
+        if water and shore.how == AT and not shore.is_country and by_it:
+            return [s for s in sites if s is not sea]
+    return sites
 
 
 def _homes(words: Words, sentence: Sentence, toponyms: Sequence[Toponym], found: list[Site]) -> list[Site]:
@@ -123,6 +135,8 @@ def _how(
             # Inside the name of a group or force ("Iranian territory" is told by the group's own mention).
             return None if not party.adjective else _possessive(forms, last)
     preposition, at = _preposition(words, sentence.first, first)
+    if preposition == "to" and at > sentence.first and forms[at - 1] in _SPREADS:
+        return AT
     if preposition in ("of", "from", "to") and _measures(forms, sentence.first, at):
         inside = preposition == "of" and forms[at - 1] in wording.single("compass")
         area = toponym.place is not None and toponym.place.kind in _CONTAINER
@@ -141,6 +155,8 @@ def _how(
         and forms[at - 1] in _SAID_IN
     ):
         return SPEAKER
+    if preposition in ("in", "near", "of") and _says_where_it_lies(forms, sentence.first, at):
+        return LOOSE
     if wording.has("at", forms, at, at + 1) or (
         preposition == "of" and _area_before(forms, sentence.first, at)
     ):
@@ -172,7 +188,31 @@ def _how(
         return LOOSE if preposition == "between" and not country else None
     if last < sentence.last and forms[last] == "'s":
         return _possessive(forms, last)
-    return PARTY if country else LOOSE
+    return PARTY if country or _acts(words, sentence, at, last, toponym) else LOOSE
+
+
+def _acts(words: Words, sentence: Sentence, before: int, last: int, toponym: Toponym) -> bool:
+    """'Moscow sent planes', 'accused Kyiv of it': a city that stands for its government."""
+    forms = words.forms
+    if before >= sentence.first and forms[before] in wording.single("addressed"):
+        return True
+    if fold(toponym.text) not in wording.single("capital city") or last >= sentence.last:
+        return False
+    verb = (
+        forms[last + 1] if forms[last] in wording.single("have") and last + 1 < sentence.last else forms[last]
+    )
+    done = verb.endswith("ed") or verb in wording.single("past verb") | wording.single("delivery")
+    return done and verb not in wording.single("suffers")
+
+
+def _says_where_it_lies(forms: list[str], start: int, at: int) -> bool:
+    """'The town, which lies north of the capital in the ‹Shabelle› region': where a place is, no event."""
+    for i in range(at - 1, max(start, at - 18), -1):
+        if forms[i] in (",", ";", "."):
+            return False
+        if forms[i] in ("which", "that") and forms[i + 1] in _LIES:
+            return True
+    return False
 
 
 def _is_treated(forms: list[str], start: int, at: int) -> bool:

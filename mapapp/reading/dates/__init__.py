@@ -40,6 +40,14 @@ _FEAST = re.compile(
     r"\b(?:" + "|".join(sorted(map(re.escape, DATA["feast"]), key=len, reverse=True)) + r")\b", re.I
 )
 
+# "14:05 GMT", "at about 8:27 a.m.", "around 3pm": the time of something, unlike a score or a price.
+_CLOCK = re.compile(
+    r"(?:^[-•*]?[^\S\n]*|\b(?:at|around|about|by|before|after|until)\s+(?:about\s+|around\s+)?)"
+    r"(?:[01]?\d|2[0-3])"
+    r"(?:[:.][0-5]\d(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|local time|hours|hrs))?|\s?[ap]\.?m\b\.?)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
@@ -50,12 +58,13 @@ class DateMention:
     relative              reckoned from the day the report was published
     kind                  day, range, period (a month, a year, "last week");
                           anchor  hangs on another date of the text ("two days earlier"): see resolve_from
+                          time    of day ("in the morning"), on a day told before: see the timeline module
                           clause  dates what follows it, from what it stands in ("days after Iran struck")
                           name    a day that names a well-known event ("the 7 October attacks")
                           repeated ("on Fridays"), duration ("for three weeks", "months of"): no date
                           open    of another calendar, movable, or day and month not to be told apart
     bound                 since, until, before or after, where such a word leads, else ""
-    offset                days to add to the other date (fewest, most), for anchor and clause
+    offset                days to add to the other date (fewest, most), for anchor, time and clause
     role                  what it dates: EVENT, SPEECH, BESIDE or BACKGROUND, as the timeline module tells
     """
 
@@ -87,6 +96,9 @@ def find_dates(text: str, published: dt.date | None) -> list[DateMention]:
         if _CORE.search(words.roles, *stretch.span()):
             found.extend(_read_stretch(words, stretch.start(), stretch.end(), published))
     taken = [(f.start, f.end) for f in found]
+    for clock in _CLOCK.finditer(text):
+        if not any(s < clock.end() and clock.start() < e for s, e in taken):
+            found.append(_clock(clock))
     for feast in _FEAST.finditer(text):
         if text[feast.start()].isupper() and not any(s < feast.end() and feast.start() < e for s, e in taken):
             found.append(_feast(feast, published))
@@ -132,6 +144,10 @@ def _mention(words: Words, first: int, stop: int, reading: Reading) -> DateMenti
     )
 
 
+def _clock(match: re.Match[str]) -> DateMention:
+    return DateMention(match.start(), match.end(), match.group(), None, None, None, True, "time", "", (0, 0))
+
+
 def _feast(match: re.Match[str], published: dt.date | None) -> DateMention:
     fixed = DATA["feast"][match.group().lower().replace("’", "'")]
     date = None
@@ -171,7 +187,12 @@ def resolve_anchors(mentions: Sequence[DateMention]) -> list[DateMention]:
     for mention in mentions:
         if mention.offset is not None and anchor is not None:
             mention = resolve_from(mention, anchor)
-        if mention.date_prec is not None and mention.date_prec <= 3 and mention.kind != "clause":
+        if (
+            mention.kind != "time"
+            and mention.date_prec is not None
+            and mention.date_prec <= 3
+            and mention.kind != "clause"
+        ):
             anchor = mention
         resolved.append(mention)
     return resolved

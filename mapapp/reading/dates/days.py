@@ -232,6 +232,25 @@ def _this_morning(m: Match) -> Reading | None:
     return Reading((date, date), "day", True)
 
 
+@rule(
+    "(?:<in>|<by>|<to>|<earlier>|<later>)(?:<in>|<the>|<early>|<late>|<mid>)*(?P<part><part>)"
+    "(?!(?:<on>|<of>|<the>)*(?:<weekday>|<shortday>|<dayword>|<day>|<month>|<short>|<earlier>|<later>))"
+    "|<in><the><early>(?P<hours><unit>)(?!<of>|<on>)"
+)
+def _time_of_day(m: Match) -> Reading | None:
+    """'In the morning', 'before dawn', 'during the night': of the day that the report is telling of."""
+    if not m.words.lower(m.start).isalpha():
+        return None  # the dash of a list
+    word = m.word("part") or m.word("hours")
+    if word == "night":
+        if m.words.lower(m.start) in ("at", "by", "before", "after"):
+            return None  # "at night": whenever it is dark
+        return Reading(None, "time", True, (-1, 0))
+    if m.has("hours") and word != "hours":
+        return None
+    return Reading(None, "time", True, (0, 0))
+
+
 @rule("<overnight>")
 def _overnight(m: Match) -> Reading | None:
     # The night into the published day: either side of midnight.

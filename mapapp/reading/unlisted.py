@@ -1,0 +1,108 @@
+"""A place name that the gazetteer lacks in, where a distance or a road told with it puts it out."""
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from gazetteer.area import Area
+from gazetteer.area import moved as point_at
+from gazetteer.earth import km_between
+from gazetteer.ground import GROUND
+from gazetteer.index import Index
+from gazetteer.measure import measure
+from gazetteer.normalise import key
+from gazetteer.place import Place
+from gazetteer.relations import parse
+from mapapp.reading import wording
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.words import Words
+
+_LONG_ROAD_KM = 500.0  # between the two towns that a road is called after
+_ROADSIDE_KM = 10.0
+_NO_TOWN = ("country", "continent", "admin1", "region", "water")
+
+
+def on_road(words: Words, name: Toponym, others: Sequence[Toponym], gazetteer: Index) -> Toponym | None:
+    """'The Gwoza-Pulka road': halfway between its ends, as far as both are known and near each other."""
+    _, last = words.between(name.start, name.end)
+    parts = re.split(r"\s?[-–—]\s?", name.text)
+    if len(parts) != 2 or not set(words.forms[last : last + 1]) & wording.single("road"):
+        return None
+    codes = Counter(t.place.country for t in others if t.place is not None and t is not name)
+    ends = [[gazetteer.place(row) for row in gazetteer.rows(key(part))] for part in parts]
+    pairs = [
+        (a, b) for a in ends[0] for b in ends[1] if a.country == b.country and _is_town(a) and _is_town(b)
+    ]
+    best = min(pairs, key=lambda pair: (-codes[pair[0].country], _apart_km(*pair)), default=None)
+    if best is None or _apart_km(*best) > _LONG_ROAD_KM:
+        return None
+    a, b = best
+    return dataclasses.replace(
+        name,
+        place=unlisted(a, name.text),
+        latitude=(a.latitude + b.latitude) / 2,
+        longitude=(a.longitude + b.longitude) / 2,
+        radius_km=_apart_km(a, b) / 2 + _ROADSIDE_KM,
+        where_prec=2,
+        why=f"the road between {a.name} and {b.name}",
+    )
+
+
+def _is_town(place: Place) -> bool:
+    return place.kind not in _NO_TOWN
+
+
+def _apart_km(a: Place, b: Place) -> float:
+    return km_between((a.latitude, a.longitude), (b.latitude, b.longitude))
+
+
+def by_relation(
+    text: str, name: Toponym, others: Sequence[Toponym], gazetteer: Index, stop: int
+) -> Toponym | None:
+    """'X, about 90 km north-west of Mogadishu': the point told."""
+    anchor = next((t for t in others if name.end <= t.start < stop and t.place is not None), None)
+    if anchor is None or len(text[name.end : anchor.start]) > 90:
+        return None
+    return moved(text[name.end : anchor.end], anchor, gazetteer, name)
+
+
+def moved(phrase: str, anchor: Toponym, gazetteer: Index, name: Toponym | None = None) -> Toponym | None:
+    """The place so far from an anchor as a phrase that ends with its name says; None without a distance."""
+    relations = [r for r in parse(phrase) if r.kind in ("offset", "direction") and r.anchors]
+    if not relations or anchor.place is None:
+        return None
+    relation = relations[-1]
+    area = measure(relation, [anchor.place], gazetteer)
+    if area is None:
+        return None
+    if relation.kind == "direction" and relation.bearing is not None:
+        area = _on_land(area, anchor.place, relation.bearing)
+    radius = max(area.radius_km, 5.0)
+    told = relation.text if name is None else name.text
+    return dataclasses.replace(
+        name or anchor,
+        start=anchor.end - (len(phrase) - relation.start) if name is None else name.start,
+        text=told,
+        place=unlisted(anchor.place, told),
+        latitude=area.latitude,
+        longitude=area.longitude,
+        radius_km=radius,
+        where_prec=2 if radius <= 25 else 3 if radius <= 60 else 4,
+        why=area.why,
+    )
+
+
+def _on_land(area: Area, town: Place, bearing: float) -> Area:
+    """'A café west of Gaza City' is in its west, where further on is the sea or another country."""
+    if town.kind != "city" or GROUND.country_at(area.latitude, area.longitude) == town.country:
+        return area
+    latitude, longitude = point_at(town.latitude, town.longitude, town.radius_km, bearing)
+    return dataclasses.replace(area, latitude=latitude, longitude=longitude)
+
+
+def unlisted(near: Place, name: str) -> Place:
+    """A place that the gazetteer lacks, in the divisions of one near it or around it."""
+    return dataclasses.replace(
+        near, place_id=f"unlisted:{key(name)}", geonameid=None, name=name, kind="city", population=0
+    )

@@ -1,0 +1,174 @@
+"""Where and when an event is that its own sentence does not place or date."""
+
+import datetime as dt
+
+import pytest
+
+from gazetteer.index import open_index
+from mapapp.incident import Incident
+from mapapp.reading import read_report
+from mapapp.report import Report
+
+WEDNESDAY = dt.date(2025, 3, 12)
+
+
+def _read(text: str) -> list[Incident]:
+    return read_report(Report(text=text, published=WEDNESDAY), open_index())
+
+
+def _told(text: str) -> set[tuple[str | None, int | None, int | None]]:
+    return {
+        (
+            i.place_name,
+            i.date_start.day if i.date_start else None,
+            i.date_end.day if i.date_end else None,
+        )
+        for i in _read(text)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        # the city, with words before it
+        (
+            "The streets of Novorossiysk were empty. On Monday, drones hit the southern Russian city,"
+            " killing two men.",
+            "Novorossiysk",
+            10,
+        ),
+        # there
+        (
+            "Soldiers cordoned off Walikale on Tuesday. Rebels had shelled a clinic there the previous day,"
+            " killing four patients.",
+            "Walikale",
+            10,
+        ),
+        # nearby
+        (
+            "The mayor of Tartus spoke to reporters. A bomb had gone off nearby on Sunday, killing a guard.",
+            "Tartus",
+            9,
+        ),
+        # no word for it, but a scene before
+        (
+            "It was market day in Bunia. Shoppers were choosing fish when a grenade exploded on Saturday and"
+            " killed seven of them.",
+            "Bunia",
+            8,
+        ),
+        # a saying of those who are of a place
+        ("Police in Zahedan said that four people were shot dead by gunmen on Sunday.", "Zahedan", 9),
+        # the place that a later sentence tells
+        (
+            "A refinery blew up on Tuesday and eight people were killed. It happened at Baiji, it was said.",
+            "Bayji",
+            11,
+        ),
+    ],
+)
+def test_an_event_is_where_the_report_is_speaking_of(text: str, place: str, day: int) -> None:
+    ((name, first, last),) = _told(text)
+    assert name is not None and place in name and (first, last) == (day, day)
+
+
+def test_where_a_government_speaks_nothing_happened() -> None:
+    text = (
+        "Moscow sent two planes with doctors on Tuesday. Warsaw accused Minsk of it. Shells killed 12 people"
+        " in Tiraspol on Monday."
+    )
+    assert _told(text) == {("Tiraspol", 10, 10)}
+
+
+def test_the_town_is_not_the_region_that_it_lies_in() -> None:
+    text = (
+        "Gunmen have burned the police station of Tillaberi. Shooting was heard on Monday in the town, which"
+        " lies on the river in the far west of Niger, and three men were killed."
+    )
+    assert "Niger" not in {name for name, _, _ in _told(text)}
+
+
+def test_a_road_called_after_its_ends_is_between_them() -> None:
+    (ambush,) = _read("Gunmen ambushed a lorry on the Gao-Ansongo road on Monday, killing five traders.")
+    assert ambush.latitude is not None and 15.6 < ambush.latitude < 16.3 and ambush.country == "Mali"
+
+
+def test_off_a_coast_is_closer_than_the_sea() -> None:
+    (boat,) = _read("A ferry sank in the Sulu Sea off Jolo on Sunday, killing 15 passengers.")
+    assert boat.place_name == "Jolo"
+
+
+def test_a_name_not_listed_is_in_the_country_of_the_others() -> None:
+    text = (
+        "Six inmates were killed on Monday in a prison in Guayaquil, Ecuador's police said. The shots came"
+        " from the quarter of Nueva Prosperina, run by a gang whose chief is held in Spain."
+    )
+    assert {i.country for i in _read(text)} == {"Ecuador"}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # of the day told last
+        (
+            "Clashes went on in Kidal on Monday. In the afternoon, helicopters bombed Tessalit,"
+            " killing six men.",
+            (10, 10),
+        ),
+        # of the report's own day
+        ("Shortly before dawn, a shell hit a bakery in Tessalit, killing six men.", (12, 12)),
+        # a night leads to it
+        ("During the night, shells hit a bakery in Tessalit, killing six men.", (11, 12)),
+        ("08:40 GMT - A drone has struck a fuel truck in Tessalit, killing six men.", (12, 12)),
+        # the day its own sentence tells
+        ("In the morning of 7 March, a drone struck a fuel truck in Tessalit, killing six men.", (7, 7)),
+        # a list under its day
+        (
+            "What happened on Monday, 10 March:\n- A minister flew to Bamako on Tuesday.\n- In the evening, a"
+            " drone struck a truck in Tessalit, killing six men.\n- Schools stay shut.",
+            (10, 10),
+        ),
+    ],
+)
+def test_a_time_of_day_is_of_the_day_that_the_report_tells(text: str, days: tuple[int, int]) -> None:
+    assert days in {(first, last) for name, first, last in _told(text) if name == "Tessalit"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # told on the day after, done before
+        (
+            "Relatives in Kasur on Wednesday buried the victims of a factory fire.\n\nThe fire broke out in a"
+            " boiler room on Monday and killed nine workers.",
+            10,
+        ),
+        (
+            "Smoke hung over a hotel in Kasur on Wednesday, a day after a bomber drove into its gate.\n\n"
+            "Nine people were killed in the attack.",
+            11,
+        ),
+        # a death in hospital is later than the event
+        (
+            "A bus overturned in Kasur on Sunday and killed nine people. Two more died in hospital on"
+            " Tuesday.",
+            9,
+        ),
+        ("Nine people died when a bus overturned in Kasur. It was just after six on Monday evening.", 10),
+        # the age of a truce
+        (
+            "Nine people were killed in Kasur on Monday in the heaviest shelling since a truce took hold"
+            " in May last year.",
+            10,
+        ),
+        # when it was put out
+        (
+            "In a statement issued on Tuesday, the army said that nine men were killed in a raid in Kasur on"
+            " Sunday.",
+            9,
+        ),
+        ("It began on Monday, when gunmen ambushed two buses in Kasur and killed nine people.", 10),
+    ],
+)
+def test_the_day_is_that_of_the_event(text: str, day: int) -> None:
+    assert {(first, last) for name, first, last in _told(text) if name == "Kasur"} == {(day, day)}
