@@ -1,6 +1,7 @@
 """A histogram by day in, the timeline's bars out: every bin from the first to the last, empty ones too."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -26,36 +27,40 @@ def timeline(by_day: pd.DataFrame) -> dict[str, Any]:
     """
     if by_day.empty:
         return {"every": "month", "bars": []}
-    counts: dict[dt.date, dict[str | None, int]] = {}
-    for day, event_type, incidents in zip(
-        by_day["start"], by_day["event_type"], by_day["incidents"], strict=True
-    ):
-        name = event_type if isinstance(event_type, str) else None
-        kinds = counts.setdefault(day, {})
-        kinds[name] = kinds.get(name, 0) + int(incidents)
-    oldest, last = min(counts), max(counts)
-    first = _dense_from({day: sum(kinds.values()) for day, kinds in counts.items()})
+    frame = by_day.assign(
+        start=pd.to_datetime(by_day["start"]).dt.date,
+        event_type=by_day["event_type"].astype(object).where(by_day["event_type"].notna(), None),
+    )
+    totals = frame.groupby("start")["incidents"].sum()
+    days = totals.index.tolist()
+    oldest, last = days[0], days[-1]
+    first = _dense_from(days, totals.tolist())
     every = _every(first, last)
     start = _FLOOR[every](first)
-    made = []
+    starts, labels = [], []
     if oldest < start:
-        end = start - dt.timedelta(days=1)
-        made.append(_bar(oldest, end, counts, f"before {words.span(start, start)}"))
+        starts.append(oldest)
+        labels.append(f"before {words.span(start, start)}")
     while start <= last:
         following = _NEXT[every](start)
-        end = following - dt.timedelta(days=1)
-        made.append(_bar(start, end, counts, words.span(start, end)))
+        starts.append(start)
+        labels.append(words.span(start, following - dt.timedelta(days=1)))
         start = following
-    return {"every": every, "bars": made}
+    ends = [following - dt.timedelta(days=1) for following in [*starts[1:], start]]
+    kinds: list[dict[str | None, int]] = [{} for _ in starts]
+    bins = (bisect_right(starts, day) - 1 for day in frame["start"])
+    for at, name, number in zip(bins, frame["event_type"], frame["incidents"], strict=True):
+        kinds[at][name] = kinds[at].get(name, 0) + int(number)
+    bars = [_bar(*one) for one in zip(starts, ends, labels, kinds, strict=True)]
+    return {"every": every, "bars": bars}
 
 
-def _dense_from(totals: dict[dt.date, int]) -> dt.date:
+def _dense_from(days: list[dt.date], numbers: list[int]) -> dt.date:
     """The day to start from: one that only the few lie before is taken where it halves what is left."""
-    days = sorted(totals)
-    allowed = sum(totals.values()) * FEW
+    allowed = sum(numbers) * FEW
     passed, start = 0, days[0]
-    for before, day in pairwise(days):
-        passed += totals[before]
+    for (_, day), number in zip(pairwise(days), numbers, strict=False):
+        passed += number
         if passed > allowed:
             break
         if (days[-1] - day) * 2 < days[-1] - start:
@@ -68,14 +73,7 @@ def _every(first: dt.date, last: dt.date) -> str:
     return next((name for longest, name in _SPANS if days <= longest), "year")
 
 
-def _bar(
-    start: dt.date, end: dt.date, counts: dict[dt.date, dict[str | None, int]], label: str
-) -> dict[str, Any]:
-    kinds: dict[str | None, int] = {}
-    for day, own in counts.items():
-        if start <= day <= end:
-            for name, number in own.items():
-                kinds[name] = kinds.get(name, 0) + number
+def _bar(start: dt.date, end: dt.date, label: str, kinds: dict[str | None, int]) -> dict[str, Any]:
     return {
         "start": start.isoformat(),
         "end": end.isoformat(),

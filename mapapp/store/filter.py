@@ -12,10 +12,11 @@ from mapapp.incident import STATUSES
 # Denied incidents are kept, but shown only to who asks for them.
 SHOWN_STATUSES = tuple(status for status in STATUSES if status != "denied")
 
+_HAS = "{0} IN (SELECT code FROM lists WHERE list_has_any(items, ${0}))"
 _LISTS = {  # field of the filter: condition on one incident, given a list of values
-    "groups": "list_has_any(groups, $groups)",
-    "perpetrators": "list_has_any(perpetrators, $perpetrators)",
-    "targets": "list_has_any(targets, $targets)",
+    "groups": _HAS.format("groups"),
+    "perpetrators": _HAS.format("perpetrators"),
+    "targets": _HAS.format("targets"),
     "countries": "list_contains($countries, country)",
     "provinces": "list_contains($provinces, admin1)",
     "statuses": "list_contains($statuses, status)",
@@ -27,12 +28,11 @@ _TREE = {
     "event_types": "list_contains($event_types, event_type)",
     "sub_event_types": "list_contains($sub_event_types, sub_event_type)",
 }
+# What is compared with codes of texts.
+CODED = tuple(name for name in (*_LISTS, *_TREE) if name != "reports")
 # The deaths that an incident is known to have caused, in SQL.
 KILLED = "coalesce(killed_best, killed_low)"
-_WORD = (
-    "report_id IN (SELECT report_id FROM report_rows"
-    " WHERE contains(lower(text), {0}) OR contains(lower(coalesce(title, '')), {0}))"
-)
+_WORD = "report_id IN (SELECT report_id FROM worded WHERE word = {0})"
 _DATES = ("date_from", "date_to")
 _UNDATED = ("", "with", "only")
 
@@ -81,7 +81,11 @@ class Filter:
         return tuple(name for name, default in _DEFAULTS.items() if getattr(self, name) != default)
 
     def where(self) -> tuple[str, dict[str, Any]]:
-        """The condition on a row of the view `shown`, and its named parameters."""
+        """The condition on a row of the view `shown`, and its named parameters.
+
+        Texts in `shown` are codes (CODED names the parameters that have to be), and `worded` has to know
+        the words; Store sees to both.
+        """
         tests: list[str] = []
         values: dict[str, Any] = {}
         for name, test in _LISTS.items():

@@ -6,40 +6,26 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import duckdb
+import numpy as np
 import pandas as pd
 import platformdirs
 import pyarrow as pa
 
 from mapapp.incident import INCIDENT_SCHEMA, Incident, incident_table
 from mapapp.report import REPORT_SCHEMA, Report
-from mapapp.store.corrections import (
-    CORRECTION_SCHEMA,
-    DISMISSED,
-    REVIEWED,
-    Correction,
-    attached,
-    corrected,
-    standing,
-    touched,
-)
-from mapapp.store.facets import Facets, questions
-from mapapp.store.filter import Filter
+from mapapp.store import pages, view
+from mapapp.store.corrections import CORRECTION_SCHEMA, DISMISSED, REVIEWED, Correction, standing
+from mapapp.store.facets import Facets, facets
+from mapapp.store.filter import CODED, Filter
+from mapapp.store.held import Held
 from mapapp.store.tables import Commit, Table
 
 Version = tuple[int, ...]
 
 # A report as it is kept: with when it was read (UTC), which is nothing of its own.
 KEPT_REPORT_SCHEMA = REPORT_SCHEMA.append(pa.field("read_at", pa.timestamp("us", tz="UTC")))
-
-# An incident is there once its report is: the report is written last.
-_SHOWN = """
-CREATE TABLE shown AS
-SELECT i.*, r.title, r.publisher, r.url, r.published
-FROM incident_rows i JOIN report_rows r USING (report_id)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +44,6 @@ class Counts:
     reports: int
     undated: int
     unplaced: int
-
-
-class _Loaded(NamedTuple):
-    """All that is kept as of a version: DuckDB over it, and the corrections by the incidents' present ids."""
-
-    version: Version
-    connection: duckdb.DuckDBPyConnection
-    corrections: pa.Table
 
 
 def default_url() -> str:
@@ -90,7 +68,8 @@ class Store:
         self._incidents = Table(url, "incidents", INCIDENT_SCHEMA, key="report_id")
         self._corrections = Table(url, "corrections", CORRECTION_SCHEMA, key="correction_id")
         self._lock = threading.Lock()
-        self._loaded: _Loaded | None = None
+        self._held: Held | None = None
+        self._held_version: Version = ()
 
     # -- keeping
 
@@ -174,47 +153,109 @@ class Store:
     def incidents(self, asked: Filter = Filter()) -> pd.DataFrame:  # noqa: B008 - a frozen value
         """One row an incident: INCIDENT_SCHEMA's columns and its report's title, publisher, url, published.
 
-        The newest first, undated last.
+        The newest first, undated last. Reads what is kept of each, so ask briefs() where that is enough.
         """
-        where, values = asked.where()
+        where, values = self._fit(asked)
+        whole = self._now().whole(where, values)
+        told = self._now().reports(whole["report_id"].to_pylist(), _TOLD)
         rows = self._ask(
-            f"SELECT * FROM shown WHERE {where} ORDER BY date_start DESC NULLS LAST, event_id, incident_id",
-            values,
+            "SELECT i.*, title, publisher, url, published FROM whole i JOIN told USING (report_id)"
+            " ORDER BY date_start DESC NULLS LAST, event_id, incident_id",
+            whole=whole,
+            told=told,
         )
-        return rows.to_pandas(date_as_object=True, integer_object_nulls=True, types_mapper=_nullable)
+        return _frame(rows)
+
+    def briefs(self, asked: Filter = Filter()) -> pd.DataFrame:  # noqa: B008
+        """The same from memory: without place_why, claims, source_sentence, evidence, title and url."""
+        where, values = self._fit(asked)
+        return _frame(
+            self._ask(f"SELECT {pages.COLUMNS} FROM shown WHERE {where} ORDER BY {pages.NEWEST}", values)
+        )
+
+    def page(
+        self,
+        asked: Filter,
+        order: str = "newest",
+        most: int = 100,
+        skip: int = 0,
+        box: view.Box | None = None,
+    ) -> pd.DataFrame:
+        """The accounts of some happenings, as briefs() gives them, in an order of mapapp.store.ORDERS.
+
+        box  only what lies in it
+        """
+        where, values = self._fit(asked)
+        if box:
+            where = f"{where} AND {view.inside(view.units_of(box))}"
+        return _frame(self._ask(pages.page(where, order, most, skip), values))
+
+    def around(self, asked: Filter, event_id: str) -> pages.Around | None:
+        """Where a happening stands among those of the filter, the newest first; None if it is not there."""
+        where, values = self._fit(asked)
+        rows = self._ask(pages.around(where), {**values, "event_id": event_id}).to_pylist()
+        return pages.Around(**rows[0]) if rows and rows[0]["number"] is not None else None
+
+    def cells(self, asked: Filter, box: view.Box, zoom: int, too_wide_km: float) -> list[view.Cell]:
+        """What stands in and near a box, by the cells of a grid; what is_wide() is left to wide()."""
+        where, values = self._fit(asked)
+        rows = self._ask(view.cells(where, view.snapped(box, zoom), zoom, too_wide_km), values)
+        return [view.Cell(**row) for row in rows.to_pylist()]
+
+    def wide(self, asked: Filter, too_wide_km: float, most: int) -> list[view.Wide]:
+        """What is placed in a country or wide area only, the most frequent first."""
+        where, values = self._fit(asked)
+        return [
+            view.Wide(**row) for row in self._ask(view.wide(where, too_wide_km, most), values).to_pylist()
+        ]
+
+    def overview(self, asked: Filter, far_out: float) -> view.Overview:
+        """How many have a place, and where most of them are but a share far_out on each side."""
+        where, values = self._fit(asked)
+        return view.overview(self._ask(view.coarse(where), values).to_pylist(), far_out)
 
     def count(self, asked: Filter = Filter()) -> Counts:  # noqa: B008
         """How much the filter shows."""
-        where, values = asked.where()
-        found = self._ask(
-            "SELECT count(DISTINCT event_id) AS incidents, count(*) AS accounts,"
-            " count(DISTINCT report_id) AS reports,"
-            " count(DISTINCT event_id) FILTER (date_start IS NULL) AS undated,"
-            f" count(DISTINCT event_id) FILTER (latitude IS NULL) AS unplaced FROM shown WHERE {where}",
+        where, values = self._fit(asked)
+        row = self._ask(
+            "SELECT count(*) AS incidents, count(*) FILTER (undated) AS undated,"
+            " count(*) FILTER (unplaced) AS unplaced, sum(own)::BIGINT AS accounts FROM ("
+            "SELECT date_start IS NULL AS undated, latitude IS NULL AS unplaced, 1 AS own"
+            f" FROM shown WHERE {where} AND alone UNION ALL "
+            "SELECT bool_or(date_start IS NULL), bool_or(latitude IS NULL), count(*)"
+            f" FROM shown WHERE {where} AND NOT alone GROUP BY event)",
             values,
-        )
-        return Counts(**found.to_pylist()[0])
+        ).to_pylist()[0]
+        numbers = self._ask(f"SELECT report FROM shown WHERE {where}", values)["report"].to_numpy()
+        reports = int(np.count_nonzero(np.bincount(numbers))) if len(numbers) else 0
+        return Counts(row["incidents"], row["accounts"] or 0, reports, row["undated"], row["unplaced"])
 
     def facets(self, asked: Filter = Filter()) -> Facets:  # noqa: B008
         """The values to filter by, the most frequent first."""
-        found = {
-            field: [(row["value"], row["n"]) for row in self._ask(sql, values).to_pylist()]
-            for field, sql, values in questions(asked)
-        }
-        return Facets(**found)
+        held = self._now()
+        return facets(asked, self._fit, held.ask, held.text, held.items)
 
     def histogram(self, asked: Filter = Filter(), every: str = "day") -> pd.DataFrame:  # noqa: B008
-        """Incidents by the bin their first day falls in: columns start (date), event_type, incidents.
+        """Incidents by the bin their first day falls in: columns start (datetime64), event_type, incidents.
 
         every  day | week | month | year
         """
-        where, values = asked.where()
-        return self._ask(
-            f"SELECT CAST(date_trunc($every, date_start) AS DATE) AS start, event_type,"
-            f" count(DISTINCT event_id) AS incidents FROM shown WHERE date_start IS NOT NULL AND {where}"
-            " GROUP BY ALL ORDER BY ALL",
-            {**values, "every": every},
-        ).to_pandas(date_as_object=True)
+        where, values = self._fit(asked)
+        if every not in _BINS:
+            raise ValueError(f"every={every}: give one of {', '.join(_BINS)}")
+        start = "date_start" if every == "day" else f"CAST(date_trunc('{every}', date_start) AS DATE)"
+        own = (
+            f"SELECT {start} AS start, event_type, event FROM shown WHERE {where} AND date_start IS NOT NULL"
+        )
+        rows = self._ask(
+            "SELECT start, event_type, sum(n)::BIGINT AS incidents FROM ("
+            f"SELECT start, event_type, count(*) AS n FROM ({own} AND alone) GROUP BY ALL UNION ALL "
+            "SELECT start, event_type, count(*) FROM"
+            f" (SELECT DISTINCT * FROM ({own} AND NOT alone)) GROUP BY ALL"
+            ") GROUP BY ALL ORDER BY ALL",
+            values,
+        )
+        return rows.to_pandas(date_as_object=False)
 
     def span(self) -> tuple[dt.date | None, dt.date | None]:
         """The first and the last day of all that is kept, None where nothing is dated."""
@@ -228,8 +269,10 @@ class Store:
 
     def as_read(self, incident_id: str) -> Incident | None:
         """The incident before anything was corrected, dismissed ones too; None if there is none."""
-        rows = self._ask("SELECT * FROM read_rows WHERE incident_id = $id", {"id": incident_id}).to_pylist()
-        return Incident.from_row(rows[0]) if rows else self.incident(incident_id)
+        for row in self._now().read.to_pylist():
+            if row["incident_id"] == incident_id:
+                return Incident.from_row(row)
+        return self.incident(incident_id)
 
     def dismissed(self) -> list[Incident]:
         """What people said is no incident, as it was read."""
@@ -241,90 +284,130 @@ class Store:
         return frozenset(self._said(REVIEWED))
 
     def _said(self, name: str) -> list[str]:
-        said = self._now().corrections
-        return [incident_id for incident_id, values in standing(said).items() if values.get(name)]
+        return [one for one, values in standing(self._now().said).items() if values.get(name)]
 
     def event(self, event_id: str) -> list[Incident]:
         """All accounts of one happening, the first published first."""
-        return self._incidents_where("event_id = $id", {"id": event_id})
+        return self._incidents_where("event = hash($id) AND event_id = $id", {"id": event_id})
 
     def incidents_of(self, report_id: str) -> list[Incident]:
         """What was read from this report."""
         return self._incidents_where("report_id = $id", {"id": report_id})
 
     def near_in_time(self, incidents: Sequence[Incident], days: int = 7) -> list[Incident]:
-        """Kept incidents whose dates come within `days` of any of these, for telling which are the same."""
-        starts = [incident.date_start for incident in incidents if incident.date_start]
-        ends = [incident.date_end for incident in incidents if incident.date_end]
-        if not starts or not ends:
+        """Kept incidents that may be the same as any of these, without their long texts.
+
+        Their dates come within `days`, and neither country nor latitude speaks against it.
+        """
+        dated = [one for one in incidents if one.date_start and one.date_end]
+        if not dated:
             return []
-        return self._incidents_where(
-            "date_end >= CAST($first AS DATE) - $days AND date_start <= CAST($last AS DATE) + $days",
-            {"first": min(starts), "last": max(ends), "days": days},
+        held = self._now()
+        probes = pa.table(
+            {
+                "first": pa.array([one.date_start for one in dated], pa.date32()),
+                "last": pa.array([one.date_end for one in dated], pa.date32()),
+                "land": pa.array(
+                    [held.codes([one.country])[0] if one.country else None for one in dated], pa.int32()
+                ),
+                "lat": pa.array([one.latitude for one in dated], pa.float64()),
+                "reach": pa.array([max(10.0, one.radius_km or 0.0) for one in dated], pa.float64()),
+            }
         )
+        rows = self._ask(
+            f"SELECT {pages.COLUMNS} FROM shown SEMI JOIN probes ON date_end >= first - $days"
+            " AND date_start <= last + $days AND (land IS NULL OR country = land)"
+            " AND (lat IS NULL OR latitude IS NULL"
+            " OR abs(latitude - lat) * 110 <= greatest(reach, coalesce(radius_km, 0)))"
+            f" ORDER BY {pages.FIRST_TOLD}",
+            {"days": days},
+            probes=probes,
+        )
+        return [Incident.from_row(_BLANK | row) for row in rows.to_pylist()]
 
     def _incidents_where(self, where: str, values: dict[str, Any]) -> list[Incident]:
+        whole = self._now().whole(where, values)
         rows = self._ask(
-            f"SELECT {', '.join(INCIDENT_SCHEMA.names)} FROM shown WHERE {where}"
-            " ORDER BY published NULLS LAST, incident_id",
-            values,
+            f"SELECT w.* FROM whole w JOIN report_rows USING (report_id) ORDER BY {pages.FIRST_TOLD}",
+            whole=whole,
         )
         return [Incident.from_row(row) for row in rows.to_pylist()]
 
     def report(self, report_id: str) -> Report | None:
         """The report of this id, None if there is none."""
-        rows = self._ask("SELECT * FROM report_rows WHERE report_id = $id", {"id": report_id})
-        return Report.from_row(rows.to_pylist()[0]) if rows.num_rows else None
+        return self.reports_by_id([report_id]).get(report_id)
 
     def reports_by_id(self, report_ids: Iterable[str]) -> dict[str, Report]:
         """The reports of these ids, by id; those that there are."""
-        rows = self._ask(
-            "SELECT * FROM report_rows WHERE list_contains($ids, report_id)", {"ids": sorted(set(report_ids))}
-        )
-        return {row["report_id"]: Report.from_row(row) for row in rows.to_pylist()}
+        rows = self._now().reports(set(report_ids), REPORT_SCHEMA.names).to_pylist()
+        return {row["report_id"]: Report.from_row(row) for row in rows}
 
     def corrections(self, incident_id: str | None = None) -> list[dict[str, Any]]:
         """Every correction of an incident, or of all, the latest first: CORRECTION_SCHEMA's columns."""
-        rows = self._now().corrections.to_pylist()
+        rows = self._now().said.to_pylist()
         rows.sort(key=lambda row: row["made_at"], reverse=True)
         return [row for row in rows if incident_id is None or row["incident_id"] == incident_id]
 
-    def reports(self) -> pd.DataFrame:
-        """One row a report, the newest first: KEPT_REPORT_SCHEMA's columns but the text, its `incidents`."""
+    def report_count(self) -> int:
+        """How many reports are kept."""
+        return int(self._ask("SELECT count(*) AS n FROM report_rows")["n"][0].as_py())
+
+    def reports(
+        self, asked: Filter | None = None, order: str = "published", most: int | None = None
+    ) -> pd.DataFrame:
+        """One row a report, the newest first: KEPT_REPORT_SCHEMA's columns but the text, its `incidents`.
+
+        asked  only what the filter shows is counted, and only reports with any are given
+        order  published | incidents | read_at; most  so many of them
+        """
+        where, values = self._fit(asked) if asked else ("true", {})
+        picked = self._ask(pages.reports(where, order, most, every=asked is None), values)
+        told = self._now().reports(picked["report_id"].to_pylist(), _LISTED)
         rows = self._ask(
-            "SELECT r.* EXCLUDE (text), count(s.incident_id) AS incidents"
-            " FROM report_rows r LEFT JOIN shown s USING (report_id)"
-            " GROUP BY ALL ORDER BY published DESC NULLS LAST, report_id"
+            "SELECT t.*, incidents FROM picked JOIN told t USING (report_id) ORDER BY spot",
+            picked=picked,
+            told=told,
         )
         return rows.to_pandas(date_as_object=True)
 
-    def _ask(self, sql: str, values: dict[str, Any] | None = None) -> pa.Table:
-        return self._now().connection.cursor().sql(sql, params=values or {}).to_arrow_table()
+    def _fit(self, asked: Filter) -> tuple[str, dict[str, Any]]:
+        """The filter's condition on rows of `shown`, and its parameters as they stand in memory."""
+        where, values = asked.where()
+        held = self._now()
+        for name in CODED:
+            if name in values:
+                values[name] = held.codes(values[name])
+        if asked.words:
+            with self._lock:
+                for word in asked.words.lower().split():
+                    held.search(word)
+        return where, values
 
-    def _now(self) -> "_Loaded":
-        """The tables as they stand now; loaded again only after a commit."""
+    def _ask(self, sql: str, values: dict[str, Any] | None = None, **given: pa.Table) -> pa.Table:
+        return self._now().ask(sql, values, **given)
+
+    def _now(self) -> Held:
+        """What is kept as it stands now, in memory; only what was committed since is read."""
         with self._lock:
             now = self._version()
-            if self._loaded is None or self._loaded.version != now:
-                self._loaded = self._load(now)
-            return self._loaded
+            if self._held is None or self._held_version != now:
+                held, self._held = self._held or Held(*self._tables()), None
+                held.keep_up()
+                self._held, self._held_version = held, now
+            return self._held
 
-    def _load(self, version: Version) -> "_Loaded":
-        connection = duckdb.connect(":memory:")
-        read = self._incidents.read()
-        said = attached(self._corrections.read(), read)
-        for name, rows in (
-            ("report_rows", self._reports.read()),
-            ("incident_rows", corrected(read, said)),
-            ("read_rows", touched(read, said)),
-        ):
-            connection.register("given", rows)
-            connection.execute(f"CREATE TABLE {name} AS SELECT * FROM given")
-            connection.unregister("given")
-        connection.execute(_SHOWN)
-        return _Loaded(version, connection, said)
+
+# What an incident has that is not in memory.
+_BLANK = dict.fromkeys(INCIDENT_SCHEMA.names)
+_BINS = ("day", "week", "month", "year")
+_TOLD = ["report_id", "title", "publisher", "url", "published"]
+_LISTED = [name for name in KEPT_REPORT_SCHEMA.names if name != "text"]
+
+
+def _frame(rows: pa.Table) -> pd.DataFrame:
+    """A frame of incidents; counts stay whole numbers where some are unknown."""
+    return rows.to_pandas(date_as_object=True, integer_object_nulls=True, types_mapper=_nullable)
 
 
 def _nullable(kind: pa.DataType) -> Any:
-    """Counts stay whole numbers where some are unknown."""
     return pd.Int64Dtype() if pa.types.is_integer(kind) else None

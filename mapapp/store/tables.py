@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from deltalake import DeltaTable, write_deltalake
+import pyarrow.dataset as ds
+from deltalake import DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
 from mapapp.errors import StoreError
@@ -17,6 +18,12 @@ from mapapp.errors import StoreError
 _TRIES = 20
 # So many files and reading them costs more than writing them anew as one.
 _FILES = 100
+# Rows that are read together when one of them is asked for.
+_WRITER = WriterProperties(compression="ZSTD", max_row_group_size=20_000)
+# Over a network a look for new commits takes as long as an answer: one a second will do.
+_PAUSE_SECONDS = 1.0
+# Two writers never make the same version on S3: the second to come is refused, and looks again.
+_S3_OPTIONS = {"aws_conditional_put": "etag"}
 Answer = TypeVar("Answer")
 
 
@@ -40,6 +47,9 @@ class Table:
         self.schema = schema
         self.key = key
         self._delta: DeltaTable | None = None
+        self._options = _S3_OPTIONS if url.startswith(("s3://", "s3a://")) else None
+        self._pause = _PAUSE_SECONDS if "://" in url and not url.startswith("file:") else 0.0
+        self._looked = 0.0
 
     def version(self) -> int:
         """The number of the last commit, -1 before the first."""
@@ -51,11 +61,7 @@ class Table:
         delta = self._open()
         if delta is None:
             return self.schema.empty_table()
-        rows = _guarded(self.url, delta.to_pyarrow_table)
-        for field in self.schema:
-            if field.name not in rows.schema.names:  # written before there was such a column
-                rows = rows.append_column(field, pa.nulls(rows.num_rows, field.type))
-        return rows.select(self.schema.names).cast(self.schema)
+        return self._shaped(_guarded(self.url, delta.to_pyarrow_table), self.schema.names)
 
     def replace(self, rows: pa.Table, keys: Iterable[str]) -> None:
         """Put these rows in the place of all that carry one of these keys, in one commit."""
@@ -64,19 +70,15 @@ class Table:
             return
 
         def commit() -> None:
-            if not DeltaTable.is_deltatable(self.url):
-                write_deltalake(self.url, rows, mode="append")
+            if not DeltaTable.is_deltatable(self.url, self._options):
+                self._write(rows, mode="append")
             else:
                 listed = ", ".join("'" + key.replace("'", "''") + "'" for key in wanted)
-                write_deltalake(
-                    self.url,
-                    rows,
-                    mode="overwrite",
-                    predicate=f"{self.key} IN ({listed})",
-                    schema_mode="merge",
+                self._write(
+                    rows, mode="overwrite", predicate=f"{self.key} IN ({listed})", schema_mode="merge"
                 )
 
-        _guarded(self.url, lambda: _retried(commit))
+        self._commit(commit)
         if self.files() >= _FILES:
             # Another writer may be at it, or the disk too full for it; the rows are kept either way.
             with contextlib.suppress(StoreError):
@@ -95,16 +97,17 @@ class Table:
             gone = pa.table({"key": pc.unique(instead_of)})
 
             def delete() -> None:
-                DeltaTable(self.url).merge(
-                    gone, f"kept.{self.key} = gone.key", source_alias="gone", target_alias="kept"
+                self._fresh().merge(
+                    gone,
+                    f"kept.{self.key} = gone.key",
+                    source_alias="gone",
+                    target_alias="kept",
+                    writer_properties=_WRITER,
                 ).when_matched_delete().execute()
 
-            _guarded(self.url, lambda: _retried(delete))
+            self._commit(delete)
         if rows.num_rows:
-            _guarded(
-                self.url,
-                lambda: _retried(lambda: write_deltalake(self.url, rows, mode="append", schema_mode="merge")),
-            )
+            self._commit(lambda: self._write(rows, mode="append", schema_mode="merge"))
 
     def files(self) -> int:
         """How many files hold the rows."""
@@ -114,7 +117,7 @@ class Table:
     def compact(self) -> None:
         """Write many small files anew as few large ones; the rows and the earlier versions stay."""
         if self._open() is not None:
-            _guarded(self.url, lambda: _retried(lambda: DeltaTable(self.url).optimize.compact()))
+            self._commit(lambda: self._fresh().optimize.compact(writer_properties=_WRITER))
 
     def history(self) -> list[Commit]:
         """Every commit, the latest first."""
@@ -134,19 +137,59 @@ class Table:
         if version < 0:
             delta = self._open()
             if delta is not None:
-                _guarded(self.url, lambda: _retried(delta.delete))
+                self._commit(lambda: self._fresh().delete())
         elif version < self.version():
-            _guarded(self.url, lambda: _retried(lambda: DeltaTable(self.url).restore(version)))
+            self._commit(lambda: self._fresh().restore(version))
+
+    def fragments(self) -> dict[str, ds.Fragment]:
+        """The files that hold the rows, by path."""
+        delta = self._open()
+        if delta is None:
+            return {}
+        return {one.path: one for one in self.guarded(lambda: delta.to_pyarrow_dataset().get_fragments())}
+
+    def rows_of(self, fragment: ds.Fragment, columns: list[str], only: pc.Expression | None) -> pa.Table:
+        """These columns of a file or a part of one, of those rows that meet the condition."""
+        there = [name for name in columns if name in fragment.physical_schema.names]
+        rows = self.guarded(lambda: fragment.to_table(columns=there, filter=only))
+        return self._shaped(rows, columns)
+
+    def guarded(self, step: Callable[[], Answer]) -> Answer:
+        """What the step gives. Raises StoreError where the storage fails."""
+        return _guarded(self.url, step)
+
+    def _shaped(self, rows: pa.Table, columns: list[str]) -> pa.Table:
+        """The rows with the columns' own types; a column that is younger than the rows is empty."""
+        own = pa.schema([self.schema.field(name) for name in columns])
+        for field in own:
+            if field.name not in rows.schema.names:
+                rows = rows.append_column(field, pa.nulls(rows.num_rows, field.type))
+        return rows.select(columns).cast(own)
+
+    def _fresh(self) -> DeltaTable:
+        return DeltaTable(self.url, storage_options=self._options)
+
+    def _write(self, rows: pa.Table, **how: Any) -> None:
+        write_deltalake(self.url, rows, writer_properties=_WRITER, storage_options=self._options, **how)
+
+    def _commit(self, commit: Callable[[], Any]) -> None:
+        try:
+            _guarded(self.url, lambda: _retried(commit))
+        finally:
+            self._looked = 0.0
 
     def _open(self) -> DeltaTable | None:
         def look() -> DeltaTable | None:
+            if time.monotonic() - self._looked < self._pause:
+                return self._delta
             try:
                 if self._delta is None:
-                    self._delta = DeltaTable(self.url)
+                    self._delta = self._fresh()
                 else:
                     self._delta.update_incremental()
             except TableNotFoundError:
                 self._delta = None
+            self._looked = time.monotonic()
             return self._delta
 
         return _guarded(self.url, look)

@@ -258,7 +258,7 @@ def test_incidents_near_in_time_are_found_for_telling_which_are_the_same(filled:
 
 def test_the_histogram_counts_each_bin(filled: Store) -> None:
     bins = filled.histogram(every="month")
-    assert [(str(row.start), row.incidents) for row in bins.itertuples()] == [
+    assert [(f"{row.start:%Y-%m-%d}", row.incidents) for row in bins.itertuples()] == [
         ("2024-02-01", 1),
         ("2024-04-01", 1),
     ]

@@ -1,0 +1,373 @@
+"""The Delta tables in, what questions are asked of out: every incident in memory but for its long texts.
+
+Kept up file by file: a commit costs what it changed, not what there is. Sentences, claims and reports stay
+where they are kept and are read for the few that are shown.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from mapapp.incident import INCIDENT_SCHEMA
+from mapapp.store.codes import Lists, Texts
+from mapapp.store.corrections import CORRECTION_SCHEMA, attached, corrected, touched
+from mapapp.store.pieces import Pieces
+from mapapp.store.tables import Table
+
+TEXTS = ("event_type", "sub_event_type", "status", "place_text", "place_name", "admin1", "country")
+LISTS = ("perpetrators", "targets", "groups")
+_LONG = ("place_why", "claims", "source_sentence", "evidence")
+# An incident without its long texts.
+BRIEF = tuple(name for name in INCIDENT_SCHEMA.names if name not in _LONG)
+_REPORT = ["report_id", "publisher", "published", "read_at"]
+_NUMBERED = INCIDENT_SCHEMA.append(pa.field("piece", pa.int32()))
+_MENDED = -1  # the piece of what people corrected
+# Pieces are put in so many at a time: few enough to need little memory besides.
+_AT_ONCE = 25
+# Words whose reports are known at a time.
+_WORDS = 50
+
+# The world is 2^26 units wide in Web Mercator (EPSG:3857): a quarter of a pixel at zoom 16.
+UNITS = 26
+_EAST = f"CAST(floor((longitude + 180) / 360 * {1 << UNITS}) AS INTEGER)"
+_CLAMPED = "radians(greatest(-85, least(85, latitude)))"
+_SOUTH = f"CAST(floor((1 - ln(tan({_CLAMPED}) + 1 / cos({_CLAMPED})) / pi()) / 2 * {1 << UNITS}) AS INTEGER)"
+
+_KINDS = {
+    "int8": "TINYINT",
+    "int32": "INTEGER",
+    "double": "DOUBLE",
+    "date32[day]": "DATE",
+    "string": "VARCHAR",
+}
+
+
+def _kind(name: str) -> str:
+    coded = name in TEXTS or name in LISTS
+    return "INTEGER" if coded else _KINDS[str(INCIDENT_SCHEMA.field(name).type)]
+
+
+# `event` stands for event_id where events are counted (64 bits: two of ten million share one once in 10^5
+# stores); `alone` is true for the only account of its event; `report` numbers the report once it is kept,
+# which is written last, and is null before.
+_TABLES = f"""
+CREATE TABLE names (code INTEGER, text VARCHAR);
+CREATE TABLE lists (code INTEGER, items INTEGER[]);
+CREATE SEQUENCE numbers;
+CREATE TABLE report_rows
+    (report INTEGER DEFAULT nextval('numbers'), piece INTEGER, report_id VARCHAR, publisher INTEGER,
+    published DATE, read_at TIMESTAMPTZ);
+CREATE TABLE rows (piece INTEGER, {", ".join(f"{name} {_kind(name)}" for name in BRIEF)},
+    event UBIGINT, alone BOOLEAN, report INTEGER, publisher INTEGER, published DATE, east INTEGER,
+    south INTEGER);
+CREATE VIEW shown AS SELECT * FROM rows WHERE report IS NOT NULL;
+CREATE TABLE worded (word VARCHAR, piece INTEGER, report_id VARCHAR);
+CREATE TABLE changed_reports (report_id VARCHAR);
+CREATE TABLE changed_events (event UBIGINT);
+"""
+
+
+class Held:
+    """What is in memory of a store. Not for two threads at once, but for ask()."""
+
+    def __init__(self, reports: Table, incidents: Table, corrections: Table) -> None:
+        self._corrections = corrections
+        self._reports, self._incidents = Pieces(reports), Pieces(incidents)
+        self._texts = Texts()
+        self._lists = Lists(self._texts)
+        self._names_told, self._lists_told = 0, 0
+        self._said_version: int | None = None
+        self._kept_said = CORRECTION_SCHEMA.empty_table()
+        # the corrections by the incidents' present ids
+        self.said = self._kept_said
+        # the incidents that anything was said of: as they were read (and in which piece), and as they stand
+        self.read = _NUMBERED.empty_table()
+        self.mended = INCIDENT_SCHEMA.empty_table()
+        self._concerned_pieces: set[int] = set()
+        self._some_lost = False
+        self._searched: dict[str, set[int]] = {}
+        self._connection = duckdb.connect(":memory:")
+        self._connection.execute(_TABLES)
+
+    # -- asking
+
+    def ask(self, sql: str, values: dict[str, Any] | None = None, **given: pa.Table) -> pa.Table:
+        """The rows of a query; codes in columns named as an incident's become texts again."""
+        cursor = self._connection.cursor()
+        for name, rows in given.items():
+            cursor.register(name, rows)
+        return self.decoded(cursor.sql(sql, params=values or {}).to_arrow_table())
+
+    def codes(self, texts: Iterable[str]) -> list[int]:
+        """What stands for these texts in memory; never an empty list, which has no type."""
+        return self._texts.codes(texts) or [-1]
+
+    def decoded(self, rows: pa.Table) -> pa.Table:
+        """The same with texts for codes."""
+        for at, name in enumerate(rows.column_names):
+            if not pa.types.is_integer(rows.schema.field(at).type):
+                continue
+            if name in TEXTS or name == "publisher":
+                rows = rows.set_column(at, name, self._texts.decode(rows[name]))
+            elif name in LISTS:
+                rows = rows.set_column(at, name, self._lists.decode(rows[name]))
+        return rows
+
+    def text(self, code: int) -> str:
+        """The text of a code."""
+        return self._texts.known[code]
+
+    def items(self, code: int) -> tuple[int, ...]:
+        """The codes of the texts in a list of this code."""
+        return self._lists.known[code]
+
+    def whole(self, where: str, values: dict[str, Any]) -> pa.Table:
+        """All of INCIDENT_SCHEMA of the incidents in `shown` that meet the condition, in no order."""
+        picked = self.ask(f"SELECT piece, incident_id, report_id FROM shown WHERE {where}", values)
+        mended = pc.equal(picked["piece"], _MENDED)
+        found = [self.mended.filter(pc.is_in(self.mended["incident_id"], _ids(picked.filter(mended))))]
+        picked = picked.filter(pc.invert(mended))
+        found += self._wanted(picked, self._incidents, INCIDENT_SCHEMA.names, ("incident_id", "report_id"))
+        return pa.concat_tables(found)
+
+    def reports(self, report_ids: Collection[str], columns: list[str]) -> pa.Table:
+        """These columns of the reports of these ids."""
+        picked = self.ask(
+            "SELECT piece, report_id FROM report_rows JOIN given USING (report_id)",
+            given=pa.table({"report_id": pa.array(sorted(set(report_ids)), pa.string())}),
+        )
+        empty = self._reports.table.schema.empty_table().select(columns)
+        return pa.concat_tables([empty, *self._wanted(picked, self._reports, columns, ("report_id",))])
+
+    def _wanted(
+        self, picked: pa.Table, pieces: Pieces, columns: list[str], keys: tuple[str, ...]
+    ) -> Iterator[pa.Table]:
+        numbers = pc.unique(picked["piece"]).to_pylist()
+        wanted = {key: pc.unique(picked[key]) for key in keys}
+        for _, rows in pieces.rows(numbers, columns, _any_of(wanted) if picked.num_rows < 5_000 else None):
+            for key in keys:
+                rows = rows.filter(pc.is_in(rows[key], wanted[key]))
+            yield rows
+
+    # -- keeping up
+
+    def keep_up(self) -> None:
+        """Take in what was committed since the last call. Raises StoreError; then this is of no more use."""
+        version = self._corrections.version()
+        if version != self._said_version:
+            self._kept_said = self._corrections.read()
+        came_r, gone_r = self._reports.look()
+        came_i, gone_i = self._incidents.look()
+        anew = version != self._said_version or bool(self._concerned_pieces & set(gone_i))
+        anew |= self._some_lost and bool(came_i)
+        self._said_version = version
+        self._connection.execute("BEGIN")
+        if anew:
+            self._without_corrections()
+        self._take_reports(came_r, gone_r)
+        self._take_incidents(came_i, gone_i)
+        self._follow_reports()
+        if anew:
+            self._with_corrections()
+        self._tell_alone()
+        self._connection.execute("DELETE FROM changed_reports; DELETE FROM changed_events; COMMIT")
+
+    def _run(self, sql: str, **given: pa.Table) -> None:
+        for name, rows in given.items():
+            self._connection.register(name, rows)
+        self._connection.execute(sql)
+        for name in given:
+            self._connection.unregister(name)
+
+    def _take_reports(self, came: list[int], gone: list[int]) -> None:
+        for numbers in _batches(came):
+            read = self._with_numbers(self._reports.rows(numbers, _REPORT))
+            if read is not None:
+                coded = read.set_column(
+                    read.schema.get_field_index("publisher"),
+                    "publisher",
+                    self._texts.encode(read["publisher"]),
+                )
+                self._run("INSERT INTO report_rows BY NAME FROM given", given=coded)
+        if gone:
+            self._run(
+                f"INSERT INTO changed_reports SELECT report_id FROM report_rows WHERE piece IN {_in(gone)};"
+                f"DELETE FROM report_rows WHERE piece IN {_in(gone)};"
+                f"DELETE FROM worded WHERE piece IN {_in(gone)};"
+            )
+        if came:
+            self._run(
+                f"INSERT INTO changed_reports SELECT report_id FROM report_rows WHERE piece IN {_in(came)}"
+            )
+
+    def _take_incidents(self, came: list[int], gone: list[int]) -> None:
+        if gone:
+            self._run(
+                f"INSERT INTO changed_events SELECT event FROM rows WHERE piece IN {_in(gone)};"
+                f"DELETE FROM rows WHERE piece IN {_in(gone)};"
+            )
+        for numbers in _batches(came):
+            read = self._with_numbers(self._incidents.rows(numbers, list(BRIEF)))
+            if read is not None:
+                self._insert(read)
+
+    def _insert(self, read: pa.Table) -> None:
+        """Put in rows of BRIEF and `piece`."""
+        columns = {"piece": read["piece"]}
+        for name in BRIEF:
+            coder = self._texts if name in TEXTS else self._lists if name in LISTS else None
+            columns[name] = coder.encode(read[name]) if coder else read[name]
+        given = pa.table(columns)
+        new_names = self._texts.known[self._names_told :]
+        new_lists = self._lists.known[self._lists_told :]
+        self._run(
+            "INSERT INTO names FROM new_names; INSERT INTO lists FROM new_lists;"
+            "INSERT INTO rows BY NAME SELECT g.*, hash(event_id) AS event, true AS alone,"
+            " r.report, r.publisher, r.published,"
+            f" {_EAST} AS east, {_SOUTH} AS south"
+            " FROM given g LEFT JOIN report_rows r USING (report_id);"
+            "INSERT INTO changed_events SELECT hash(event_id) FROM given",
+            given=given,
+            new_names=pa.table(
+                {
+                    "code": pa.array(range(self._names_told, len(self._texts.known)), pa.int32()),
+                    "text": pa.array(new_names, pa.string()),
+                }
+            ),
+            new_lists=pa.table(
+                {
+                    "code": pa.array(range(self._lists_told, len(self._lists.known)), pa.int32()),
+                    "items": pa.array([list(one) for one in new_lists], pa.list_(pa.int32())),
+                }
+            ),
+        )
+        self._names_told, self._lists_told = len(self._texts.known), len(self._lists.known)
+
+    def _follow_reports(self) -> None:
+        """Where a report came, went or tells more of itself, so do its incidents."""
+        self._run("""
+            CREATE OR REPLACE TEMP TABLE follow AS
+            SELECT i.rowid AS row, i.event, r.report, r.publisher, r.published
+            FROM rows i SEMI JOIN changed_reports USING (report_id) LEFT JOIN report_rows r USING (report_id)
+            WHERE (i.report, i.publisher, i.published) IS DISTINCT FROM (r.report, r.publisher, r.published);
+            UPDATE rows SET report = f.report, publisher = f.publisher, published = f.published
+            FROM follow f WHERE rows.rowid = f.row;
+            INSERT INTO changed_events SELECT event FROM follow;
+            """)
+
+    def _tell_alone(self) -> None:
+        self._run("""
+            CREATE OR REPLACE TEMP TABLE told AS
+            SELECT event, count(*) = 1 AS alone FROM rows
+            WHERE report IS NOT NULL AND event IN (SELECT event FROM changed_events) GROUP BY event;
+            UPDATE rows SET alone = t.alone FROM told t WHERE rows.event = t.event AND rows.alone <> t.alone;
+            """)
+
+    # -- corrections lie over what was read
+
+    def _without_corrections(self) -> None:
+        if self.read.num_rows:
+            live = pc.is_in(self.read["piece"], pa.array(self._incidents.numbers(), pa.int32()))
+            self._run(
+                "INSERT INTO changed_events SELECT event FROM rows WHERE piece = -1;"
+                "DELETE FROM rows WHERE piece = -1"
+            )
+            self._insert(self.read.filter(live).select(["piece", *BRIEF]))
+
+    def _with_corrections(self) -> None:
+        concerned = self._concerned()
+        self._concerned_pieces = set(concerned["piece"].to_pylist())
+        self.said = attached(self._kept_said, concerned)
+        known = pc.is_in(self.said["incident_id"], concerned["incident_id"])
+        self._some_lost = not pc.all(known, min_count=0).as_py()
+        self.read = touched(concerned, self.said)
+        self.mended = corrected(self.read.select(INCIDENT_SCHEMA.names), self.said)
+        if self.read.num_rows:
+            self._run(
+                "INSERT INTO changed_events SELECT event FROM rows SEMI JOIN given USING (incident_id);"
+                "DELETE FROM rows WHERE incident_id IN (SELECT incident_id FROM given)",
+                given=self.read.select(["incident_id"]),
+            )
+            piece = pa.array([_MENDED] * self.mended.num_rows, pa.int32())
+            self._insert(self.mended.select(list(BRIEF)).append_column("piece", piece))
+
+    def _concerned(self) -> pa.Table:
+        """The incidents that were corrected, and all of the reports they were read from."""
+        asked = self._kept_said.select(["incident_id", "report_id"])
+        if not asked.num_rows:
+            return _NUMBERED.empty_table()
+        self._run(
+            "CREATE OR REPLACE TEMP TABLE concerned AS"
+            " SELECT DISTINCT piece FROM rows WHERE incident_id IN (SELECT incident_id FROM given)"
+            " OR report_id IN (SELECT report_id FROM given)",
+            given=asked,
+        )
+        # not ask(), which does not see what this transaction changed
+        numbers = [number for (number,) in self._connection.execute("FROM concerned").fetchall()]
+        only = _any_of({name: pc.unique(asked[name].drop_null()) for name in asked.column_names})
+        found = self._with_numbers(self._incidents.rows(numbers, INCIDENT_SCHEMA.names, only))
+        return _NUMBERED.empty_table() if found is None else found
+
+    @staticmethod
+    def _with_numbers(pieces: Iterable[tuple[int, pa.Table]]) -> pa.Table | None:
+        read = [
+            rows.append_column("piece", pa.array([number] * rows.num_rows, pa.int32()))
+            for number, rows in pieces
+        ]
+        return pa.concat_tables(read) if read else None
+
+    # -- words
+
+    def search(self, word: str) -> None:
+        """Know which reports hold this word (lower case) in text or title; each text is looked at once."""
+        if word not in self._searched and len(self._searched) >= _WORDS:
+            oldest = next(iter(self._searched))
+            del self._searched[oldest]
+            self._connection.execute("DELETE FROM worded WHERE word = ?", [oldest])
+        done = self._searched.setdefault(word, set())
+        done &= set(self._reports.numbers())
+        for number, rows in self._reports.rows(
+            sorted(set(self._reports.numbers()) - done), ["report_id", "title", "text"]
+        ):
+            found = self.ask(
+                "SELECT report_id FROM given"
+                " WHERE contains(lower(text), $word) OR contains(lower(coalesce(title, '')), $word)",
+                {"word": word},
+                given=rows,
+            )
+            self._connection.execute("DELETE FROM worded WHERE word = ? AND piece = ?", [word, number])
+            self._run(
+                "INSERT INTO worded FROM found",
+                found=pa.table(
+                    {
+                        "word": pa.array([word] * found.num_rows, pa.string()),
+                        "piece": pa.array([number] * found.num_rows, pa.int32()),
+                        "report_id": found["report_id"],
+                    }
+                ),
+            )
+            done.add(number)
+
+
+def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    for first in range(0, len(numbers), _AT_ONCE):
+        yield numbers[first : first + _AT_ONCE]
+
+
+def _in(numbers: Iterable[int]) -> str:
+    return f"({', '.join(map(str, numbers))})"
+
+
+def _ids(rows: pa.Table) -> pa.Array:
+    return pc.unique(rows["incident_id"])
+
+
+def _any_of(wanted: dict[str, pa.Array]) -> pc.Expression:
+    """Rows that carry one of the values in any of the columns."""
+    tests = [pc.field(name).isin(values) for name, values in wanted.items()]
+    for more in tests[1:]:
+        tests[0] = tests[0] | more
+    return tests[0]

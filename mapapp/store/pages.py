@@ -1,0 +1,85 @@
+"""A condition and an order in, SQL for so many happenings or reports as a page shows out."""
+
+from typing import NamedTuple
+
+from mapapp.store.held import BRIEF
+from mapapp.store.leads import leads
+
+# What is in memory of an incident, and of the report that tells it.
+COLUMNS = f"{', '.join(BRIEF)}, publisher, published"
+NEWEST = "date_start DESC NULLS LAST, event_id, incident_id"
+FIRST_TOLD = "published NULLS LAST, incident_id"
+
+_TEXT = "(SELECT lower(text) FROM names WHERE code = {})"
+_OTHER = "(SELECT code FROM names WHERE text = 'Other')"
+_ORDERS = {
+    "newest": "date_start DESC NULLS LAST",
+    "oldest": "date_start NULLS LAST",
+    "killed": "coalesce(most_killed, 0) DESC",
+    "unsure": "CASE WHEN latitude IS NULL THEN 1e9 ELSE coalesce(radius_km, 1e9) END DESC",
+    "place": ", ".join(
+        f"{_TEXT.format(column)} NULLS LAST"
+        for column in ("coalesce(place_name, place_text)", "admin1", "country")
+    ),
+    "kind": _TEXT.format(f"coalesce(nullif(sub_event_type, {_OTHER}), event_type)") + " NULLS LAST",
+}
+ORDERS = tuple(_ORDERS)
+_SORTED_BY = (
+    "event_id, date_start, latitude, radius_km, place_name, place_text, admin1, country, event_type,"
+    " sub_event_type"
+)
+_REPORT_ORDERS = {"published": "r.published", "incidents": "incidents", "read_at": "read_at"}
+
+
+class Around(NamedTuple):
+    """Where a happening stands: its number, from 1, of how many, and the ids of those before and after it."""
+
+    number: int
+    total: int
+    before: str | None
+    after: str | None
+
+
+def page(where: str, order: str, most: int, skip: int) -> str:
+    """The query for all accounts of the happenings on a page, in an order of ORDERS."""
+    return (
+        f"WITH page AS (SELECT event_id, row_number() OVER () AS spot FROM (SELECT event_id"
+        f" FROM ({leads(where, _SORTED_BY)}) ORDER BY {_ORDERS[order]}, event_id"
+        f" LIMIT {int(most)} OFFSET {int(skip)}))"
+        f" SELECT {COLUMNS} FROM (SELECT * FROM shown WHERE {where}"
+        " AND event IN (SELECT hash(event_id) FROM page)) JOIN page USING (event_id)"
+        " ORDER BY spot, incident_id"
+    )
+
+
+def around(where: str) -> str:
+    """The query for the fields of Around; $event_id is the happening's."""
+    day = "coalesce(date_start, DATE '0001-01-01')"
+    return (
+        f"WITH every AS (SELECT event_id, {day} AS day FROM ({leads(where, 'event_id, date_start')})),"
+        " own AS (SELECT * FROM every WHERE event_id = $event_id),"
+        " earlier AS (SELECT e.event_id, e.day FROM every e, own o"
+        " WHERE e.day > o.day OR (e.day = o.day AND e.event_id < o.event_id)),"
+        " later AS (SELECT e.event_id, e.day FROM every e, own o"
+        " WHERE e.day < o.day OR (e.day = o.day AND e.event_id > o.event_id))"
+        " SELECT CASE WHEN (SELECT count(*) FROM own) > 0"
+        " THEN 1 + (SELECT count(*) FROM earlier) END AS number,"
+        " (SELECT count(*) FROM every) AS total,"
+        " (SELECT event_id FROM earlier ORDER BY day, event_id DESC LIMIT 1) AS before,"
+        " (SELECT event_id FROM later ORDER BY day DESC, event_id LIMIT 1) AS after"
+    )
+
+
+def reports(where: str, order: str, most: int | None, *, every: bool) -> str:
+    """The query for the ids of reports in an order, how many incidents each has, and `spot`, its place.
+
+    every  those without any too
+    """
+    join = "LEFT JOIN" if every else "JOIN"
+    limit = f" LIMIT {int(most)}" if most is not None else ""
+    return (
+        "SELECT report_id, incidents, row_number() OVER () AS spot FROM ("
+        "SELECT r.report_id, coalesce(incidents, 0) AS incidents FROM report_rows r"
+        f" {join} (SELECT report, count(*) AS incidents FROM shown WHERE {where} GROUP BY report) s"
+        f" USING (report) ORDER BY {_REPORT_ORDERS[order]} DESC NULLS LAST, r.report_id{limit})"
+    )
