@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from mapapp.dashboard import add, filters, locate, panel, seeds, state, takeaway, words
+from mapapp.dashboard import add, filters, locate, panel, seeds, sight, state, takeaway, words
 from mapapp.dashboard.assets import ASSETS, STATIC, static_text
 from mapapp.dashboard.chips import Chip, chips
 from mapapp.dashboard.events import Event, events
@@ -59,11 +59,12 @@ def _page() -> None:
         _timeline(store, version, asked)
     with right, st.container(key="side", border=True):
         panel.side(store, found, counts, version)
+    sight.draw()
     # last, so that the map need not wait for the counts beside the choices
     with st.sidebar:
         st.html('<h1 class="brand">Incident map</h1>')
         add.button(store)
-        locate.box()
+        locate.box(tuple(name for name, _ in _facets(store, version, Filter()).countries))
         filters.controls(_facets(store, version, asked), _span(store, version))
     state.save()
 

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,6 +59,13 @@ def spots(typed: str, near: tuple[float, float] | None = None, begun: bool = Tru
         spot = _spot(_raw(place))
         found.setdefault(spot.key, spot)
     return list(found.values())[:_MOST]
+
+
+def begun_with(typed: str, most: int, countries: Set[str] = frozenset()) -> list[Spot]:
+    """Places whose name begins so, the likeliest first; those in these countries before all others."""
+    places = gazetteer.complete(" ".join(typed.split()), limit=4 * most)
+    places.sort(key=lambda place: place.country_name not in countries)  # stable: else as they were
+    return list({spot.key: spot for spot in (_spot(_raw(place)) for place in places)}.values())[:most]
 
 
 def by_hand(latitude: float, longitude: float, name: str | None, radius_km: float) -> Spot:

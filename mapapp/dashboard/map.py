@@ -62,6 +62,8 @@ def base_map(assets: Assets) -> folium.Map:
     made.default_js = [
         ("leaflet", f"{assets.leaflet}/leaflet.js"),
         ("base_map", f"{assets.own}/basemap.js?v={assets.version}"),
+        ("names", f"{assets.own}/names.js?v={assets.version}"),
+        ("cards", f"{assets.own}/cards.js?v={assets.version}"),
         ("incidents", f"{assets.own}/incidents.js?v={assets.version}"),
         ("tools", f"{assets.own}/tools.js?v={assets.version}"),
     ]

@@ -24,6 +24,8 @@ KINDS = {
     "source_sentence": "sentence",
 }
 
+_LEADS = ' role="button" tabindex="0" title="Show it on the map"'
+
 # A report longer than this is shown from a little before its first marked word on (characters).
 LONGEST = 40_000
 LEAD_IN = 2_000
@@ -34,8 +36,11 @@ def kind(field: str) -> str:
     return next((kind for start, kind in KINDS.items() if field.startswith(start)), "what")
 
 
-def marked(text: str, evidence: Sequence[Evidence], prefix: str = "words") -> str:
-    """The text as HTML; the words of evidence number n carry the id `<prefix>-<n>`."""
+def marked(text: str, evidence: Sequence[Evidence], prefix: str = "words", placed: bool = False) -> str:
+    """The text as HTML; the words of evidence number n carry the id `<prefix>-<n>`.
+
+    placed  the incident stands on the map: its place words are buttons that lead there
+    """
     first, last = _window(text, evidence)
     spans = [
         (max(first, one.start), min(last, one.end), kind(one.field), number)
@@ -50,12 +55,13 @@ def marked(text: str, evidence: Sequence[Evidence], prefix: str = "words") -> st
             for own, _, _, number in spans
             if own == start
         ]
-        parts.append(_piece(text[start:end], [span for span in spans if span[0] <= start and end <= span[1]]))
+        own = [span for span in spans if span[0] <= start and end <= span[1]]
+        parts.append(_piece(text[start:end], own, placed))
     parts.append(_cut(len(text) - last, " …"))
     return "".join(parts)
 
 
-def _piece(text: str, spans: Sequence[tuple[int, int, str, int]]) -> str:
+def _piece(text: str, spans: Sequence[tuple[int, int, str, int]], placed: bool) -> str:
     shown = escape(text, quote=True)
     if not spans:
         return shown
@@ -63,7 +69,8 @@ def _piece(text: str, spans: Sequence[tuple[int, int, str, int]]) -> str:
     if narrow:
         # the shortest range says most exactly what these words are
         own = min(narrow, key=lambda span: span[1] - span[0])
-        shown = f'<mark class="{own[2]}">{shown}</mark>'
+        leads = _LEADS if placed and own[2] == "where" and text.strip() else ""
+        shown = f'<mark class="{own[2]}"{leads}>{shown}</mark>'
     return f'<span class="sentence">{shown}</span>' if len(narrow) < len(spans) else shown
 
 

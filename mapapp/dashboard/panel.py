@@ -130,13 +130,16 @@ def _reader(store: Store, found: list[Event], accounts: list[Incident]) -> None:
     told = [(account, store.report(account.report_id)) for account in accounts]
     pairs = [(account, report) for account, report in told if report is not None]
     account, report = _account(pairs)
+    locate.words_lead_to(account)
     st.html(reader.headline(account))
     if correct.is_open(account):
         correct.edit(store, accounts, account)
         st.html(reader.source(account, report))
         return
     correct.bar(store, accounts, account)
-    st.html(reader.disagreements(pairs) + reader.fields(account, report) + reader.source(account, report))
+    st.html(
+        reader.side_by_side(pairs, account) + reader.fields(account, report) + reader.source(account, report)
+    )
 
 
 def _steps(found: list[Event], accounts: list[Incident]) -> None:
@@ -148,7 +151,7 @@ def _steps(found: list[Event], accounts: list[Incident]) -> None:
         )
         placed = [one for one in accounts if words.is_placed(one)]
         st.button(
-            "",
+            "Show it on the map",
             icon=":material/my_location:",
             key="show_place",
             help="Show it on the map",
@@ -161,18 +164,19 @@ def _steps(found: list[Event], accounts: list[Incident]) -> None:
         after = ids[at + 1] if at is not None and at + 1 < len(ids) else None
         if at is not None:
             st.caption(f"{at + 1:,} of {len(ids):,}")
-        for label, icon, key, target in (
-            ("Previous incident", "chevron_left", "before", before),
-            ("Next incident", "chevron_right", "after", after),
+        for label, icon, key, target, shortcut in (
+            ("Previous incident", "chevron_left", "before", before, "K"),
+            ("Next incident", "chevron_right", "after", after, "J"),
         ):
             st.button(
-                "",
+                label,
                 icon=f":material/{icon}:",
                 key=key,
-                help=label,
+                help=f"{label} (key {shortcut})",
                 disabled=target is None,
                 on_click=state.select,
                 args=(target,),
+                shortcut=shortcut,
             )
 
 

@@ -24,6 +24,9 @@ _ABOUT = {
     "denied": "denies it",
     "happened": "says it happened",
 }
+_OPEN = ' aria-current="true"'
+# A sentence longer than this is cut where accounts stand side by side (characters).
+_LONGEST_SAID = 280
 _SCRIPTS_OK = ("http", "https")
 
 
@@ -34,7 +37,7 @@ def headline(incident: Incident) -> str:
         '<div class="reader-what">'
         f'<span class="swatch" style="background:{colour(incident.event_type)}"></span>'
         f'<h2 dir="auto">{escape(words.what(incident))}</h2></div>'
-        f'<p dir="auto">{escape(words.when(incident))} · {escape(words.where(incident))}</p></div>'
+        f"<p>{escape(words.when(incident))} · {_placed(incident)}</p></div>"
     )
 
 
@@ -70,7 +73,8 @@ def source(incident: Incident, report: Report) -> str:
     evidence = incident.evidence
     return (
         f'<section class="reader-source"><h3>The report</h3>{about(report)}'
-        f'<div class="reader-text" dir="auto">{marked(report.text, evidence)}</div></section>'
+        f'<div class="reader-text" dir="auto">'
+        f"{marked(report.text, evidence, placed=words.is_placed(incident))}</div></section>"
     )
 
 
@@ -85,8 +89,11 @@ def about(report: Report) -> str:
     return f'<p class="reader-about">{" · ".join(parts)}</p>'
 
 
-def disagreements(accounts: Sequence[tuple[Incident, Report]]) -> str:
-    """Where several accounts differ, side by side; "" when there is but one or they agree."""
+def side_by_side(accounts: Sequence[tuple[Incident, Report]], shown: Incident) -> str:
+    """Several accounts in columns: the fields they tell differently, then each in its own words; "" for one.
+
+    shown  the account that is open below
+    """
     if len(accounts) < 2:
         return ""
     lines = (
@@ -99,19 +106,26 @@ def disagreements(accounts: Sequence[tuple[Incident, Report]]) -> str:
         ("Wounded", lambda one: words.number(one.wounded_low, one.wounded_best, one.wounded_high)),
         ("Told as", lambda one: one.status),
     )
-    rows = []
+    rows, differ = [], []
     for label, value in lines:
         told = [value(one) for one, _ in accounts]
         if len({text for text in told if text}) > 1:
             cells = "".join(f'<td dir="auto">{escape(text) or "–"}</td>' for text in told)
             rows.append(f'<tr><th scope="row">{label}</th>{cells}</tr>')
-    heads = "".join(
-        f'<th scope="col" dir="auto">{escape(source_name(report))}</th>' for _, report in accounts
+            differ.append(label.lower())
+    caption = (
+        f"{len(accounts)} accounts differ on {_listed(differ)}"
+        if differ
+        else f"{len(accounts)} accounts agree on every field they tell"
     )
-    if not rows:
-        return '<p class="reader-agree">The accounts agree on every field they tell.</p>'
+    heads = "".join(
+        f'<th scope="col" dir="auto"{_OPEN if one is shown else ""}>{escape(source_name(report))}</th>'
+        for one, report in accounts
+    )
+    said = "".join(f'<td dir="auto">{_in_its_words(one)}</td>' for one, _ in accounts)
+    rows.append(f'<tr class="said"><th scope="row">Says</th>{said}</tr>')
     return (
-        '<div class="reader-accounts"><table><caption>Where the accounts differ</caption>'
+        f'<div class="reader-accounts"><table><caption>{caption}</caption>'
         f"<thead><tr><td></td>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 
@@ -119,6 +133,15 @@ def disagreements(accounts: Sequence[tuple[Incident, Report]]) -> str:
 def source_name(report: Report) -> str:
     """A short name for a report: its publisher, else its title, else where it came from."""
     return report.publisher or report.title or report.origin or "a report"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _in_its_words(incident: Incident) -> str:
+    said = " ".join((incident.source_sentence or "").split())
+    return escape(said if len(said) <= _LONGEST_SAID else f"{said[: _LONGEST_SAID - 1].rstrip()}…") or "–"
 
 
 # -- one field
@@ -140,12 +163,17 @@ def _when(incident: Incident) -> str:
 
 def _where(incident: Incident) -> str:
     told = words.sure(incident)
-    shown = f"<bdi>{escape(words.where(incident))}</bdi>"
+    shown = _placed(incident)
     if told:
         shown += f" <small>({escape(told)})</small>"
     if incident.place_why:
         shown += f'<div class="why" dir="auto">{escape(incident.place_why)}</div>'
     return shown
+
+
+def _placed(incident: Incident) -> str:
+    """The place and what it lies in, each name in its own direction, in this order."""
+    return _names(words.where(incident).split(", "))
 
 
 def _names(names: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ from mapapp.store import Filter, Store
 MOST = 3_000
 _STATIC = Path(__file__).parent / "static"
 _LEAFLET = Path(leaflet.BASE_DIR)
-_SCRIPTS = ("basemap.js", "incidents.js", "timeline.js", "list.js", "takeaway.js")
+_SCRIPTS = ("basemap.js", "names.js", "cards.js", "incidents.js", "timeline.js", "list.js", "takeaway.js")
 
 
 def page_of(store: Store, asked: Filter, about: About) -> bytes:
@@ -126,7 +126,7 @@ def _readers(event: Event, reports: Mapping[str, Report]) -> list[dict[str, str]
 def _told(account: Incident, report: Report, pairs: Sequence[tuple[Incident, Report]]) -> str:
     return (
         reader.headline(account)
-        + reader.disagreements(pairs)
+        + reader.side_by_side(pairs, account)
         + reader.fields(account, report)
         + reader.source(account, report)
     )

@@ -51,6 +51,18 @@ TIKRIT, June 2 - An air strike killed five people in Tikrit on Saturday <script>
 وقال مسؤول في تكريت إن خمسة أشخاص قتلوا.
 """
 
+# A second account of what happened in Hodeidah, which counts the dead otherwise.
+HODEIDAH_TOO = """---
+title: Two drones strike Hodeidah fuel depot
+publisher: Red Sea Wire
+published: 2024-03-12
+---
+Two drones strike Hodeidah fuel depot
+
+HODEIDAH, March 12 - Two drones struck a fuel depot in Hodeidah on Monday, killing five people \
+and wounding nine, residents said.
+"""
+
 LATER = """---
 title: Car bomb in Kirkuk
 publisher: Tigris Post

@@ -196,6 +196,28 @@ def test_a_place_is_found_by_name(look: Look, address: str) -> None:
     page.page.get_by_text("No place is known as").wait_for()
 
 
+def test_places_are_offered_while_one_types_those_of_the_incidents_first(look: Look, address: str) -> None:
+    page = look(address)
+    box, offered = page.page.get_by_label("Go to a place"), page.page.locator(".locate li")
+    for typed, first, latitude in (
+        ("bagh", "Baghdad", 33.31),
+        ("alep", "Aleppo", 36.2),
+        ("عكاش", "Akashat", 33.69),
+    ):
+        box.fill("")
+        box.press_sequentially(typed, delay=30)
+        expect(offered.first).to_contain_text(first)
+        box.press("ArrowDown")
+        expect(offered.first).to_have_attribute("aria-selected", "true")
+        box.press("Enter")
+        expect(offered).to_have_count(0)
+        expect(box).to_have_value(first)
+        page.comes(lambda at=latitude: abs(page.looks_at()[0] - at) < 0.4, first)  # type: ignore[misc]
+    box.fill("tikr")
+    offered.filter(has_text="Tikrit").first.click()
+    page.comes(lambda: abs(page.looks_at()[0] - 34.6) < 0.3, "Tikrit, by the mouse")
+
+
 def test_incidents_without_a_date_are_one_click_away(
     look: Look, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:

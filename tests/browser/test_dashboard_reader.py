@@ -1,11 +1,13 @@
 """Clicking a marker or a row: the source text with the words marked, and nothing in it ever runs."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import expect
 
-from mapapp.store import Filter, Store
-from tests.browser.dashboard_page import Dashboard
+from mapapp.store import Filter, Store, open_store
+from tests.browser import example_reports as reports
+from tests.browser.dashboard_page import Dashboard, fill
 
 Look = Callable[..., Dashboard]
 
@@ -77,3 +79,87 @@ def test_right_to_left_words_read_from_the_right(look: Look, address: str, kept:
 
 def _folded(text: str) -> str:
     return " ".join(text.split())
+
+
+def test_a_place_in_the_text_leads_to_the_map(look: Look, address: str, kept: Store) -> None:
+    row = kept.incidents(Filter(countries=("Yemen",))).iloc[0]
+    page = look(address, f"?incident={row.event_id}&map=30,60,3")
+    page.comes(lambda: page.looks_at()[2] == 3, "the zoom of the address")
+    page.page.locator(".reader-text mark.where").first.click()
+    page.comes(lambda: _near(page.looks_at(), row.latitude, row.longitude), "the place, by a click")
+    page.comes(lambda: page.looks_at()[2] > 5, "the place, near by")
+    page.page.locator(".reader-text").wait_for()
+
+
+def test_keys_step_through_the_incidents_and_words_typed_do_not(
+    look: Look, address: str, kept: Store
+) -> None:
+    events = list(dict.fromkeys(kept.incidents().event_id))
+    assert len(events) > 2
+    page = look(address, f"?incident={events[0]}")
+    page.page.locator(".st-key-steps", has_text=f"1 of {len(events)}").wait_for()
+    page.page.keyboard.press("j")
+    page.page.locator(".st-key-steps", has_text=f"2 of {len(events)}").wait_for()
+    page.page.wait_for_url(f"**incident={events[1]}**")
+    page.page.get_by_role("button", name="Next incident").click()
+    page.page.locator(".st-key-steps", has_text=f"3 of {len(events)}").wait_for()
+    page.page.keyboard.press("k")
+    page.page.locator(".st-key-steps", has_text=f"2 of {len(events)}").wait_for()
+    box = page.page.get_by_label("Go to a place")
+    box.press_sequentially("jk")
+    expect(box).to_have_value("jk")
+    page.page.wait_for_timeout(300)
+    page.page.locator(".st-key-steps", has_text=f"2 of {len(events)}").wait_for()
+
+
+def test_accounts_of_one_happening_stand_side_by_side(
+    look: Look, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    store = open_store(tmp_path / "store")
+    fill(store, reports.write(tmp_path / "r", one=reports.HODEIDAH, two=reports.HODEIDAH_TOO))
+    (event,) = set(store.incidents().event_id)
+    assert len(store.event(event)) == 2
+    page = look(serve(tmp_path / "store"), f"?incident={event}")
+    table = page.page.locator(".reader-accounts")
+    expect(table.locator("caption")).to_contain_text("2 accounts differ on")
+    expect(table.get_by_role("row", name="Killed")).to_contain_text("4")
+    expect(table.get_by_role("row", name="Killed")).to_contain_text("5")
+    expect(table.locator(".said")).to_contain_text("residents said")
+    other = next(one for one in store.event(event) if one.killed_best == 5)
+    page.page.get_by_role("button", name="Red Sea Wire").or_(
+        page.page.get_by_role("radio", name="Red Sea Wire")
+    ).click()
+    expect(page.page.locator(".reader-text")).to_contain_text("residents said")
+    expect(table.locator("th[aria-current]")).to_have_text("Red Sea Wire")
+    expect(page.page.locator(".reader-fields")).to_contain_text(f"{other.killed_best}")
+
+
+def test_the_list_is_where_it_was_left(look: Look, serve: Callable[[Path], str], tmp_path: Path) -> None:
+    page = look(serve(tmp_path / "examples"), width=1440, height=600)
+    row = page.page.locator(".st-key-list button.open").nth(30)
+    row.scroll_into_view_if_needed()
+    event, before = row.get_attribute("data-event"), row.bounding_box()
+    row.click()
+    page.page.locator(".reader-fields").wait_for()
+    page.comes(lambda: page.page.locator(".st-key-side").evaluate("node => node.scrollTop") == 0, "the head")
+    page.page.get_by_role("button", name="All incidents").click()
+    again = page.page.locator(f'.st-key-list button.open[data-event="{event}"]')
+    again.wait_for()
+    assert before
+    page.comes(lambda: abs((again.bounding_box() or {"y": 0})["y"] - before["y"]) < 4, "the row in its place")
+
+
+def test_on_a_phone_an_opened_incident_comes_into_sight(look: Look, address: str, kept: Store) -> None:
+    page = look(address, "?countries=Yemen", width=390, height=844)
+    event = kept.incidents(Filter(countries=("Yemen",))).event_id.iloc[0]
+    page.map.locator(f'[data-event="{event}"]').click()
+    head = page.page.locator(".reader-what")
+    head.wait_for()
+    page.comes(lambda: 0 < (head.bounding_box() or {"y": 0})["y"] < 500, "the reader's head")
+    page.page.get_by_role("button", name="Show it on the map").click()
+    frame = page.page.locator(".st-key-map-box iframe")
+    page.comes(lambda: 0 <= (frame.bounding_box() or {"y": -1})["y"] < 500, "the map")
+
+
+def _near(view: tuple[float, float, int], latitude: float, longitude: float) -> bool:
+    return abs(view[0] - latitude) < 1 and abs(view[1] - longitude) < 1

@@ -7,7 +7,7 @@ import pytest
 
 import gazetteer
 from mapapp.dashboard.correct_learn import learn, learned
-from mapapp.dashboard.correct_places import by_hand, read_point, spots
+from mapapp.dashboard.correct_places import begun_with, by_hand, read_point, spots
 from mapapp.errors import InputError
 
 
@@ -82,3 +82,12 @@ def test_a_name_without_letters_or_a_place_without_a_point_is_refused(own_places
     with pytest.raises(InputError, match="point on the map"):
         learn("Qasr", {"latitude": None, "longitude": None})
     assert learned() == []
+
+
+def test_of_places_that_begin_alike_those_where_the_incidents_are_come_first() -> None:
+    everywhere = [spot.label for spot in begun_with("mos", 6)]
+    in_iraq = [spot.label for spot in begun_with("mos", 6, {"Iraq"})]
+    assert everywhere[0] == "Moscow"
+    assert in_iraq[0] == "Mosul"
+    assert "Moscow" in in_iraq
+    assert begun_with("  ", 6) == []

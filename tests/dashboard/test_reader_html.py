@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapapp.dashboard.marks import LONGEST, marked
-from mapapp.dashboard.reader import about, disagreements, fields, headline, source
+from mapapp.dashboard.reader import about, fields, headline, side_by_side, source
 from mapapp.incident import Claim, Evidence, Incident
 from mapapp.report import Report
 
@@ -107,7 +107,8 @@ def test_hostile_text_in_every_field_stays_text() -> None:
     report = Report(HOSTILE, title=HOSTILE, publisher=HOSTILE, url="javascript:alert(4)")
     other = Report(HOSTILE + "2", publisher=HOSTILE)
     accounts = [(hostile, report), (Incident("j", "e", "s", event_type="Battles"), other)]
-    html = headline(hostile) + fields(hostile, report) + source(hostile, report) + disagreements(accounts)
+    html = headline(hostile) + fields(hostile, report) + source(hostile, report)
+    html += side_by_side(accounts, hostile)
     seen = Seen(html)
     assert not {"script", "img"} & set(seen.tags)
     assert not [name for name in seen.names if name.startswith("on")]
@@ -129,19 +130,46 @@ def test_a_link_leads_to_the_original_only_over_the_web() -> None:
 
 
 def test_accounts_that_differ_are_set_side_by_side() -> None:
-    first = Incident("i", "e", "r", event_type="Battles", killed_best=3)
-    second = Incident("j", "e", "s", event_type="Battles", killed_best=16)
+    first = Incident("i", "e", "r", event_type="Battles", killed_best=3, source_sentence="Three died.")
+    second = Incident("j", "e", "s", event_type="Battles", killed_best=16, source_sentence="Many died.")
     shown = Seen(
-        disagreements([(first, Report("a", publisher="One")), (second, Report("b", publisher="Two"))])
+        side_by_side([(first, Report("a", publisher="One")), (second, Report("b", publisher="Two"))], second)
     )
-    assert "Killed" in shown.text
+    assert "2 accounts differ on killed" in shown.text
+    assert "Three died." in shown.text
+    assert "Many died." in shown.text
     assert "3" in shown.text
     assert "16" in shown.text
     assert "What" not in shown.text
 
 
 def test_one_account_has_nothing_to_differ_from() -> None:
-    assert disagreements([(Incident("i", "e", "r"), Report("a"))]) == ""
+    alone = Incident("i", "e", "r")
+    assert side_by_side([(alone, Report("a"))], alone) == ""
+
+
+def test_accounts_that_agree_say_so_and_stand_in_their_own_words() -> None:
+    told = [
+        (Incident("i", "e", "r", killed_best=3, source_sentence="Three died."), Report("a")),
+        (Incident("j", "e", "s", source_sentence="Some died."), Report("b")),
+    ]
+    shown = Seen(side_by_side(told, told[0][0])).text
+    assert "2 accounts agree on every field they tell" in shown
+    assert "Some died." in shown
+
+
+def test_place_words_lead_to_the_map_only_where_there_is_a_place() -> None:
+    text, words = "A drone hit Rutba.", [Evidence("place_text", 12, 17), Evidence("event_type", 2, 7)]
+    assert '<mark class="where" role="button"' in marked(text, words, placed=True)
+    assert marked(text, words, placed=True).count("role=") == 1
+    assert "role=" not in marked(text, words)
+
+
+def test_a_place_of_another_script_keeps_the_order_of_its_names() -> None:
+    incident = Incident("i", "e", "r", place_name="الميادين", admin1="Deir ez-Zor", country="Syria")
+    told = "<bdi>الميادين</bdi>, <bdi>Deir ez-Zor</bdi>, <bdi>Syria</bdi>"
+    assert told in headline(incident)
+    assert told in fields(incident, Report("a"))
 
 
 def test_what_is_not_told_takes_no_room() -> None:

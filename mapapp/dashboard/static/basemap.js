@@ -1,4 +1,4 @@
-// basemap.bin in, a Leaflet layer of canvas tiles out: land, water, borders and names, without a network.
+// basemap.bin in, a Leaflet layer of canvas tiles out: land, water and borders, without a network.
 (function () {
   "use strict";
 
@@ -14,7 +14,6 @@
       country: "#98a3ac", city: "#c3cad0", town: "#9aa4ac", halo: "rgba(24,30,36,0.9)", dot: "#9aa4ac",
     },
   };
-  const FONT = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'Helvetica Neue', Arial, sans-serif";
   const CHUNK = 48; // points that are skipped together when they lie outside a tile
   const TILE = 256;
 
@@ -180,7 +179,7 @@
     });
   }
 
-  function drawTile(context, world, zoom, tileX, tileY, style, names) {
+  function drawTile(context, world, zoom, tileX, tileY, style) {
     const tiles = 2 ** zoom, scale = TILE * tiles, margin = 8 / scale;
     const view = [tileX / tiles - margin, tileY / tiles - margin, (tileX + 1) / tiles + margin, (tileY + 1) / tiles + margin];
     context.fillStyle = style.sea;
@@ -236,88 +235,6 @@
     lines(world.borders.border, style.border, zoom < 4 ? 0.7 : 1.1, []);
     lines(world.borders.disputed, style.disputed, zoom < 4 ? 0.7 : 1.2, [4, 3]);
     context.restore();
-    drawNames(context, names, tileX * TILE, tileY * TILE, style);
-  }
-
-  // -- names: placed once for a whole zoom, so that they meet at the tiles' edges
-
-  const CITY_FROM = [[3, 8000], [4, 3000], [5, 1000], [6, 350], [7, 150], [8, 80], [9, 40]]; // zoom, thousands
-
-  function namesAt(world, zoom) {
-    const size = TILE * 2 ** zoom, taken = new Map(), placed = [];
-    const canvas = document.createElement("canvas").getContext("2d");
-    const free = (box) => {
-      const cells = [];
-      for (let x = Math.floor(box[0] / 128); x <= Math.floor(box[2] / 128); x++) {
-        for (let y = Math.floor(box[1] / 64); y <= Math.floor(box[3] / 64); y++) {
-          const key = x * 1e6 + y, there = taken.get(key);
-          if (there && there.some((other) => touches(box, other))) return false;
-          cells.push(key);
-        }
-      }
-      for (const key of cells) taken.has(key) ? taken.get(key).push(box) : taken.set(key, [box]);
-      return true;
-    };
-    if (zoom <= 7) {
-      for (const country of [...world.countries].sort((a, b) => b.rank - a.rank)) {
-        const room = Math.sqrt(country.rank) / 360 * size;
-        const px = Math.max(10, Math.min(17, 8.5 + room / 34));
-        const font = `600 ${px}px ${FONT}`;
-        const text = country.name.toUpperCase();
-        canvas.font = font;
-        const width = canvas.measureText(text).width + text.length * px * 0.12;
-        if (width > Math.max(room * 1.5, zoom >= 5 ? 70 : 0)) continue;
-        const x = east(country.at[1]) * size, y = south(country.at[0]) * size;
-        const box = [x - width / 2 - 4, y - px / 2 - 3, x + width / 2 + 4, y + px / 2 + 3];
-        if (free(box)) placed.push({ kind: "country", text, font, px, x: x - width / 2, y, box });
-      }
-    }
-    const least = CITY_FROM.reduce((found, [from, thousands]) => (zoom >= from ? thousands : found), Infinity);
-    for (const [name, lat, lon, thousands, capital] of world.cities) {
-      if (zoom < 3 || (thousands < least && !(capital && zoom >= 4 && thousands >= least / 12) && !(capital && zoom >= 6))) continue;
-      const big = capital || thousands > least * 4, px = big ? 12.5 : 11.5;
-      const font = `${big ? 600 : 400} ${px}px ${FONT}`;
-      canvas.font = font;
-      const width = canvas.measureText(name).width;
-      const x = east(lon) * size, y = south(lat) * size;
-      for (const side of [1, -1]) {
-        const left = side > 0 ? x + 6 : x - 6 - width;
-        const box = [Math.min(x - 4, left - 2), y - 8, Math.max(x + 4, left + width + 2), y + 8];
-        if (free(box)) {
-          placed.push({ kind: big ? "city" : "town", text: name, font, px, x: left, y, dot: [x, y], capital, box });
-          break;
-        }
-      }
-    }
-    const byTile = new Map();
-    for (const name of placed) {
-      for (let tx = Math.floor((name.box[0] - 4) / TILE); tx <= Math.floor((name.box[2] + 4) / TILE); tx++) {
-        for (let ty = Math.floor((name.box[1] - 4) / TILE); ty <= Math.floor((name.box[3] + 4) / TILE); ty++) {
-          const key = tx + "/" + ty;
-          byTile.has(key) ? byTile.get(key).push(name) : byTile.set(key, [name]);
-        }
-      }
-    }
-    return byTile;
-  }
-
-  function drawNames(context, names, offsetX, offsetY, style) {
-    context.textBaseline = "middle";
-    context.lineJoin = "round";
-    for (const name of names || []) {
-      context.font = name.font;
-      if ("letterSpacing" in context) context.letterSpacing = name.kind === "country" ? `${name.px * 0.12}px` : "0px";
-      const x = name.x - offsetX, y = name.y - offsetY;
-      if (name.dot) {
-        context.beginPath();
-        const side = name.capital ? 2.6 : 1.9;
-        if (name.capital) context.rect(name.dot[0] - offsetX - side, name.dot[1] - offsetY - side, 2 * side, 2 * side);
-        else context.arc(name.dot[0] - offsetX, name.dot[1] - offsetY, side, 0, 7);
-        context.fillStyle = style.dot; context.fill();
-      }
-      context.strokeStyle = style.halo; context.lineWidth = 3; context.strokeText(name.text, x, y);
-      context.fillStyle = style[name.kind]; context.fillText(name.text, x, y);
-    }
   }
 
   // -- asking
@@ -366,10 +283,10 @@
     initialize(url, options) {
       L.setOptions(this, options);
       this._style = STYLES[options.theme] || STYLES.light;
-      this._names = new Map();
+      this.names = new mapapp.Names(this);
       this.ready = fetch(url, { cache: "force-cache" })
         .then((answer) => { if (!answer.ok) throw new Error(`${url}: ${answer.status}`); return answer.arrayBuffer(); })
-        .then((buffer) => { this.world = decode(buffer); this.redraw(); return this; });
+        .then((buffer) => { this.world = decode(buffer); this.redraw(); this.names.forget(); return this; });
     },
     onAdd(map) {
       map.getContainer().style.background = this._style.sea;
@@ -378,21 +295,26 @@
       // the frame gets its height from the page, at any time
       new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
       L.GridLayer.prototype.onAdd.call(this, map);
+      this.names.addTo(map);
     },
+    onRemove(map) {
+      this.names.remove();
+      L.GridLayer.prototype.onRemove.call(this, map);
+    },
+    style() { return this._style; },
     setTheme(theme) {
       if (this._style === STYLES[theme]) return;
       this._style = STYLES[theme] || STYLES.light;
-      if (this._map) { this._map.getContainer().style.background = this._style.sea; this.redraw(); }
+      if (this._map) { this._map.getContainer().style.background = this._style.sea; this.redraw(); this.names.forget(); }
     },
     createTile(coords) {
       const tile = document.createElement("canvas"), ratio = window.devicePixelRatio || 1;
       tile.width = tile.height = TILE * ratio;
       if (!this.world) return tile;
       const tiles = 2 ** coords.z, x = ((coords.x % tiles) + tiles) % tiles;
-      if (!this._names.has(coords.z)) this._names.set(coords.z, namesAt(this.world, coords.z));
       const context = tile.getContext("2d");
       context.scale(ratio, ratio);
-      drawTile(context, this.world, coords.z, x, coords.y, this._style, this._names.get(coords.z).get(x + "/" + coords.y));
+      drawTile(context, this.world, coords.z, x, coords.y, this._style);
       tile.dataset.drawn = "yes";
       return tile;
     },
@@ -400,5 +322,5 @@
     outline(country) { return outline(this.world, country); },
   });
 
-  window.mapapp = Object.assign(window.mapapp || {}, { BaseMap: Layer });
+  window.mapapp = Object.assign(window.mapapp || {}, { BaseMap: Layer, east, south });
 })();

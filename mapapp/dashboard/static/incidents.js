@@ -14,59 +14,7 @@
   }
   function open(id) { say({ opened: id, opens: said.opens + 1 }); }
 
-  // -- small parts; text from reports only ever goes in as text
-
-  function element(tag, className, text) {
-    const made = document.createElement(tag);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    if (text !== undefined) made.dir = "auto";
-    return made;
-  }
-  function plural(count, noun) { return `${count} ${noun}${count === 1 ? "" : "s"}`; }
-
-  function card(item) {
-    const box = element("div", "card");
-    const head = element("div", "card-what");
-    const dot = element("span", "swatch");
-    dot.style.background = item.colour;
-    head.append(dot, element("span", "", item.what));
-    box.append(head, element("div", "card-line", item.when), element("div", "card-line", item.where));
-    if (item.toll) box.append(element("div", "card-line", item.toll));
-    if (item.sure) box.append(element("div", "card-sure", item.sure));
-    return box;
-  }
-
-  function summary(items, title) {
-    const box = element("div", "card");
-    box.append(element("div", "card-what", title || plural(items.length, "incident")));
-    const counts = new Map();
-    for (const item of items) counts.set(item.what, { n: (counts.get(item.what)?.n || 0) + 1, colour: item.colour });
-    [...counts].sort((a, b) => b[1].n - a[1].n).slice(0, 5).forEach(([what, { n, colour }]) => {
-      const line = element("div", "card-line"), dot = element("span", "swatch");
-      dot.style.background = colour;
-      line.append(dot, element("span", "", `${n} × ${what}`));
-      box.append(line);
-    });
-    return box;
-  }
-
-  function chooser(items, title) {
-    const box = element("div", "chooser");
-    box.append(element("div", "card-what", title));
-    const list = element("ul");
-    for (const item of items) {
-      const row = element("li"), button = element("button"), dot = element("span", "swatch");
-      button.type = "button";
-      dot.style.background = item.colour;
-      button.append(dot, element("span", "", `${item.what}, ${item.when}`));
-      button.addEventListener("click", () => open(item.id));
-      row.append(button);
-      list.append(row);
-    }
-    box.append(list);
-    return box;
-  }
+  const { element, plural, card, summary, chooser } = window.mapapp.cards(open);
 
   // -- drawing
 
@@ -214,17 +162,26 @@
       const { markers, selected } = this._data, points = [], countries = [];
       for (const item of markers) (item.kind === "country" ? countries : points).push(item);
       map.taken = controlsOf(map);
+      const tools = map.taken.length;
       const many = points.length > MANY, near = map.getBounds().pad(0.3);
       this._clusters = this._clusters || clustersOf(points, map, many ? 1.7 * NEAR : NEAR);
       for (const cluster of this._clusters) {
         if (many && !near.contains([cluster.items[0].lat, cluster.items[0].lon])) continue;
-        const at = map.latLngToLayerPoint(middleOf(cluster.items)), half = Math.min(25, 13 + 3 * Math.log2(cluster.items.length));
+        const at = map.latLngToLayerPoint(middleOf(cluster.items)), alone = cluster.items.length === 1;
+        const half = alone ? this._half(map, cluster.items[0]) : Math.min(25, 15 + 2 * Math.log2(cluster.items.length));
         map.taken.push({ x: at.x, y: at.y, half, tall: half });
-        if (cluster.items.length === 1) this._one(map, cluster.items[0], selected);
+        if (alone) this._one(map, cluster.items[0], selected);
         else this._many(map, cluster.items, selected);
       }
       this._countries(map, countries, selected);
+      if (map.baseMap) map.baseMap.names.keepOff(map.getZoom(), map.taken.slice(tools).map((one) => worldBox(map, one)));
       map.getContainer().dataset.incidents = markers.length;
+    },
+
+    // Half the width (pixels) of what names and badges keep off: a dot, but no circle wide enough to write in.
+    _half(map, item) {
+      const across = item.radius ? item.radius * 1000 / metresPerPixel(map, item.lat) : 0;
+      return item.kind === "area" && across > 12 ? Math.min(12, across) : radius(item.killed) + 1;
     },
 
     _one(map, item, selected) {
@@ -268,7 +225,7 @@
         const chosen = own.some((item) => item.id === selected);
         // badges keep off each other, the marks and the tools; where there is no room for the name near the
         // edge, the number stands alone and the name comes with the mouse
-        const edge = map.latLngToLayerPoint(top), wide = 24 + country.length * 3.6;
+        const edge = map.latLngToLayerPoint(top), wide = wideOf(country) / 2;
         const named = roomNear(map, edge, wide, taken, 1), half = named ? wide : 14;
         const at = named || roomNear(map, edge, half, taken, 5) || edge;
         taken.push({ x: at.x, y: at.y, half, tall: 13 });
@@ -312,6 +269,12 @@
     return [items.reduce((sum, item) => sum + item.lat, 0) / items.length, items.reduce((sum, item) => sum + item.lon, 0) / items.length];
   }
 
+  // A box of layer points as pixels of the world at this zoom, wherever the map was moved round the globe to.
+  function worldBox(map, { x, y, half, tall }) {
+    const size = 256 * 2 ** map.getZoom(), at = L.point(x, y).add(map.getPixelOrigin()), east = ((at.x % size) + size) % size;
+    return [east - half, at.y - tall, east + half, at.y + tall].map(Math.round);
+  }
+
   // What stands over the map at its rim, as the layer's boxes.
   function controlsOf(map) {
     const frame = map.getContainer().getBoundingClientRect();
@@ -332,6 +295,13 @@
     for (let far = 1; far <= reach; far++) steps.push([0, -far], [far, 0], [-far, 0], [far, -far], [-far, -far], [0, far], [far, far], [-far, far]);
     const tried = steps.map(([x, y]) => L.point(edge.x + x * Math.max(16, half * 0.6), edge.y + y * 22));
     return tried.find(free) || null;
+  }
+
+  // The width (pixels) of a badge that says this.
+  const pen = document.createElement("canvas").getContext("2d");
+  function wideOf(text) {
+    pen.font = "600 12px 'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'Noto Sans', 'Helvetica Neue', Arial, sans-serif";
+    return pen.measureText(text).width + 40; // its ring, the gap and the rim
   }
 
   function metresPerPixel(map, lat) {

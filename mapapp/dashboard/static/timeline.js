@@ -1,5 +1,6 @@
 // Bars in, a timeline out on which days are chosen by drawing, dragging, stepping and playing.
 const HEIGHT = 74, AXIS = 18, STEP_MS = 1100;
+const FEW = 10; // days that are all named
 const SVG = "http://www.w3.org/2000/svg";
 
 function svg(tag, attributes, text) {
@@ -92,7 +93,10 @@ export default function (component) {
     const newYear = before[0] !== year;
     if (data.every === "year") return { text: String(year), weight: year % 10 === 0 ? 2 : 1 };
     if (newYear) return { text: month === 1 && data.every !== "day" ? String(year) : `${data.every === "day" ? day + " " : ""}${name} ${year}`, weight: n === 0 ? 2.5 : 2 };
-    if (data.every === "day") return { text: day === 1 || day % 7 === 1 ? `${day} ${name}` : "", weight: day === 1 ? 1 : 0 };
+    if (data.every === "day") {
+      const said = day === 1 || day % 7 === 1 || all.length <= FEW;
+      return { text: said ? `${day} ${name}` : "", weight: day === 1 ? 1 : 0 };
+    }
     return { text: before[1] === month ? "" : name, weight: month % 3 === 1 ? 1 : 0 };
   }
 
