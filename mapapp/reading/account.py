@@ -1,5 +1,6 @@
 """The records that a report is taken apart into: what each sentence tells of one happening."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from mapapp.reading.casualties import Casualty
@@ -53,7 +54,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report taken apart: its words, names, dates and speakers, and the accounts of its sentences."""
+    """A report taken apart: its words, names, dates and speakers, and the accounts of its sentences.
+
+    day  the day it was published, None if nobody told
+    """
 
     words: Words
     parties: list[GroupMention]
@@ -62,6 +66,7 @@ class Reading:
     dates: list[DateMention]
     accounts: list[Account]
     facilities: dict[int, list[Facility]]
+    day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

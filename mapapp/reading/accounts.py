@@ -55,7 +55,7 @@ def read_sentences(
         attributions,
         published,
     )
-    reading = Reading(words, parties, attributions, toponyms, dates, [], {})
+    reading = Reading(words, parties, attributions, toponyms, dates, [], {}, published)
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -80,6 +80,9 @@ def read_sentences(
             told = [_setting(words, number, sentence, here, sites)]
         if not told and goes_on(words, sentence, here):
             told = [_more(words, number, sentence, here, sites)]
+        if not told and _tells_where(words, sentence):
+            told = [_setting(words, number, sentence, here, sites)]
+            told[0].points_back = True
         for account in told:
             account.lead = number == lead
         if told and scene is not None and number - scene.sentence <= 2:
@@ -201,6 +204,16 @@ def _more(words: Words, number: int, sentence: Sentence, here: Here, sites: list
     account.dates += account.beside
     account.points_back = True
     return account
+
+
+def _tells_where(words: Words, sentence: Sentence) -> bool:
+    """'It happened on Saturday at the port', 'the tragedy occurred near Gondar': of an event told before."""
+    verbs = wording.phrases("took place").find(
+        words.forms, sentence.first, min(sentence.last, sentence.first + 7)
+    )
+    at = next((i for i, _, _ in verbs), None)
+    said = words.forms[sentence.first : at] if at is not None else []
+    return any(form in wording.single("mishap") for form in said)
 
 
 def _lead(words: Words, title: str | None) -> int:

@@ -16,6 +16,7 @@ TYPE_OF = {sub: kind for kind, subs in EVENT_TYPES.items() for sub in subs}
 
 _GAP, _WIDEST_GAP = "…", 7  # words that can stand where an entry has the mark
 _NEAR = 8  # words
+_LONGEST_ASIDE = 14  # words
 
 _MARKS = frozenset(',;:.()"“”—')
 _AFTER_NOUN = frozenset(("of", "in", "on", "at", "by", "and", "was", "were", "is", ""))
@@ -234,9 +235,10 @@ def _has_needed(forms: list[str], first: int, last: int, start: int, stop: int, 
         around = forms[max(start, first - _NEAR) : min(stop, last + _NEAR)]
         return any(form in wording.single(name) for form in around)
     if (side == "object") == is_passive(forms, start, first):
-        begin = max(start, first - 9)
-        for i in range(first - 1, begin - 1, -1):
-            if forms[i] in _MARKS and first - i > 1:
+        edge = _before_aside(forms, start, first)
+        begin = max(start, edge - 9)
+        for i in range(edge - 1, begin - 1, -1):
+            if forms[i] in _MARKS and edge - i > 1:
                 return False
             if forms[i] in wording.single(name):
                 return True
@@ -249,6 +251,15 @@ def _has_needed(forms: list[str], first: int, last: int, start: int, stop: int, 
         ):
             return False
     return False
+
+
+def _before_aside(forms: list[str], start: int, first: int) -> int:
+    """Where the subject of a verb ends: before an aside, "the quake, of magnitude 5.6, hit"."""
+    if first - 1 > start and forms[first - 1] == ",":
+        for i in range(first - 2, max(start, first - 2 - _LONGEST_ASIDE), -1):
+            if forms[i] == ",":
+                return i
+    return first
 
 
 def is_passive(forms: list[str], start: int, at: int) -> bool:
@@ -308,7 +319,7 @@ def _gathers(forms: list[str], first: int, start: int, stop: int, word: EventWor
     if word.roles != "crowd" or word.needs:
         return True
     return any(
-        f in wording.single("crowd setting") for f in forms[max(start, first - 12) : min(stop, first + 14)]
+        f in wording.single("crowd setting") for f in forms[max(start, first - 20) : min(stop, first + 14)]
     )
 
 

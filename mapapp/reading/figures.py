@@ -23,6 +23,8 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
     if mention.word.kind not in _LOOSE or _is_hard(words, sentence):
         return False
     forms = words.forms
+    if mention.word.lemma in ("strike", "hit") and _is_stoppage(forms, sentence):
+        return True
     first, last = clause_of(starts, sentence.last, mention.first)
     after = forms[mention.last : min(last, mention.last + _AFTER)]
     for n, form in enumerate(after):
@@ -41,6 +43,20 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
     if after[:1] == ["of"] and mention.word.part == "noun":
         return any(f in wording.single("disputed") or f in wording.single("mood") for f in after[1:_BEFORE])
     return False
+
+
+def _is_stoppage(forms: list[str], sentence: Sentence) -> bool:
+    """'went on strike', 'a strike by baggage handlers', 'a strike over pay': work stops, nothing is hit."""
+    strikes = (i for i in range(sentence.first, sentence.last) if forms[i] in ("strike", "strikes"))
+    at = next(strikes, None)
+    if at is None:
+        return False
+    if any(f in wording.single("labour") for f in forms[sentence.first : sentence.last]):
+        return True
+    by = forms[at + 1 : at + 2] == ["by"] and any(
+        f in wording.single("who stops work") for f in forms[at + 2 : min(sentence.last, at + 5)]
+    )
+    return by or forms[max(sentence.first, at - 2) : at][-1:] == ["on"]
 
 
 def _is_hard(words: Words, sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """A draft and the fields read for it in, whether it holds enough to be an event record out."""
 
+import datetime as dt
 from collections.abc import Mapping
 
 from mapapp.reading import status, wording
@@ -11,6 +12,8 @@ from mapapp.reading.where import LOOSE
 
 _COUNTRY_PRECISION = 6
 _YEAR = 5  # date_prec
+_MATCH, _RIOT = 3, 4  # words
+_PAST = dt.timedelta(days=60)
 # Of the minor kinds those that are news wherever they stand, when day and place are told.
 _TELLING_MINOR = frozenset(
     ("capture", "collapse", "Natural disaster", "fire", "Disrupted weapons use", "Arrests",
@@ -27,7 +30,7 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
     first = draft.accounts[0]
     if first.told == status.PERIOD:
         return "date_start" in values
-    if _is_sum(draft, values):
+    if _is_sum(draft, values) or _is_of_old(reading, draft, values):
         return False
     kinds = set(draft.kinds)
     if kinds <= {"harm"} and not values.get("groups") and not _are_killed(reading, draft, values):
@@ -73,6 +76,14 @@ def _is_sum(draft: Draft, values: Mapping[str, object]) -> bool:
     return not placed and int(str(values.get("date_prec") or 0)) >= _YEAR
 
 
+def _is_of_old(reading: Reading, draft: Draft, values: Mapping[str, object]) -> bool:
+    """'In July 2021 a blaze killed 92': told for comparison, long before the days that are reported."""
+    if any(a.headline or a.lead for a in draft.accounts) or reading.day is None:
+        return False
+    end = values.get("date_end")
+    return isinstance(end, dt.date) and reading.day - end > _PAST
+
+
 def _tells_itself(draft: Draft) -> bool:
     """Whether place and day are told with a verb of its own, and not only lent by what is told around it."""
     return any(
@@ -92,5 +103,6 @@ def _are_killed(reading: Reading, draft: Draft, values: Mapping[str, object]) ->
 
 
 def _is_sport(reading: Reading) -> bool:
-    """A report of a match: it is fought, shot and won without a shot."""
-    return len(set(reading.words.forms) & wording.single("sport")) >= 3
+    """A report of a match, which is fought, shot and won without a shot; not of a riot after it."""
+    said = set(reading.words.forms)
+    return len(said & wording.single("sport")) >= _MATCH and len(said & wording.single("riot facts")) < _RIOT

@@ -138,3 +138,80 @@ def test_what_an_event_is_measured_against_is_none(judged):
     (incident,) = read(f"A bomb killed five people in Basra on Tuesday, police said. {judged}")
     assert incident.place_text == "Basra"
     assert incident.killed_best == 5
+
+
+@pytest.mark.parametrize(
+    "past",
+    [
+        "In July 2021 a blaze in a hospital in Nasiriyah killed 92.",
+        "In September a bomb killed forty people in Baghdad.",
+        "The last such attack, in Mosul in 2017, left more than 100 dead.",
+        "Nine people were killed by a car bomb in Kirkuk in April 2020, and twelve in Tikrit a year later.",
+    ],
+)
+def test_what_happened_long_before_is_no_incident_of_the_report(past):
+    (incident,) = read(f"A bomb killed five people in Basra on Tuesday, police said. Shops shut. {past}")
+    assert incident.place_text == "Basra"
+
+
+def test_what_happened_long_ago_is_read_where_the_report_is_about_it():
+    (incident,) = read("A bomb killed 40 people in Baghdad in September 2020, a court heard.")
+    assert incident.date_start == dt.date(2020, 9, 1)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "It happened on Monday evening in Gondar.",
+        "The tragedy occurred on Monday evening in Gondar.",
+        "The blast took place on Monday evening near Gondar.",
+        "The incident was reported in Gondar on Monday evening.",
+    ],
+)
+def test_a_sentence_that_only_says_where_and_when_belongs_to_the_event(where):
+    (incident,) = read(f"An explosion in a mill killed five people in Ethiopia, officials said. {where}")
+    assert incident.place_text == "Gondar"
+    assert incident.date_start == dt.date(2024, 3, 11)
+
+
+def test_a_riot_after_a_match_is_no_sport():
+    text = (
+        "Riots broke out in Conakry on Tuesday after the referee gave a penalty in the last half of a league "
+        "match. Police fired tear gas, and 12 fans were killed in a crush at the stadium's gates."
+    )
+    (incident, *_) = read(text)
+    assert incident.place_text == "Conakry"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rovers were hammered at Portman Road on Tuesday; a striker shot at goal from midfield.",
+        "Teachers went on strike in Lyon on Tuesday over pay.",
+        "A strike by baggage handlers hit passengers in Rotterdam on Tuesday.",
+    ],
+)
+def test_matches_and_stoppages_are_no_attacks(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers overthrew the president of Gabon in Libreville on Tuesday.",
+        "Officers toppled the government in a coup in Niamey on Tuesday.",
+    ],
+)
+def test_a_coup_is_told(text):
+    assert [i.sub_event_type for i in read(text)] == ["Other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The earthquake, of magnitude 5.6, hit Jajarkot on Tuesday and killed 132 people.",
+        "A storm, the third of the season, battered Manila on Tuesday and left two dead.",
+    ],
+)
+def test_an_aside_does_not_part_a_verb_from_its_subject(text):
+    assert [i.sub_event_type for i in read(text)] == ["Natural disaster"]
