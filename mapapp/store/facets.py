@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -24,7 +26,12 @@ _VALUES = {
     "publishers": "publisher",
 }
 _LISTS = {"groups": "groups", "perpetrators": "perpetrators", "targets": "targets"}
-_STEPS = ("killed_at_least", "radius_at_most")
+# How many of the steps an incident reaches, as one number.
+_STEPS = {
+    "killed_at_least": " + ".join(f"({KILLED} >= {step})::INTEGER" for step in KILLED_STEPS),
+    "radius_at_most": " + ".join(f"(radius_km <= {step})::INTEGER" for step in RADIUS_STEPS),
+}
+_COLUMNS = {**_VALUES, **_LISTS, **{name: f"({steps})" for name, steps in _STEPS.items()}}
 # Types and sub-types are one tree: what is chosen in it is not among the other filters.
 _TOGETHER = {
     "event_types": ("event_types", "sub_event_types"),
@@ -66,18 +73,10 @@ def facets(
     found: dict[str, list[tuple[Any, int]]] = {}
     for other, names in _alike(asked):
         where, values = fit(other)
-        counts = {name: Counter[Any]() for name in names}
-        plain = [name for name in names if name in _VALUES]
-        listed = [name for name in names if name in _LISTS]
-        if plain or listed:
-            _count(counts, plain, listed, where, lambda sql, v=values: ask(sql, v), items)  # type: ignore[misc]
-        if any(name in _STEPS for name in names):
-            row = ask(_steps(where), values).to_pylist()[0]
-            for name, steps in zip(_STEPS, (KILLED_STEPS, RADIUS_STEPS), strict=True):
-                if name in names:
-                    counts[name].update({step: row[f"{name}{at}"] or 0 for at, step in enumerate(steps)})
-        for name, own in counts.items():
-            told = own.items() if name in _STEPS else ((text(code), n) for code, n in own.items())
+        counts = _of_single_accounts(names, ask(_sets(names, where), values), items)
+        _add_several(counts, ask(_several(names, where), values), items)
+        for name in names:
+            told = _told(name, counts[name], text)
             found[name] = sorted((pair for pair in told if pair[1]), key=lambda pair: (-pair[1], pair[0]))
     return Facets(**found)
 
@@ -91,89 +90,91 @@ def _alike(asked: Filter) -> Iterator[tuple[Filter, list[str]]]:
     yield from same.items()
 
 
-def _count(
-    counts: dict[str, Counter[Any]],
-    plain: Sequence[str],
-    listed: Sequence[str],
-    where: str,
-    ask: Callable[[str], pa.Table],
-    items: Callable[[int], Sequence[int]],
-) -> None:
-    """Count events by the values of all these fields in one pass.
-
-    An event with a single account counts wherever that stands; only the others have to be told apart.
-    """
-    columns = {name: _VALUES.get(name) or _LISTS[name] for name in (*plain, *listed)}
-    alone = ask(_sets(list(columns.values()), f"{where} AND alone"))
-    for name, column in columns.items():
-        for code, n in _set(alone, columns, column):
-            for item in (code,) if name in plain else set(items(code)):
-                counts[name][item] += n
-    if not ask(f"SELECT 1 FROM shown WHERE {where} AND NOT alone LIMIT 1").num_rows:
+def _told(name: str, counts: Counter[int], text: Callable[[int], str]) -> Iterator[tuple[Any, int]]:
+    """The values for the codes; who reaches a step of deaths reaches the lower ones too."""
+    if name not in _STEPS:
+        yield from ((text(code), n) for code, n in counts.items())
         return
-    if plain:
-        several = ask(_sets([columns[name] for name in plain], f"{where} AND NOT alone", by_event=True))
-        own = {name: columns[name] for name in plain}
-        for name in plain:
-            for code, n in _set(several, own, columns[name]):
-                counts[name][code] += n
-    for name in listed:
-        for item, n in _pairs(
-            ask(
-                "SELECT item, count(*) AS n FROM (SELECT DISTINCT unnest(items) AS item, event"
-                f" FROM shown JOIN lists ON code = {columns[name]} WHERE {where} AND NOT alone) GROUP BY item"
-            ),
-            "item",
-        ):
-            counts[name][item] += n
+    steps: Sequence[float] = KILLED_STEPS if name == "killed_at_least" else RADIUS_STEPS
+    for at, step in enumerate(steps):
+        least = at + 1 if name == "killed_at_least" else len(steps) - at
+        yield step, sum(n for reached, n in counts.items() if reached >= least)
 
 
-def _sets(columns: Sequence[str], where: str, by_event: bool = False) -> str:
-    """Rows of one column's value (the others null), which column it is, and how many."""
-    names = ", ".join(columns)
-    which = f"grouping({names})"
-    if not by_event:
-        sets = ", ".join(f"({column})" for column in columns)
-        return (
-            f"SELECT {_coded(columns)}, {which} AS which, count(*) AS n FROM shown WHERE {where}"
-            f" GROUP BY GROUPING SETS ({sets})"
-        )
-    sets = ", ".join(f"({column}, event)" for column in columns)
+def _code(name: str) -> str:
+    """The column of a field; named so that only the codes that are told are made texts."""
+    return f"{name}_code"
+
+
+def _sets(names: Sequence[str], where: str) -> str:
+    """One pass over the events with a single account: rows of one field's value (the others null),
+
+    which field it is, and how many.
+    """
+    columns = ", ".join(f"{_COLUMNS[name]} AS {_code(name)}" for name in names)
+    sets = ", ".join(f"({_code(name)})" for name in names)
+    coded = ", ".join(map(_code, names))
     return (
-        f"SELECT {_coded(columns)}, which, count(*) AS n FROM (SELECT {names}, event, {which} AS which"
-        f" FROM shown WHERE {where} GROUP BY GROUPING SETS ({sets})) GROUP BY ALL"
+        f"SELECT {coded}, grouping({coded}) AS which, count(*) AS n"
+        f" FROM (SELECT {columns} FROM shown WHERE {where} AND alone) GROUP BY GROUPING SETS ({sets})"
     )
 
 
-def _coded(columns: Sequence[str]) -> str:
-    """Named so that the codes are not made texts again, which only those that are told need."""
-    return ", ".join(f"{column} AS {column}_code" for column in columns)
+def _of_single_accounts(
+    names: Sequence[str], rows: pa.Table, items: Callable[[int], Sequence[int]]
+) -> dict[str, Counter[int]]:
+    counts: dict[str, Counter[int]] = {}
+    for at, name in enumerate(names):
+        own = counts[name] = Counter()
+        mask = (1 << len(names)) - 1 - (1 << (len(names) - 1 - at))
+        mine = rows.filter(pc.equal(rows["which"], mask))
+        for code, n in zip(mine[_code(name)].to_pylist(), mine["n"].to_pylist(), strict=True):
+            if code is not None:
+                for item in set(items(code)) if name in _LISTS else (code,):
+                    own[item] += n
+    return counts
 
 
-def _set(found: pa.Table, columns: dict[str, str], column: str) -> Iterator[tuple[int, int]]:
-    """The values of one column and their numbers, out of the rows of _sets()."""
-    at = list(columns.values()).index(column)
-    mask = (1 << len(columns)) - 1 - (1 << (len(columns) - 1 - at))
-    return _pairs(found.filter(pc.equal(found["which"], mask)), f"{column}_code")
+def _several(names: Sequence[str], where: str) -> str:
+    """The values of the accounts of events that have several, and the events as numbers."""
+    columns = ", ".join(f"coalesce({_COLUMNS[name]}, -1)::INTEGER AS {_code(name)}" for name in names)
+    return f"SELECT event, {columns} FROM shown WHERE {where} AND NOT alone"
 
 
-def _pairs(found: pa.Table, column: str) -> Iterator[tuple[int, int]]:
-    for code, n in zip(found[column].to_pylist(), found["n"].to_pylist(), strict=True):
-        if code is not None:
-            yield code, n
+def _add_several(
+    counts: dict[str, Counter[int]], rows: pa.Table, items: Callable[[int], Sequence[int]]
+) -> None:
+    """Count an event once for each value that any of its accounts has."""
+    if not rows.num_rows:
+        return
+    event = pd.factorize(rows["event"].to_numpy())[0].astype(np.int64)
+    for name, own in counts.items():
+        codes = rows[_code(name)].to_numpy().astype(np.int64)
+        if name in _STEPS:
+            most = np.full(event.max() + 1, -1)
+            np.maximum.at(most, event, codes)
+            codes, of = most, np.arange(len(most))
+        elif name in _LISTS:
+            codes, of = _unfolded(codes, event, items)
+        else:
+            of = event
+        known = codes >= 0
+        pairs = pd.unique((of[known] << 32) | codes[known])
+        numbers = np.bincount(pairs & 0xFFFFFFFF) if len(pairs) else np.zeros(0, int)
+        for code in np.flatnonzero(numbers):
+            own[int(code)] += int(numbers[code])
 
 
-def _steps(where: str) -> str:
-    counted = [
-        f"count(*) FILTER ({test}) AS {name}{at}"
-        for name, tests in (
-            ("killed_at_least", [f"killed >= {step}" for step in KILLED_STEPS]),
-            ("radius_at_most", [f"radius <= {step}" for step in RADIUS_STEPS]),
-        )
-        for at, test in enumerate(tests)
-    ]
-    return (
-        f"SELECT {', '.join(counted)} FROM ("
-        f"SELECT {KILLED} AS killed, radius_km AS radius FROM shown WHERE {where} AND alone UNION ALL "
-        f"SELECT max({KILLED}), min(radius_km) FROM shown WHERE {where} AND NOT alone GROUP BY event)"
-    )
+def _unfolded(
+    codes: np.ndarray, event: np.ndarray, items: Callable[[int], Sequence[int]]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Each item of each list, and whose it is."""
+    kinds, at = np.unique(codes, return_inverse=True)
+    lists = [items(int(code)) if code >= 0 else () for code in kinds]
+    sizes = np.array([len(one) for one in lists])
+    whole = np.array([item for one in lists for item in one], np.int64)
+    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    own = sizes[at]
+    first = np.repeat(np.cumsum(own) - own, own)
+    places = np.arange(own.sum()) - first + np.repeat(starts[at], own)
+    return whole[places], np.repeat(event, own)

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from mapapp.incident import INCIDENT_SCHEMA
 from mapapp.store.codes import Lists, Texts
 from mapapp.store.corrections import CORRECTION_SCHEMA, attached, corrected, touched
+from mapapp.store.leads import VAGUENESS
 from mapapp.store.pieces import Pieces
 from mapapp.store.tables import Table
 
@@ -51,7 +52,8 @@ def _kind(name: str) -> str:
 
 
 # `event` stands for event_id where events are counted (64 bits: two of ten million share one once in 10^5
-# stores); `alone` is true for the only account of its event; `report` numbers the report once it is kept,
+# stores); `alone` is true for the only account of its event, `turn` numbers the accounts of one, the surest
+# first; `report` numbers the report once it is kept,
 # which is written last, and is null before.
 _TABLES = f"""
 CREATE TABLE names (code INTEGER, text VARCHAR);
@@ -61,8 +63,8 @@ CREATE TABLE report_rows
     (report INTEGER DEFAULT nextval('numbers'), piece INTEGER, report_id VARCHAR, publisher INTEGER,
     published DATE, read_at TIMESTAMPTZ);
 CREATE TABLE rows (piece INTEGER, {", ".join(f"{name} {_kind(name)}" for name in BRIEF)},
-    event UBIGINT, alone BOOLEAN, report INTEGER, publisher INTEGER, published DATE, east INTEGER,
-    south INTEGER);
+    event UBIGINT, alone BOOLEAN, turn USMALLINT, report INTEGER, publisher INTEGER,
+    published DATE, east INTEGER, south INTEGER);
 CREATE VIEW shown AS SELECT * FROM rows WHERE report IS NOT NULL;
 CREATE TABLE worded (word VARCHAR, piece INTEGER, report_id VARCHAR);
 CREATE TABLE changed_reports (report_id VARCHAR);
@@ -172,7 +174,7 @@ class Held:
         self._follow_reports()
         if anew:
             self._with_corrections()
-        self._tell_alone()
+        self._number_accounts()
         self._connection.execute("DELETE FROM changed_reports; DELETE FROM changed_events; COMMIT")
 
     def _run(self, sql: str, **given: pa.Table) -> None:
@@ -225,7 +227,7 @@ class Held:
         new_lists = self._lists.known[self._lists_told :]
         self._run(
             "INSERT INTO names FROM new_names; INSERT INTO lists FROM new_lists;"
-            "INSERT INTO rows BY NAME SELECT g.*, hash(event_id) AS event, true AS alone,"
+            "INSERT INTO rows BY NAME SELECT g.*, hash(event_id) AS event, true AS alone, 1 AS turn,"
             " r.report, r.publisher, r.published,"
             f" {_EAST} AS east, {_SOUTH} AS south"
             " FROM given g LEFT JOIN report_rows r USING (report_id);"
@@ -258,12 +260,17 @@ class Held:
             INSERT INTO changed_events SELECT event FROM follow;
             """)
 
-    def _tell_alone(self) -> None:
-        self._run("""
-            CREATE OR REPLACE TEMP TABLE told AS
-            SELECT event, count(*) = 1 AS alone FROM rows
-            WHERE report IS NOT NULL AND event IN (SELECT event FROM changed_events) GROUP BY event;
-            UPDATE rows SET alone = t.alone FROM told t WHERE rows.event = t.event AND rows.alone <> t.alone;
+    def _number_accounts(self) -> None:
+        self._run(f"""
+            CREATE OR REPLACE TEMP TABLE several AS
+            SELECT event FROM rows WHERE report IS NOT NULL AND event IN (SELECT event FROM changed_events)
+            GROUP BY event HAVING count(*) > 1;
+            UPDATE rows SET alone = true, turn = 1
+            WHERE NOT alone AND event IN (SELECT event FROM changed_events);
+            CREATE OR REPLACE TEMP TABLE turns AS
+            SELECT rowid AS row, row_number() OVER (PARTITION BY event ORDER BY {VAGUENESS}) AS turn
+            FROM rows WHERE report IS NOT NULL AND event IN (SELECT event FROM several);
+            UPDATE rows SET alone = false, turn = t.turn FROM turns t WHERE rows.rowid = t.row;
             """)
 
     # -- corrections lie over what was read

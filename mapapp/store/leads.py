@@ -1,23 +1,21 @@
 """A condition on incidents in, SQL for happenings out: one row for each, the account that places it best."""
 
-# How unsure an account is, the surest first.
+# How unsure an account is, the surest first; `turn` in `shown` numbers an event's accounts by it.
 VAGUENESS = (
     "latitude IS NULL, coalesce(where_prec, 9), coalesce(radius_km, 1e9), coalesce(date_prec, 9),"
     " date_start IS NULL, killed_best IS NULL, incident_id"
 )
 
 
-def leads(where: str, columns: str, *, near: str = "") -> str:
+def leads(where: str, columns: str, near: str = "true") -> str:
     """A query for these columns of the surest account of each event among those that meet the condition.
 
-    `most_killed` is the event's highest best figure; near, a condition on where, is only a help to be quick:
-    it may let through what is not near.
+    near, a condition on where, is only a help to be quick: what is not near may come too.
     """
-    some = f" AND event IN (SELECT event FROM shown WHERE {where} AND NOT alone AND {near})" if near else ""
-    own = f" AND {near}" if near else ""
+    # few events are led by a later account, the first of which does not meet the condition
     return (
-        f"SELECT {columns}, killed_best AS most_killed FROM shown WHERE {where} AND alone{own} UNION ALL"
-        f" (SELECT {columns}, max(killed_best) OVER (PARTITION BY event) AS most_killed"
-        f" FROM shown WHERE {where} AND NOT alone{some}"
-        f" QUALIFY row_number() OVER (PARTITION BY event ORDER BY {VAGUENESS}) = 1)"
+        f"SELECT {columns} FROM shown WHERE {where} AND turn = 1 AND {near} UNION ALL"
+        f" (SELECT {columns} FROM (SELECT * FROM shown WHERE {where} AND turn > 1)"
+        f" ANTI JOIN (SELECT event FROM shown WHERE {where} AND turn = 1 AND NOT alone) USING (event)"
+        " QUALIFY row_number() OVER (PARTITION BY event ORDER BY turn) = 1)"
     )

@@ -12,22 +12,23 @@ FIRST_TOLD = "published NULLS LAST, incident_id"
 
 _TEXT = "(SELECT lower(text) FROM names WHERE code = {})"
 _OTHER = "(SELECT code FROM names WHERE text = 'Other')"
-_ORDERS = {
-    "newest": "date_start DESC NULLS LAST",
-    "oldest": "date_start NULLS LAST",
-    "killed": "coalesce(most_killed, 0) DESC",
-    "unsure": "CASE WHEN latitude IS NULL THEN 1e9 ELSE coalesce(radius_km, 1e9) END DESC",
-    "place": ", ".join(
-        f"{_TEXT.format(column)} NULLS LAST"
-        for column in ("coalesce(place_name, place_text)", "admin1", "country")
+_PLACE = ("coalesce(place_name, place_text)", "admin1", "country")
+_KIND = f"coalesce(nullif(sub_event_type, {_OTHER}), event_type)"
+_ORDERS = {  # name: the columns it looks at, the order
+    "newest": ("date_start", "date_start DESC NULLS LAST"),
+    "oldest": ("date_start", "date_start NULLS LAST"),
+    "killed": ("killed_best", "greatest(coalesce(killed_best, 0), coalesce(most, 0)) DESC"),
+    "unsure": (
+        "latitude, radius_km",
+        "CASE WHEN latitude IS NULL THEN 1e9 ELSE coalesce(radius_km, 1e9) END DESC",
     ),
-    "kind": _TEXT.format(f"coalesce(nullif(sub_event_type, {_OTHER}), event_type)") + " NULLS LAST",
+    "place": (
+        "place_name, place_text, admin1, country",
+        ", ".join(f"{_TEXT.format(column)} NULLS LAST" for column in _PLACE),
+    ),
+    "kind": ("event_type, sub_event_type", f"{_TEXT.format(_KIND)} NULLS LAST"),
 }
 ORDERS = tuple(_ORDERS)
-_SORTED_BY = (
-    "event_id, date_start, latitude, radius_km, place_name, place_text, admin1, country, event_type,"
-    " sub_event_type"
-)
 _REPORT_ORDERS = {"published": "r.published", "incidents": "incidents", "read_at": "read_at"}
 
 
@@ -40,15 +41,20 @@ class Around(NamedTuple):
     after: str | None
 
 
-def page(where: str, order: str, most: int, skip: int) -> str:
+def page(where: str, order: str, most_rows: int, skip: int) -> str:
     """The query for all accounts of the happenings on a page, in an order of ORDERS."""
+    columns, by = _ORDERS[order]
+    # an event counts with the highest figure over its accounts
+    most = (
+        f" LEFT JOIN (SELECT event, max(killed_best) AS most FROM shown WHERE {where} AND NOT alone"
+        " GROUP BY event) USING (event)"
+    )
     return (
-        f"WITH page AS (SELECT event_id, row_number() OVER () AS spot FROM (SELECT event_id"
-        f" FROM ({leads(where, _SORTED_BY)}) ORDER BY {_ORDERS[order]}, event_id"
-        f" LIMIT {int(most)} OFFSET {int(skip)}))"
+        "WITH page AS (SELECT event, row_number() OVER () AS spot FROM (SELECT event"
+        f" FROM ({leads(where, f'event, event_id, {columns}')}){most if order == 'killed' else ''}"
+        f" ORDER BY {by}, event_id LIMIT {int(most_rows)} OFFSET {int(skip)}))"
         f" SELECT {COLUMNS} FROM (SELECT * FROM shown WHERE {where}"
-        " AND event IN (SELECT hash(event_id) FROM page)) JOIN page USING (event_id)"
-        " ORDER BY spot, incident_id"
+        " AND event IN (SELECT event FROM page)) JOIN page USING (event) ORDER BY spot, incident_id"
     )
 
 

@@ -124,7 +124,7 @@ def cells(where: str, units: tuple[int, int, int, int], zoom: int, too_wide_km: 
         f"SELECT u >> {shift} AS x, v >> {shift} AS y, event_type, count(*) AS number,"
         " avg(latitude) AS latitude, avg(longitude) AS longitude, min(latitude) AS south,"
         " min(longitude) AS west, max(latitude) AS north, max(longitude) AS east,"
-        f" any_value(event_id) AS any_event FROM ({leads(where, columns, near=inside(units))})"
+        f" any_value(event_id) AS any_event FROM ({leads(where, columns, inside(units))})"
         f" WHERE {inside(units, 'u', 'v')} AND NOT {is_wide(too_wide_km)}"
         f" GROUP BY u >> {shift}, v >> {shift}, event_type ORDER BY y, x, event_type"
     )
@@ -139,10 +139,10 @@ def wide(where: str, too_wide_km: float, most: int) -> str:
     """The query for the fields of Wide; only the most frequent."""
     columns = "country, place_name, event_type, event_id, where_prec, radius_km, latitude"
     own = "CASE WHEN where_prec = 6 AND country IS NOT NULL THEN NULL ELSE place_name END"
+    test = f"(latitude IS NOT NULL AND {is_wide(too_wide_km)})"
     return (
         f"SELECT country, {own} AS place_name, event_type, count(*) AS number,"
-        f" any_value(event_id) AS any_event FROM ({leads(where, columns)})"
-        f" WHERE latitude IS NOT NULL AND {is_wide(too_wide_km)}"
+        f" any_value(event_id) AS any_event FROM ({leads(where, columns, test)}) WHERE {test}"
         f" GROUP BY ALL ORDER BY number DESC, any_event LIMIT {most}"
     )
 
