@@ -9,7 +9,10 @@ from typing import Any
 import gazetteer
 from gazetteer.context import unknown_country
 from mapapp.cli.say import failed
-from mapapp.errors import InputError
+from mapapp.errors import InputError, MapappError
+
+# What a line of another shape than told makes the answers raise; it is named, and the next is taken.
+NAMED = (MapappError, ValueError, KeyError, TypeError, AttributeError)
 
 
 def geocode(arguments: argparse.Namespace) -> int:
@@ -64,7 +67,7 @@ def _lines(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> int:
             if not isinstance(row, dict):
                 raise ValueError("not a JSON object")
             answered = answer(row)
-        except (ValueError, KeyError, TypeError) as error:
+        except NAMED as error:
             what = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
             code = failed(InputError(f"standard input, line {number}: {what}"))
             continue

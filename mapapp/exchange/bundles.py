@@ -50,7 +50,7 @@ def _archive(data: bytes, origin: str, published: dt.date | None) -> Iterator[Re
     """Nothing is written to disk, so that names like ../x lead nowhere; an archive inside is not opened."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile as error:
+    except Exception as error:  # zipfile raises whatever the broken part makes it raise
         raise InputError(f"{origin}: can't be unpacked ({error}); check that it came whole") from None
     files = [one for one in archive.infolist() if not one.is_dir() and _wanted(one.filename)]
     if not files:
@@ -64,11 +64,17 @@ def _archive(data: bytes, origin: str, published: dt.date | None) -> Iterator[Re
                 raise InputError(f"{name}: is locked by a password; unpack it and add the file")
             if one.file_size > _LIMIT_RATIO * max(1, one.compress_size) + 100_000:
                 raise InputError(f"{name}: unpacks to {one.file_size / 1e6:,.0f} MB from next to nothing")
-            yield read_bytes(archive.read(one), name, published)
+            content = archive.read(one)
         except InputError as error:
             yield error
-        except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError) as error:
+            continue
+        except Exception as error:  # as above
             yield InputError(f"{name}: can't be unpacked ({error})")
+            continue
+        try:
+            yield read_bytes(content, name, published)
+        except InputError as error:
+            yield error
 
 
 def _wanted(name: str) -> bool:
@@ -82,7 +88,10 @@ def _feed(data: bytes, origin: str, published: dt.date | None) -> Iterator[Repor
 
     if b"<!ENTITY" in data:
         raise InputError(f"{origin}: defines entities, which no feed needs; it is not read")
-    feed = feedparser.parse(io.BytesIO(data))
+    try:
+        feed = feedparser.parse(io.BytesIO(data))
+    except Exception as error:  # feedparser raises what a letter that is none makes it raise
+        raise InputError(f"{origin}: can't be read as a feed ({error})") from None
     if not feed.entries:
         raise InputError(f"{origin}: holds no items; check that it is an RSS or Atom feed")
     publisher = " ".join(str(feed.feed.get("title") or "").split()) or None

@@ -4,6 +4,7 @@ import email
 import email.policy
 import email.utils
 import io
+import logging
 import re
 import zipfile
 from email.message import EmailMessage
@@ -27,6 +28,7 @@ def read(data: bytes, origin: str, suffix: str) -> Report:
 def _pdf(data: bytes, origin: str) -> Report:
     import pypdf  # these are loaded here, since only such files are worth the wait
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters of it is told below
     try:
         document = pypdf.PdfReader(io.BytesIO(data))
         if document.is_encrypted and not document.decrypt(""):

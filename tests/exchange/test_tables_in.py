@@ -355,3 +355,13 @@ def test_a_number_of_people_that_is_none_is_refused_by_name(tmp_path: Path, cell
     assert [one.wounded_best for one in found] == [2]
     assert refused.line == 3
     assert refused.reason.startswith("wounded: ") and cell[:20] in refused.reason
+
+
+def test_year_month_and_day_in_columns_of_their_own_some_of_them_empty(tmp_path: Path) -> None:
+    days = [("2024", "4", "3"), ("2024", "4", ""), ("2024", "0", "0"), ("", "", "")]
+    rows = [{"year": y, "month": m, "day": d, "town": "Mosul"} for y, m, d in days]
+    found, refused = read(table(tmp_path / "a.csv", *rows))
+    assert refused == []
+    assert [(one.date_start, one.date_prec) for one in found] == [
+        (dt.date(2024, 4, 3), 1), (dt.date(2024, 4, 1), 4), (dt.date(2024, 1, 1), 5), (None, None),
+    ]  # fmt: skip

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from mapapp.errors import InputError
-from mapapp.exchange.tables.sheet import PIECE, Opener, Piece, Refused, Sheet, header_at, named
+from mapapp.exchange.tables.sheet import BROKEN, PIECE, Opener, Piece, Refused, Sheet, header_at, named
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _HEAD_BYTES = 200_000
@@ -184,7 +184,7 @@ def _pieces(
             f"{path}, after line {number}: can't be read on ({said}); look there for a quotation mark that is"
             " never closed"
         ) from None
-    except (OSError, EOFError) as error:
+    except BROKEN as error:
         raise InputError(f"{path}: can't be read on ({error}); check that it came whole") from None
 
 

@@ -90,8 +90,8 @@ class Fields:
             parts = [self.text(part) for part in ("year", "month", "day") if part in self.told.mapping]
             # "0" stands for an unknown month or day in some data sets
             parts = [pc.if_else(pc.is_in(part, pa.array(["0", "00"])), None, part) for part in parts]
-            cells = pc.binary_join_element_wise(*parts, "-", null_handling="skip") if parts else cells
-            cells = pc.if_else(pc.equal(pc.binary_length(cells), 0), None, cells) if parts else cells
+            for part in parts:
+                cells = pc.coalesce(pc.binary_join_element_wise(cells, part, "-"), cells, part)
         first, last, precision = self._days(cells)
         if "date_end" in self.told.mapping:
             _, end, _ = self._days(self.text("date_end"))

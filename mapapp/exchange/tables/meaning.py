@@ -90,6 +90,9 @@ def by_name(columns: Sequence[str], kind: str) -> dict[str, tuple[str, ...]]:
             if fits:
                 found[field] = tuple(dict.fromkeys(fits)) if field in _MANY else (fits[0],)
                 taken.update(found[field])
+    if {"year", "month", "date"} <= found.keys() and names[found["date"][0]] == "day":
+        # beside a year and a month a "day" is the day of the month
+        found["day"] = found.pop("date")
     return found
 
 

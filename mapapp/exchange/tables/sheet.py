@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,20 +72,26 @@ def open_sheet(path: Path, name: str | None = None) -> Sheet:
     suffix, content = _unpacked(path)
     if suffix == ".xls":
         raise InputError(f"{path}: is the old Excel format; save it as .xlsx and import that")
-    if suffix in _EXCEL:
-        sheet = workbook.read(path, content, name)
-    elif suffix in _GEOJSON:
-        sheet = points.read(path, content)
-    elif suffix == ".kml":
-        sheet = placemarks.read(path, content)
-    elif suffix in _PARQUET:
-        sheet = parquet.read(path, content)
-    else:
-        sheet = delimited.read(path, content)
+    try:
+        if suffix in _EXCEL:
+            sheet = workbook.read(path, content, name)
+        elif suffix in _GEOJSON:
+            sheet = points.read(path, content)
+        elif suffix == ".kml":
+            sheet = placemarks.read(path, content)
+        elif suffix in _PARQUET:
+            sheet = parquet.read(path, content)
+        else:
+            sheet = delimited.read(path, content)
+    except BROKEN as error:
+        raise InputError(f"{path}: can't be unpacked ({error}); check that it came whole") from None
     if len(sheet.columns) > _MOST_COLUMNS:
         raise InputError(f"{path}: has {len(sheet.columns):,} columns; give those that matter")
     return sheet
 
+
+# What a file raises that is cut off, or packed in a way that is not known.
+BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, ValueError, RuntimeError)
 
 Opener = Callable[[], pa.NativeFile]
 
@@ -115,7 +122,7 @@ def _member(path: Path) -> tuple[str, Opener]:
     try:
         with zipfile.ZipFile(path) as archive:
             files = [one for one in archive.infolist() if not one.is_dir() and one.file_size]
-    except (zipfile.BadZipFile, OSError) as error:
+    except Exception as error:  # zipfile raises whatever the broken part makes it raise
         raise InputError(f"{path}: can't be unpacked ({error}); check that it came whole") from None
     if path.suffix.lower() == ".kmz":  # the first KML is the map, the rest its pictures (OGC 07-147r2, C)
         files = [one for one in files if one.filename.lower().endswith(".kml")][:1]
