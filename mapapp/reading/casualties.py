@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from mapapp.reading import wording
-from mapapp.reading.counted import counts_things, named_person, people_after, people_before
+from mapapp.reading.counted import after_apposition, is_person_word, is_plural, people_after, people_before
 from mapapp.reading.numbers import Quantity, add, quantity
+from mapapp.reading.toll_words import aboard, after_toll, before_toll
 from mapapp.reading.words import Sentence, Words
 
 
@@ -35,7 +36,12 @@ class Casualty:
     earlier: bool = False
 
 
+_INJURIES = frozenset("injury injuries wounds burns fractures concussion trauma bruises lacerations".split())
+_AFTER_TOLL = ([","], ["."], [";"], ["when"], ["but"], ["after"], ["on"], ["while"], ["and"])
+_THEM = frozenset("them him her both it himself herself themselves".split())
+_STATE_RAIDERS = frozenset("soldier soldiers troops army forces commandos marines settler settlers".split())
 _HOW = ("past", "active", "state", "noun", "of")
+_TOLLS = ("death toll", "toll of wounded", "toll speech")
 _LISTS = [f"{what} {how}" for what in ("killed", "wounded") for how in _HOW]
 
 
@@ -44,14 +50,24 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
     forms = words.forms
     found: list[Casualty] = []
     told = list(
-        wording.phrases(*_LISTS, "death toll", "toll speech", "no casualties").find(
+        wording.phrases(*_LISTS, *_TOLLS, "no casualties", "no survivor", "sole victim").find(
             forms, sentence.first, sentence.last
         )
     )
-    toll = wording.has("toll", forms, sentence.first, sentence.last)
+    told = _with_suffered(forms, told, sentence)
+    sums = list(wording.phrases("toll").find(forms, sentence.first, sentence.last))
     for n, (first, last, lists) in enumerate(told):
         if lists[0] == "no casualties":
             found += _none(forms, first, last)
+            continue
+        if lists[0] == "sole victim":
+            found.append(Casualty("killed", first, last, 1, 1, 1, first))
+            continue
+        if lists[0] == "no survivor":
+            all_of_them = aboard(words, first, sentence.last)
+            if all_of_them is not None:
+                low, best, high = all_of_them.low, all_of_them.best, all_of_them.high
+                found.append(Casualty("killed", first, all_of_them.last, low, best, high, first))
             continue
         following = told[n + 1] if n + 1 < len(told) else None
         preceding = told[n - 1] if n else None
@@ -63,10 +79,12 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
         updated = earlier = False
         if lists[0] == "toll speech":
             bare = quantity(forms, last, sentence.last)
-            ends = bare is not None and forms[bare.last : bare.last + 1] in (["."], [","], [";"])
+            ends = bare is not None and forms[bare.last : bare.last + 1] in _AFTER_TOLL
             what, parts = "killed", [bare] if bare is not None and ends else []
-        elif lists[0] == "death toll":
-            what, parts = "killed", _after_toll(words, last, sentence.last)
+        elif lists[0] in _TOLLS:
+            what = "killed" if lists[0] == "death toll" else "wounded"
+            number = after_toll(words, last, sentence.last)
+            parts = [number] if number is not None else []
             updated = bool(parts) and wording.has(
                 "rising", forms, max(sentence.first, first - 8), parts[0].first
             )
@@ -77,10 +95,19 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
             )
             updated = updated and not earlier
             first = stop
-            found += [replace(c, toll=toll) for c in _before_toll(words, last, parts)]
+            found += [
+                Casualty(what, q.first, q.last, q.low, q.best, q.high, q.first, toll=bool(sums))
+                for q in before_toll(words, last, parts[0].first if parts else last)
+            ]
         else:
+            later = _of_the_hurt(forms, sentence.first, first, found) if what == "killed" else None
+            if later is not None:
+                found.append(later)
+                continue
             parts = _counted(words, sentence, first, last, how)
-        if not parts or _denied(forms, sentence.first, first) or _among(forms, sentence.first, first):
+        if not parts or _denied(forms, sentence.first, first):
+            continue
+        if _among(forms, sentence.first, first) and forms[parts[0].first - 1] != "among":
             continue
         total = add(parts)
         start, end = min(total.first, first), max(total.last, last)
@@ -94,43 +121,40 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 total.high,
                 first,
                 other=_others(forms, total) and all(c.what == what for c in found),
-                toll=toll or _over_time(forms, sentence, start, end),
-                attackers=_attackers(forms, total),
-                single=total.single,
+                toll=_is_sum(forms, sums, first) or _over_time(forms, sentence, start, end),
+                attackers=_attackers(forms, total, first),
+                single=total.single and len(parts) == 1,
                 updated=updated,
-                earlier=earlier,
+                earlier=earlier or _said_before(forms, sentence.first, start, lists[0] == "toll speech"),
             )
         )
-    return _singles_summed(forms, _without_repeats(found))
+    return _without_repeats(found)
 
 
-def _singles_summed(forms: list[str], found: list[Casualty]) -> list[Casualty]:
-    """'a protester was shot dead and a cameraman burned to death': two."""
-    summed: list[Casualty] = []
-    for one in found:
-        last = summed[-1] if summed else None
-        alike = last is not None and last.what == one.what and last.single and one.single
-        if (
-            last is not None
-            and alike
-            and "and" in forms[last.last : one.first]
-            and one.first - last.last <= 8
-        ):
-            number = (last.best or 0) + 1
-            summed[-1] = replace(last, last=one.last, low=number, best=number, high=number, single=False)
-        else:
-            summed.append(one)
-    return summed
+def _with_suffered(
+    forms: list[str], told: list[tuple[int, int, list[str]]], sentence: Sentence
+) -> list[tuple[int, int, list[str]]]:
+    """The words found, and 'suffered serious burns', 'with gunshot wounds' among them."""
+    hurt = [n for first, last, lists in told if lists[0].startswith("wounded") for n in range(first, last)]
+    more = []
+    for i in range(sentence.first, sentence.last - 1):
+        if forms[i] not in wording.single("suffering") or (hurt and hurt[0] < i and forms[i] == "with"):
+            continue
+        noun = next((k for k in range(i + 1, i + 5) if forms[k : k + 1] and forms[k] in _INJURIES), None)
+        plain = noun is not None and noun < sentence.last and "," not in forms[i:noun]
+        if noun is not None and plain and forms[noun + 1 : noun + 2] != ["unit"]:
+            more.append((i, noun + 1, ["wounded state"]))
+    return sorted([*told, *more], key=lambda one: one[0])
 
 
 def _none(forms: list[str], first: int, last: int) -> list[Casualty]:
     said = forms[first:last]
     both = any(form in said for form in ("casualties", "victims", "survived", "unharmed", "unhurt"))
     kinds = ["killed", "wounded"] if both else []
-    if any(form in said for form in ("killed", "deaths", "fatalities", "life")):
-        kinds = ["killed"]
-    elif any(form in said for form in ("hurt", "injured", "injuries", "wounded")):
-        kinds = ["wounded"]
+    dead = any(f in said for f in ("killed", "died", "dead", "deaths", "fatalities", "life", "lives"))
+    hurt = any(f in said for f in ("hurt", "injured", "injuries", "injury", "wounded", "harmed", "harm"))
+    if dead or hurt:
+        kinds = ["killed"] * dead + ["wounded"] * hurt
     return [Casualty(kind, first, last, 0, 0, 0, first) for kind in kinds]
 
 
@@ -139,6 +163,68 @@ def _together(forms: list[str], before: tuple[int, int, list[str]] | None, at: i
         return False
     one, other = before[2][0].partition(" "), name.partition(" ")
     return {one[0], other[0]} == {"killed", "wounded"} and one[2] == other[2] and one[2] in ("past", "active")
+
+
+def _of_the_hurt(forms: list[str], start: int, at: int, found: list[Casualty]) -> Casualty | None:
+    """'wounding 17, three of whom later died', 'two of the injured died': dead besides those told before."""
+    while at > start and (forms[at - 1] in wording.single("verb group") or forms[at - 1].endswith("ly")):
+        at -= 1
+    of_whom = forms[max(start, at - 2) : at] in (["of", "whom"], ["of", "them"])
+    after_hurt = bool(found) and found[-1].what == "wounded" and at - found[-1].last <= 7
+    of_hurt = forms[max(start, at - 3) : at - 1] == ["of", "the"] and forms[at - 1] in ("injured", "wounded")
+    if not (of_whom and after_hurt) and not of_hurt:
+        return None
+    stop = at - 2 if of_whom else at - 3
+    for i in range(max(start, stop - 3), stop):
+        number = quantity(forms, i, stop)
+        if number is not None and number.last == stop and number.best is not None:
+            return Casualty("killed", i, at, number.low, number.best, number.high, at, other=True)
+    return None
+
+
+def _said_before(forms: list[str], start: int, at: int, spoken: bool) -> bool:
+    """'had initially reported 15 bodies', 'earlier said 16': a count that was given before others."""
+    for i in range(max(start, at - 4), at):
+        if forms[i] in wording.single("outdated"):
+            near = [*forms[max(start, i - 1) : i], *forms[i + 1 : i + 2]]
+            said = any(f in wording.single("speech") or f in ("counted", "put", "gave") for f in near)
+            return said or spoken
+    return False
+
+
+def summed(forms: list[str], told: list[Casualty]) -> list[Casualty]:
+    """The counts of one account with those that one sentence tells of two sorts of people added up.
+
+    "Five rebels were gunned down and a constable was killed" are six; not where the second is part of the
+    first ("12 died, nine at once"), where others tell it, or where it is told of another place.
+    """
+    kept: list[Casualty] = []
+    for one in sorted(told, key=lambda c: c.first):
+        before = next((c for c in reversed(kept) if c.what == one.what), None)
+        if before is None or not _adds(forms, before, one):
+            kept.append(one)
+            continue
+        high = None if before.high is None or one.high is None else before.high + one.high
+        total = replace(
+            before,
+            last=one.last,
+            low=(before.low or 0) + (one.low or 0),
+            best=(before.best or 0) + (one.best or 0),
+            high=high,
+            single=False,
+        )
+        kept[kept.index(before)] = total
+    return kept
+
+
+def _adds(forms: list[str], a: Casualty, b: Casualty) -> bool:
+    plain = not any(c.toll or c.updated or c.earlier or c.attackers for c in (a, b))
+    if not plain or not a.best or not b.best or not 0 < b.first - a.last <= 20:
+        return False
+    between = forms[a.last : b.first]
+    told = set(between) & (wording.single("speech") | {"according", "of", "."})
+    sorts = b.last - b.first > 1 and any(is_person_word(f) or f == "a" for f in forms[b.first : b.last])
+    return sorts and not told and bool({"and", "while", ";", "also"} & {*between, *forms[b.first : b.word]})
 
 
 def _denied(forms: list[str], start: int, at: int) -> bool:
@@ -164,6 +250,17 @@ def _others(forms: list[str], total: Quantity) -> bool:
     )
 
 
+def _is_sum(forms: list[str], sums: list[tuple[int, int, list[str]]], at: int) -> bool:
+    """Whether words like "in the war" make the count at word `at` one over many events.
+
+    "…, in revenge for a killing last year" is told of something else.
+    """
+    return any(
+        forms[first:last] not in (["last", "year"], ["this", "year"]) or "," not in forms[at:first]
+        for first, last, _ in sums
+    )
+
+
 def _over_time(forms: list[str], sentence: Sentence, start: int, end: int) -> bool:
     """'have been killed since October', 'between 2015 and 2017': a sum over many events."""
     lasting = any(f in ("has", "have", "had") for f in forms[sentence.first : sentence.last])
@@ -172,46 +269,33 @@ def _over_time(forms: list[str], sentence: Sentence, start: int, end: int) -> bo
             return not any(f in wording.single("short time") for f in forms[i + 1 : i + 5])
         if forms[i] == "between" and forms[i + 1].isdecimal() and len(forms[i + 1]) == 4:
             return True
-        if forms[i] == "since" and i >= end - 1 and any(f in ("has", "have") for f in forms[start:end]):
+        summed_up = any(f in ("has", "have") for f in forms[start:end]) or i == end
+        if forms[i] == "since" and i >= end - 1 and summed_up:
             return not any(f in wording.single("short time") for f in forms[i + 1 : i + 5])
     return False
 
 
-def _attackers(forms: list[str], total: Quantity) -> bool:
+def _attackers(forms: list[str], total: Quantity, at: int) -> bool:
+    """'three of the gunmen', 'three terrorists were also killed': those who did it."""
+    if "also" in forms[total.last : at]:
+        raiders = wording.single("raiders") - _STATE_RAIDERS
+        return any(form in raiders for form in forms[total.first : total.last])
     stop = total.last + 3 if forms[total.last : total.last + 1] == ["of"] else total.last
     return any(form in wording.single("attackers") for form in forms[total.first : stop])
-
-
-def _after_toll(words: Words, i: int, stop: int) -> list[Quantity]:
-    """'the death toll … rose to 14': the number after the toll's verb."""
-    forms = words.forms
-    for j in range(i, min(stop, i + 16)):
-        if forms[j] in wording.single("toll verb"):
-            number = quantity(forms, j + 1, stop)
-            if number is not None and number.best is not None and not counts_things(forms, number, stop):
-                return [number]
-    return []
-
-
-def _before_toll(words: Words, i: int, parts: list[Quantity]) -> list[Casualty]:
-    """'the toll, which police first gave as 24, rose to 26', 'was lowered from 100 to 84': the one before."""
-    forms, found = words.forms, []
-    for j in range(i, parts[0].first if parts else i):
-        if forms[j] in ("from", "as"):
-            number = quantity(forms, j + 1, parts[0].first)
-            if number is not None and number.best is not None:
-                found.append(
-                    Casualty("killed", j + 1, number.last, number.low, number.best, number.high, j + 1)
-                )
-    return found
 
 
 def _counted(words: Words, sentence: Sentence, first: int, last: int, how: str) -> list[Quantity]:
     forms = words.forms
     if how == "of":
-        named = named_person(words, last, sentence.last)
-        return [named] if named else [p for p in people_after(words, last, sentence.last) if not p.single]
+        return _whose(words, last, sentence.last, forms[first] in ("body", "bodies", "remains"))
     if how == "noun":
+        told_of = (
+            forms[last + 1 : last + 4]
+            if forms[last : last + 1] and forms[last] in wording.single("be")
+            else []
+        )
+        if any(form in wording.single("of a body") for form in told_of):
+            return []  # "14 bodies were burned beyond recognition": some of those counted
         near = people_before(words, max(sentence.first, first - 6), first)
         return [p for p in near if p.last >= first - 1 and not p.single][-1:]
     if how == "active":
@@ -221,10 +305,31 @@ def _counted(words: Words, sentence: Sentence, first: int, last: int, how: str) 
         if more:
             return more
     if how == "past" and not _passive(forms, sentence.first, first):
+        if forms[last : last + 1] and forms[last] in _THEM:
+            return []  # "returned fire and killed both of them"
         after = people_after(words, last, sentence.last)
         if after:
             return after
     return people_before(words, sentence.first, first)
+
+
+def _whose(words: Words, i: int, stop: int, found: bool) -> list[Quantity]:
+    """'the death of Dhia al-Hardani and his two sons', 'the deaths of nine miners'.
+
+    found  whether bodies are told of: then an article counts as well ("the body of a woman")
+    """
+    parts = people_after(words, i, stop)
+    if not parts:
+        head = next((k for k in range(i, min(stop, i + 5)) if is_person_word(words.forms[k])), None)
+        if head is None or not words.is_capital(i + 1) or is_plural(words.forms[head]):
+            return []
+        after = after_apposition(words, head + 1, stop)
+        after += words.forms[after : after + 1] == [","]
+        more = words.forms[after : after + 1] == ["and"]
+        leader = Quantity(i, head + 1, 1, 1, 1, True)  # "senior ISIS leader, X, and his two sons"
+        return [leader, *(people_after(words, after + 1, stop) if more else [])]
+    by_name = words.is_capital(parts[0].first)
+    return parts if found or by_name or len(parts) > 1 else [p for p in parts if not p.single]
 
 
 def _with_more(words: Words, sentence: Sentence, dead: int) -> list[Quantity]:

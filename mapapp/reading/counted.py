@@ -1,23 +1,15 @@
 """Words in, counted people out: the noun phrases before or after a word, with how many they are."""
 
 from mapapp.reading import wording
-from mapapp.reading.lexicon import people
 from mapapp.reading.numbers import Quantity, quantity
+from mapapp.reading.persons import is_age_at, named_person
 from mapapp.reading.words import Words
 
 _STOP = wording.single("phrase end")
 _DETERMINERS = frozenset("the all further additional their his her its these those".split())
 _ARTICLES = ("a", "an", "another")
-_JOINED = (
-    ["and"],
-    [","],
-    [",", "and"],
-    ["and", "the"],
-    ["and", "their"],
-    ["and", "his"],
-    ["and", "her"],
-    ["or"],
-)
+_BEFORE_NAME = frozenset((",", "and", "old", "of", ".", '"', "\u201d", "-"))
+_JOINING = frozenset(", and or the their his her its also".split())
 
 
 def people_after(words: Words, i: int, stop: int, known: bool = False) -> list[Quantity]:
@@ -38,7 +30,7 @@ def people_after(words: Words, i: int, stop: int, known: bool = False) -> list[Q
         if len(parts) == 1 or forms[begin - 1] == "and":
             sure = len(parts)
         if part.best == 1:
-            i = _after_apposition(words, i, stop)
+            i = after_apposition(words, i, stop)
         if i < stop and forms[i] == ",":
             i += 1
         if i < stop and forms[i] == "and":
@@ -49,16 +41,14 @@ def people_after(words: Words, i: int, stop: int, known: bool = False) -> list[Q
     return _without_breakdown(counted if parts and parts[0].low is not None else parts[:sure])
 
 
-def named_person(words: Words, i: int, stop: int) -> Quantity | None:
-    """'the death of Hassan Nasrallah': one, told by his name."""
-    named = i + 1 < stop and words.is_capital(i) and words.is_capital(i + 1) and "F" in people(words.forms[i])
-    return Quantity(i, i + 2, 1, 1, 1, True) if named else None
-
-
 def people_before(words: Words, start: int, at: int) -> list[Quantity]:
     """The people counted before word `at`: 'two soldiers and a child were killed', '12 dead'."""
     forms = words.forms
     at = _before_verb_group(forms, start, at)
+    if at > start and forms[at - 1] in ("before", "after", "without"):
+        return []  # "before being shot dead": whose death it is stands elsewhere
+    if at > start and forms[at - 1] in ("he", "she"):
+        return [Quantity(at - 1, at, 1, 1, 1, True)]
     begin = start
     for i in range(at - 1, start - 1, -1):
         if forms[i] in (";", "while", "but", "said", "told") or is_casualty_word(forms[i]):
@@ -80,6 +70,8 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
     for part in reversed(found):
         before = forms[part.first - 1] if part.first > begin else ""
         if before in wording.single("no subject after"):
+            if before == "among" and part.last == at and part.best is not None:
+                return [part]  # "three guards were among five people killed"
             continue
         if (
             part.best is None
@@ -90,12 +82,35 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
         if not kept:
             if part.best is None and at - part.last > 3:
                 continue  # "police … spoke of": no count of police
+            if (
+                part.single
+                and words.is_capital(part.first)
+                and at - part.last > 1
+                and forms[part.first] != "a"
+            ):
+                continue  # a name before another verb
             kept.append(part)
-        elif forms[part.last : kept[0].first] in _JOINED:
+        elif _joins(forms[part.last : kept[0].first]):
             kept.insert(0, part)
         else:
             break
-    return kept
+    return _without_shared(forms, kept)
+
+
+def _joins(between: list[str]) -> bool:
+    """'two soldiers, a guard and their driver': what stands between those counted together."""
+    if 0 < len(between) <= 3 and between[0] in (",", "and", "or"):
+        return _JOINING.issuperset(between)
+    # "eight men of the District Reserve Guard (DRG) and a driver"
+    described = between[:1] in (["of"], ["from"]) and len(between) <= 11 and "," not in between
+    verbs = wording.single("be") | wording.single("have") | wording.single("number")
+    return described and "and" in between[-2:] and between.count("and") == 1 and not verbs & set(between)
+
+
+def _without_shared(forms: list[str], parts: list[Quantity]) -> list[Quantity]:
+    """'twelve children and teenagers': a plural that shares the number before it."""
+    counted = any(p.low is not None or p.best is not None for p in parts)
+    return [p for p in parts if not (counted and _is_uncounted(forms, p))]
 
 
 def _before_verb_group(forms: list[str], start: int, at: int) -> int:
@@ -133,15 +148,24 @@ def _before_parenthesis(words: Words, begin: int, at: int) -> tuple[int, Quantit
             if forms[i + 1] in ("who", "whose"):
                 return i, None
             continue
+        if is_person_word(forms[i - 1]) and is_plural(forms[i - 1]) and _tells_who(forms, i + 1, at - 1):
+            return i, None  # "15 people, gold panners and their families, were killed"
         number = quantity(forms, i + 1, at)
         of_them = number is not None and _of_them(forms, number.last, at)
         if (
             of_them
             or next(wording.phrases("part").at(forms, i + 1), None) is not None
-            or _is_age_at(forms, i + 1)
+            or is_age_at(forms, i + 1)
         ):
             return i, None
     return at, None
+
+
+def _tells_who(forms: list[str], first: int, last: int) -> bool:
+    """Whether an aside holds nobody who is counted apart and no verb."""
+    apart = wording.single("number") | {"a", "an", "another", "one", ","} | wording.single("be")
+    inside = forms[first:last]
+    return 0 < len(inside) <= 9 and not any(f in apart or f[0].isdigit() for f in inside)
 
 
 def _is_uncounted(forms: list[str], part: Quantity) -> bool:
@@ -158,7 +182,7 @@ def _without_breakdown(parts: list[Quantity]) -> list[Quantity]:
     return parts
 
 
-def _after_apposition(words: Words, i: int, stop: int) -> int:
+def after_apposition(words: Words, i: int, stop: int) -> int:
     """'a commander, Saleh al-Arouri, and …': the word after the name that is set between commas."""
     forms = words.forms
     if i + 1 < stop and forms[i] == "," and words.is_capital(i + 1):
@@ -181,7 +205,8 @@ def people_at(words: Words, i: int, stop: int, free: bool = True) -> Quantity | 
     if i >= stop:
         return None
     number = quantity(forms, i, stop)
-    if number is not None:
+    aged = owned and number is not None and forms[number.last : number.last + 1] in (["year"], ["month"])
+    if number is not None and not aged:
         return _counted(words, number, stop, free)
     if forms[i] in _ARTICLES or owned:
         return _one(words, i, stop, free, owned)
@@ -193,19 +218,14 @@ def people_at(words: Words, i: int, stop: int, free: bool = True) -> Quantity | 
         ends = begins and (i + 1 == stop or is_casualty_word(forms[i + 1]))  # a headline's "Teenager killed"
         if last > i + 1 or ends:
             return Quantity(i, last, 1, 1, 1, True)
-    if free and _is_full_name(words, i, stop):
-        return Quantity(i, i + 2, 1, 1, 1, True)
+    if free and (i == 0 or forms[i - 1] in _BEFORE_NAME or is_casualty_word(forms[i - 1])):
+        named = named_person(words, i, stop)
+        if named is not None:
+            return named
     head = _person(forms, i, min(stop, i + 2)) if forms[i] not in wording.single("part") else None
     if head is not None and is_plural(forms[head - 1]):
         return Quantity(i, head, None, None, None)
     return None
-
-
-def _is_full_name(words: Words, i: int, stop: int) -> bool:
-    """'killed Hassan Nasrallah': a given name and what follows it."""
-    before = words.forms[i - 1] if i else ""
-    named = i + 1 < stop and words.is_capital(i) and words.is_capital(i + 1) and "F" in people(words.forms[i])
-    return named and is_casualty_word(before) and not is_person_word(words.forms[i + 1])
 
 
 def _counted(words: Words, number: Quantity, stop: int, free: bool) -> Quantity | None:
@@ -217,7 +237,7 @@ def _counted(words: Words, number: Quantity, stop: int, free: bool) -> Quantity 
     if (
         counts_things(forms, number, stop)
         or _of_them(forms, number.last, stop)
-        or _is_age(forms, number, stop)
+        or _is_age(words, number, stop)
     ):
         return None
     head = _person(forms, number.last, stop)
@@ -250,14 +270,19 @@ def _one(words: Words, i: int, stop: int, free: bool, owned: bool) -> Quantity |
     forms = words.forms
     article = forms[i] in _ARTICLES
     if not article:
-        head = _person(forms, i, min(stop, i + 4))
+        head = _person(forms, i, min(stop, i + 6))
         return (
             Quantity(i, head, 1, 1, 1, True) if head is not None and not is_plural(forms[head - 1]) else None
         )
     after = forms[i + 1] if i + 1 < stop else ""
     if forms[i] == "another":
-        if after in wording.single("be"):
-            return Quantity(i, i + 1, 1, 1, 1)
+        if (
+            not after
+            or after in wording.single("be")
+            or is_casualty_word(after)
+            or _hurt_how(forms, i + 1, stop)
+        ):
+            return Quantity(i, i + 1, 1, 1, 1)  # "one was killed and another badly wounded"
         more = quantity(forms, i + 1, stop)
         if more is not None and more.best is not None:
             return Quantity(i, _person(forms, more.last, stop) or more.last, more.low, more.best, more.high)
@@ -271,6 +296,12 @@ def _one(words: Words, i: int, stop: int, free: bool, owned: bool) -> Quantity |
     if head is None or is_plural(forms[head - 1]):
         return None
     return Quantity(i, head, 1, 1, 1, forms[i] != "another")
+
+
+def _hurt_how(forms: list[str], i: int, stop: int) -> bool:
+    """'badly wounded', 'critically injured'."""
+    adverb = forms[i].endswith("ly") if i < stop else False
+    return adverb and i + 1 < len(forms) and is_casualty_word(forms[i + 1])
 
 
 def _person(forms: list[str], i: int, stop: int) -> int | None:
@@ -345,20 +376,19 @@ def _is_year(words: Words, number: Quantity) -> bool:
     )
 
 
-def _is_age(forms: list[str], number: Quantity, stop: int) -> bool:
+def _is_age(words: Words, number: Quantity, stop: int) -> bool:
     """'Scott Dayton, 42, of Woodbridge', 'soldiers aged 19', 'a girl of nine'."""
+    forms = words.forms
     before = forms[number.first - 1] if number.first else ""
     after = forms[number.last] if number.last < stop else ""
+    if before == after == "," and number.first > 1 and words.is_capital(number.first - 2):
+        return (number.best or 0) < 110  # "Bebe King, six, and Alice Aguiar, nine, died"
     near = forms[max(0, number.first - 4) : number.first]
     if "aged" in near and not any(is_person_word(form) for form in near[near.index("aged") :]):
         return True  # "two sisters, aged eight and 11"
     if before == "of" and number.first > 1 and is_person_word(forms[number.first - 2]):
         return number.last - number.first == 1 and not is_person_word(after)
-    return _is_age_at(forms, number.first) and before == ","
-
-
-def _is_age_at(forms: list[str], i: int) -> bool:
-    return forms[i].isdecimal() and int(forms[i]) < 110 and i + 1 < len(forms) and forms[i + 1] == ","
+    return is_age_at(forms, number.first) and before == ","
 
 
 def _inside_number(forms: list[str], i: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from mapapp.incident import Claim, Evidence, Incident
 from mapapp.reading import status, wording
 from mapapp.reading.accounts import Account, Reading, speaker
+from mapapp.reading.casualties import summed
 from mapapp.reading.claims import speaker_of
 from mapapp.reading.draft import Draft
 from mapapp.reading.events import TYPE_OF
@@ -214,7 +215,7 @@ def _how_many(reading: Reading, draft: Draft, record: _Record) -> None:
         counts = [
             Count(c, by.source if by is not None else None, a.headline)
             for a in draft.accounts
-            for c in a.casualties
+            for c in summed(reading.words.forms, a.casualties)
             if c.what == what
             for by in (speaker_of(reading.attributions, c.word),)
         ]

@@ -39,8 +39,8 @@ def _number(forms: list[str], i: int, stop: int) -> tuple[int, int] | None:
             return None
         value = int(plain) if len(plain) < 9 else _HIGHEST
         i += 1
-        if i < len(forms) and forms[i] in ("st", "nd", "rd", "th"):
-            return None  # "the 401st Brigade"
+        if i < len(forms) and forms[i] in ("st", "nd", "rd", "th", "s"):
+            return None  # "the 401st Brigade", "a man in his 30s"
     else:
         found = next(wording.valued("number").at(forms, i), None)
         if found is None:

@@ -12,6 +12,7 @@ _GOVERNING = ("deny", "feared", "planned")  # reach over a "that" into the claus
 _REFERRING = wording.single("condemn")
 _ALL_BUT = frozenset(("nearly", "almost", "narrowly"))
 _ALL_OF_IT = frozenset(("it", "this", "responsibility", "involvement"))
+_HAS = frozenset(("has", "have"))
 _PAST_MODALS = frozenset(("could", "would", "may", "might"))
 
 
@@ -22,8 +23,10 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     begin = _after_comma(forms, first, mention.first)
     if wording.has("drill", forms, first, last):
         return DRILL
-    if forms[first] == "since" and _begins(forms, first, mention.first):
-        return BACKGROUND  # "since militants began to fight in 1989"
+    if forms[first] == "since" and (first > sentence.first or _begins(forms, first, mention.first)):
+        return (
+            BACKGROUND  # "since militants began to fight in 1989", "nothing as bad since gunmen killed 134"
+        )
     if forms[sentence.first : sentence.first + 2] == ["not", "since"]:
         return BACKGROUND  # "not since the strike on Hroza has one attack been so costly"
     governed = _governor(forms, starts, first)
@@ -138,7 +141,18 @@ def _called_untrue(forms: list[str], mention: Mention, sentence: Sentence) -> bo
 def _negated(forms: list[str], begin: int, mention: Mention, refers: bool) -> bool:
     for i in range(max(begin, mention.first - 6), mention.first):
         if forms[i] in wording.single("not"):
-            if forms[i + 1] in ("only", "least", "just", "immediately", "known", "clear", "yet"):
+            if forms[i + 1] in (
+                "fewer",
+                "less",
+                "more",
+                "only",
+                "least",
+                "just",
+                "immediately",
+                "known",
+                "clear",
+                "yet",
+            ):
                 continue
             # "no group has claimed the attack": nobody claimed it, the attack stands
             if refers or any(form in wording.single("speech") for form in forms[i : mention.first]):
@@ -208,12 +222,22 @@ def _since(forms: list[str], begin: int, last: int, mention: Mention) -> bool:
     return "since" in forms[mention.last : last + 1] or forms[begin] == "since"
 
 
+def _is_over(forms: list[str], first: int, at: int) -> bool:
+    """Whether a relative clause has had its verb before word `at`: what follows is the main clause's."""
+    inside = forms[first + 1 : at]
+    verbs = wording.single("told verb") | wording.single("be") | wording.single("past verb")
+    return "," in inside[-1:] or any(form in verbs or form.endswith("ed") for form in inside)
+
+
 def _habitual(forms: list[str], starts: list[int], first: int, mention: Mention, headline: bool) -> bool:
     """'an agency that has targeted US forces': what someone does or has done, in passing."""
     if mention.word.part != "verb" or headline:
         return False
     before = forms[max(first, mention.first - 3) : mention.first]
     relative = first != starts[0] and forms[first] in ("that", "which", "who", "whose", "where")
+    auxiliary = next((i for i in range(max(first, mention.first - 3), mention.first) if forms[i] in _HAS), 0)
+    if relative and auxiliary and _is_over(forms, first, auxiliary):
+        return False  # "the quake that struck the town on Monday has killed 2,000"
     if relative and any(form in ("has", "have") for form in before):
         return True
     if mention.word.shape == "s" and not headline:

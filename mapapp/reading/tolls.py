@@ -112,6 +112,8 @@ def _besides(count: Count, basis: Sequence[Count]) -> bool:
     more = count.casualty
     if more.single and not all(c.casualty.single for c in basis):
         return False
+    if any(c.casualty.updated and c.casualty.word > more.word for c in basis):
+        return False  # "two more died, bringing the toll to 17"
     earlier = [c.casualty.best or 0 for c in basis if c.casualty.word < more.word]
     sums = {n + (more.best or 0) for n in earlier}
     return bool(earlier) and not sums & {c.casualty.best for c in basis}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mapapp.reading.casualties import Casualty, find_casualties
+from mapapp.reading.casualties import Casualty, find_casualties, summed
 from mapapp.reading.words import words_of
 
 
@@ -39,6 +39,25 @@ def _bounds(text: str, what: str) -> list[tuple[int | None, int | None, int | No
         ("The observatory put the dead at more than 100.", (100, 100, None)),
         ("There was anger at the deaths of more than 100 people.", (100, 100, None)),
         ("Police found the bodies of eleven people, two of them minors.", (11, 11, 11)),
+        ("The body of a 42-year-old woman was pulled out of the wreckage.", (1, 1, 1)),
+        ("A man in his 30s was stabbed to death.", (1, 1, 1)),
+        ("Five people were found shot to death in a house.", (5, 5, 5)),
+        ("A police officer, his wife and their four-year-old daughter were shot dead.", (3, 3, 3)),
+        ("Anna King, six, Elsie Moor, seven, and Alice Aguiar, nine, died on Monday.", (3, 3, 3)),
+        ("Ahmad Khalil and his cousin Omar were killed by soldiers.", (2, 2, 2)),
+        ("Petrenko, 54, was gunned down at noon.", (1, 1, 1)),
+        ("Twelve children and teenagers were killed.", (12, 12, 12)),
+        ("Three guards were among five people killed by the bomb.", (5, 5, 5)),
+        ("Eight men of the District Guard (DG) and a civilian driver were killed.", (9, 9, 9)),
+        ("Fifteen people, gold panners and their families, were killed.", (15, 15, 15)),
+        ("He was taken to hospital, where he died.", (1, 1, 1)),
+        ("None of the 62 people aboard survived.", (62, 62, 62)),
+        ("There were no survivors from the aircraft, which had eight people on board.", (8, 8, 8)),
+        ("The sole fatality was the pilot.", (1, 1, 1)),
+        ("The number of those killed by the bombers had climbed to 32.", (32, 32, 32)),
+        ("The death toll has climbed past 1,000.", (1000, 1000, None)),
+        ("The raid led to the death of a leader, Dhia al-Hardani, and his two sons.", (3, 3, 3)),
+        ("Nobody died.", (0, 0, 0)),
     ],
 )
 def test_the_killed_are_counted(text: str, killed: tuple[int | None, int | None, int | None]) -> None:
@@ -54,6 +73,13 @@ def test_the_killed_are_counted(text: str, killed: tuple[int | None, int | None,
         ("Fourteen people were treated in hospital.", (14, 14, 14)),
         ("Two hundred and six people suffered injuries.", (206, 206, 206)),
         ("At least four others of the crew were wounded, three of them critically.", (4, 4, None)),
+        ("One soldier was killed and another badly wounded.", (1, 1, 1)),
+        ("Four women suffered serious burns.", (4, 4, 4)),
+        ("The blast left 14 people with shrapnel wounds.", (14, 14, 14)),
+        ("Five passengers ended up in hospital.", (5, 5, 5)),
+        ("Fourteen children and three parishioners in their 80s were wounded.", (17, 17, 17)),
+        ("The clinic received 13 bodies, most of them women and children, and 27 wounded.", (27, 27, 27)),
+        ("The number of injured rose to 61.", (61, 61, 61)),
     ],
 )
 def test_the_wounded_the_injured_and_the_hurt_are_wounded(
@@ -184,5 +210,47 @@ def test_a_death_told_by_name_is_one() -> None:
 
 
 def test_two_deaths_told_one_after_the_other_are_two() -> None:
-    text = "A protester was shot dead and a cameraman was burned to death."
-    assert _bounds(text, "killed") == [(2, 2, 2)]
+    words = words_of("A protester was shot dead and a cameraman was burned to death.")
+    told = summed(words.forms, find_casualties(words, words.sentences[0]))
+    assert [(c.low, c.best, c.high) for c in told] == [(2, 2, 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fourteen of the dead were soldiers.",
+        "Soldiers returned fire and killed both of them.",
+        "At least one of the fatalities was a farmer.",
+        "Fourteen bodies were burned beyond recognition.",
+        "He wounded seven passers-by before being shot dead.",
+    ],
+)
+def test_who_is_counted_elsewhere_is_not_counted_again(text: str) -> None:
+    assert _bounds(text, "killed") == []
+
+
+def test_the_wounded_who_died_later_are_killed_besides() -> None:
+    (first, second) = [
+        c for c in _found("It killed one man and wounded 17, three of whom later died.") if c.what == "killed"
+    ]
+    assert (first.best, first.other, second.best, second.other) == (1, False, 3, True)
+
+
+def test_a_count_that_was_given_first_is_marked_as_earlier() -> None:
+    assert [c.earlier for c in _found("Rescuers had initially reported 15 bodies.")] == [True]
+    assert [c.earlier for c in _found("Rescuers reported 15 bodies.")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Five rebels were gunned down and a constable was killed.", [6]),
+        ("The army killed 31 militants; three soldiers also lost their lives.", [34]),
+        ("Police said nine people died, while a doctor said 12 people died.", [9, 12]),
+        ("Forty inmates died; 26 burned to death.", [40]),
+    ],
+)
+def test_two_sorts_of_dead_told_in_one_sentence_are_added_up(text: str, killed: list[int]) -> None:
+    words = words_of(text)
+    found = find_casualties(words, words.sentences[0])
+    assert [c.best for c in summed(words.forms, found) if c.what == "killed"][: len(killed)] == killed
