@@ -34,7 +34,7 @@ class Draft:
         for accounts in (told, self.accounts):
             dates = [d for a in accounts if (d := account_date(a)) is not None]
             if dates:
-                return min(dates, key=lambda d: d.date_prec or 9)
+                return min(dates, key=lambda d: (d.kind == "time", d.date_prec or 9))
         beside = (d for a in self.accounts for d in a.beside if usable(d))
         return next(beside, None) or self.borrowed or self._day_of_speech()
 

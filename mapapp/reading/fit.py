@@ -48,7 +48,7 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     date, other = account_date(account), draft.date
     if date is not None and other is not None:
         # The first sentence may tell of the day after: "on Friday ended a siege".
-        setting = not any(a.mentions and a.dates for a in draft.accounts)
+        setting = not any((a.mentions or a.points_back) and a.dates for a in draft.accounts)
         if overlap(span(date), span(other), slack=1 if setting else 0):
             score += 1.5
         elif not _told_the_day_after(draft, account, span(date), span(other)):

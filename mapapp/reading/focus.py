@@ -14,6 +14,7 @@ from mapapp.reading.where import AIMED, AT, LOOSE, MEASURED, ORIGIN, SPEAKER, Si
 from mapapp.reading.words import Sentence, Words
 
 _BACK = 6  # sentences, as far as "the city" reaches back
+_OPENING = 3  # sentences, in which a capital that is named is where things happened
 _WIDE = ("country", "continent", "admin1", "region", "water")
 _AREAS = frozenset(("admin1", "admin2", "region", "city", "landform"))
 _TOWNS = frozenset(("city", "admin2", "quarter", "camp", "base", "airport", "facility", "crossing"))
@@ -34,12 +35,27 @@ def refer_back(reading: Reading) -> None:
         at, kinds = found
         place = _named_before(reading, account.sentence, at, kinds)
         if place is not None:
-            account.sites = [Site(place, at, at + 1, AT), *(s for s in account.sites if s.is_country)]
+            account.sites = [Site(place, at, at + 1, AT), *account.sites]
+
+
+def turns_to(reading: Reading, number: int) -> Site | None:
+    """'It was Kharkiv's turn', 'a day earlier it had been Odesa': the place that a report turns to."""
+    words, sentence = reading.words, reading.words.sentences[number]
+    for toponym in _names(reading, sentence):
+        first, last = words.between(toponym.start, toponym.end)
+        before = words.forms[max(sentence.first, first - 3) : first]
+        turn = words.forms[last : last + 2] == ["'s", "turn"] or last + 1 >= sentence.last
+        if (turn and before[-2:] == ["it", "was"]) or before == ["it", "had", "been"]:
+            return Site(toponym, first, last, AT)
+    return None
 
 
 def spoken_of(reading: Reading, number: int) -> Site | None:
     """The one place that a sentence speaks of, whether or not a thing happened there."""
-    spots = [s for s in sites_of(reading, number) if _is_spot(s)] or _locals(reading, number)
+    spots = [s for s in sites_of(reading, number) if _is_spot(s)]
+    if number > _OPENING:
+        spots = [s for s in spots if not _is_capital(s.toponym)]  # whoever spoke or travelled there
+    spots = spots or _locals(reading, number)
     return _one_of(spots) if spots else None
 
 
@@ -53,6 +69,8 @@ def goes_on(words: Words, sentence: Sentence, here: Here) -> bool:
     verb = forms[at + 1 : at + 2]
     if verb and verb[0] in wording.single("came about"):
         return True
+    if any(t.use == "literal" for t in here.toponyms):
+        return False
     dated = any(d.date_start is not None and words.between(d.start, d.end)[0] - at < 9 for d in here.dates)
     return verb == ["was"] and dated and forms[at + 2 : at + 3] not in (["the"], ["a"], ["not"])
 
@@ -75,7 +93,8 @@ def _names(reading: Reading, sentence: Sentence) -> list[Toponym]:
 
 
 def _has_spot(account: Account) -> bool:
-    return any(s.how in (AT, AIMED) and not s.is_country for s in account.sites)
+    spots = [s.toponym.place for s in account.sites if s.how in (AT, AIMED)]
+    return any(place is not None and place.kind not in _WIDE for place in spots)
 
 
 def _is_spot(site: Site) -> bool:
@@ -155,7 +174,7 @@ def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str])
             own = [
                 s.toponym for a in reading.accounts if a.sentence == before for s in a.sites if s.how == AT
             ]
-            place = next((t for t in own if t in meant), meant[-1])
+            place = next((t for t in own if t.place is not None and t.place.kind in kinds), meant[-1])
             return dataclasses.replace(place, why=f"{place.why}; it is spoken of here")
     return None
 

@@ -62,7 +62,10 @@ def _in_view(reading: Reading, draft: Draft, telling: dict[int, Draft], opens: b
 
 def _told_there(reading: Reading, number: int, telling: dict[int, Draft]) -> Site | None:
     """The place of the event or of the scene that a sentence tells."""
-    return telling[number].site if number in telling else spoken_of(reading, number)
+    if number not in telling:
+        return spoken_of(reading, number)
+    site = telling[number].site
+    return site if site is not None and _is_exact(site.toponym) else None
 
 
 def _named_most(reading: Reading) -> Site | None:

@@ -172,7 +172,9 @@ def _settle(found: list[Draft], account: Account) -> None:
         first = opens(best, account)
         best.accounts.append(account)
         if site is not None and (
-            best.site is None or _refines(best, site) or (first and parts(best.site, site))
+            best.site is None
+            or _refines(best, site)
+            or (first and parts(best.site, site) and site.how in (AT, AIMED))
         ):
             best.site = site
         return

@@ -151,6 +151,10 @@ def _lengthened(
         if first < last:
             sentence = words.sentences[bisect_right(words.sentences, name.start, key=lambda s: s.start) - 1]
             begin, end = _run(words, first, sentence)
+            joint = _joint_name(words, first, last, sentence, gazetteer)
+            if joint is not None:
+                longer.append((words.starts[joint[0]], words.ends[joint[1] - 1]))
+                continue
             begin = _begun_earlier(words, begin, last, sentence, gazetteer)
             if begin < first:
                 longer.append((words.starts[begin], words.ends[last - 1]))
@@ -168,6 +172,21 @@ def _lengthened(
                 continue
         kept.append(name)
     return kept, longer
+
+
+def _joint_name(
+    words: Words, first: int, last: int, sentence: Sentence, gazetteer: Index
+) -> tuple[int, int] | None:
+    """'Jammu and Kashmir', 'Bosnia and Herzegovina': one name, of which one half was recognised."""
+    forms = words.forms
+    if last + 1 < sentence.last and forms[last] == "and" and words.is_capital(last + 1):
+        begin, end = first, last + 2
+    elif first - 2 >= sentence.first and forms[first - 1] == "and" and words.is_capital(first - 2):
+        begin, end = first - 2, last
+    else:
+        return None
+    rows = gazetteer.rows(key(words.span(begin, end).of(words.text)))
+    return (begin, end) if any(gazetteer.place(row).kind in _CONTAINERS for row in rows) else None
 
 
 def _begun_earlier(words: Words, first: int, last: int, sentence: Sentence, gazetteer: Index) -> int:
@@ -261,7 +280,10 @@ def _stands_as_place(words: Words, sentence: Sentence, first: int, last: int, ga
         noun = forms[first - 2]
         if noun in wording.single("area noun") or noun in wording.single("edge"):
             return True
-        return known and not words.is_capital(first - 2) and noun not in wording.single("of persons")
+        own = noun not in wording.single("of persons") or noun in wording.single("of a place")
+        return known and not words.is_capital(first - 2) and own
+    if known and before in ("was", "been") and "it" in forms[max(sentence.first, first - 3) : first]:
+        return True  # "it had been Sidon", "it was Kharkiv's turn"
     done_to = before in wording.single("goes into") or before in verbs_done_to()
     if done_to and known and forms[last : last + 1][:1] and forms[last] in wording.single("after name"):
         return True

@@ -10,11 +10,12 @@ from mapapp.reading import status
 from mapapp.reading.account import Reading
 from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
 from mapapp.reading.draft import Draft, usable
-from mapapp.reading.focus import sites_of
+from mapapp.reading.focus import sites_of, turns_to
 from mapapp.reading.where import AT, Site, contains
 
 _BESIDE = 2  # sentences after the last that tells of the event
 _SCENE = 3  # sentences from a scene to the event that it is set for
+_ALONG = 6  # sentences before, for which a day goes on
 _FIRST = 5  # tellings of it; later ones recall it among other things
 _SETTLEMENTS = frozenset(
     "town city village hamlet settlement suburb neighbourhood neighborhood camp port".split()
@@ -33,18 +34,26 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
                 _place(reading, draft, drafts, number)
             if draft.lacks_day and not _is_dated_back(reading, draft):
                 draft.borrowed = _day(reading, number)
+        if draft.lacks_day and not _is_dated_back(reading, draft):
+            draft.borrowed = _going_on(reading, draft)
 
 
 def set_scenes(reading: Reading) -> None:
     """Gives events told without a place that of the scene set shortly before: "They slept in X on Friday"."""
     telling = {a.sentence for a in reading.accounts}
     for account in reading.accounts:
-        if account.sites or account.headline or account.dates or not account.casualties:
+        if account.sites or account.headline or account.dates:
             continue
         for number in range(account.sentence - 1, max(-1, account.sentence - 1 - _SCENE), -1):
             if number in telling:
                 break
             day = _day(reading, number)
+            turn = turns_to(reading, number)
+            if day is not None and turn is not None:
+                account.sites, account.dates = [turn], [day]
+                break
+            if not account.casualties:
+                continue
             spots = [s for s in sites_of(reading, number) if s.how == AT and not _is_whole_region(s)]
             if day is not None and spots:
                 account.sites, account.dates = spots, [day]
@@ -62,6 +71,13 @@ def _beside(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> Iterat
         goes_on = one != body[0] or draft.accounts[0].lead or _is_one_paragraph(reading, one)
         if one and goes_on and one - 1 not in telling:
             yield one - 1
+
+
+def _going_on(reading: Reading, draft: Draft) -> DateMention | None:
+    """The day along which the report is telling, a paragraph or so before an event told without one."""
+    first = next((a.sentence for a in draft.accounts if not a.headline), 0)
+    numbers = range(first - 1, max(-1, first - 1 - _ALONG), -1)
+    return next((day for number in numbers if (day := _day(reading, number)) is not None), None)
 
 
 def _is_one_paragraph(reading: Reading, number: int) -> bool:
@@ -115,5 +131,6 @@ def _day(reading: Reading, number: int) -> DateMention | None:
     sentence = reading.words.sentences[number]
     inside = [d for d in reading.dates if sentence.start <= d.start < sentence.end]
     days = [d for d in inside if d.role not in (SPEECH, BACKGROUND) and usable(d) and d.date_prec == 1]
+    days = [d for d in days if d.kind != "time"]
     # "on Tuesday, a day after a bomber drove into it": the day of what happened, not of the smoke
     return min(days, key=lambda d: d.kind != "clause", default=None)

@@ -79,8 +79,9 @@ def along(
             base = before or day
             if base is not None and (date.kind != "clause" or before is not None or date.date_start is None):
                 date = resolve_from(date, base)
+        guessed = date.kind == "time" and date.date_start is not None and not _is_told(date, settled)
         date = dataclasses.replace(date, role=_role(words, here, date, published))
-        if _is_loose(date, here):
+        if _is_loose(date, here) or (guessed and date.role == EVENT):
             date = dataclasses.replace(date, role=BESIDE)
         if date.bound == "since" and date.role == EVENT:
             date = _until(date, published)
@@ -107,7 +108,7 @@ def _on_its_day(
 
     Open where its own sentence tells the day, or nothing does.
     """
-    if any(d.date_prec == 1 and d.kind != "time" and not _is_said(words, here, d) for d in here.dates):
+    if any((d.date_prec or 9) <= 2 and d.kind != "time" and not _is_said(words, here, d) for d in here.dates):
         return date
     item = max((start for start in items if start <= date.start), default=0)
     near = max(item, words.sentences[max(0, words.sentences.index(here.sentence) - _NEAR_SENTENCES)].start)
@@ -121,6 +122,11 @@ def _on_its_day(
         low, high = low + (low < 0), high + (low < 0)  # a night told of an earlier day begins on it
     days = shifted(days[0], low), shifted(days[1], high)
     return dataclasses.replace(date, date_start=days[0], date_end=days[1], date_prec=precision(days))
+
+
+def _is_told(date: DateMention, told: Sequence[DateMention]) -> bool:
+    """Whether a time of day is of a day that the report tells, not merely of the report's own."""
+    return any(d.date_start in (date.date_start, date.date_end) and _goes_on(d) for d in told)
 
 
 def _goes_on(date: DateMention) -> bool:
@@ -155,8 +161,8 @@ def _role(words: Words, here: _Here, date: DateMention, published: dt.date | Non
     first, last = words.between(date.start, date.end)
     if _is_old(words, date, first, published) or _names_something(words, here, date, first, last):
         return BACKGROUND
-    if date.kind == "clause":
-        return EVENT
+    if date.kind == "clause" or (words.forms[last - 1] == "'s" and here.event_at(last)):
+        return EVENT  # "Friday's bombing"
     if date.kind == "anchor" and first > here.sentence.first and _dates_speech(words, here, first, last):
         return SPEECH
     leads = first - here.sentence.first <= 2
@@ -247,7 +253,10 @@ def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int
     """The role of a day that follows its verb: 'killed on Friday', 'said on Friday', 'met on Friday'."""
     if _dates_speech(words, here, first, last):
         return SPEECH
-    if words.forms[last : last + 1] == ["when"] or words.forms[last : last + 2] == [",", "when"]:
+    counted = {"toll", "number"} & set(words.forms[max(here.sentence.first, first - 14) : first])
+    if counted:
+        pass  # "the toll rose to eight on Wednesday when a man died"
+    elif words.forms[last : last + 1] == ["when"] or words.forms[last : last + 2] == [",", "when"]:
         return EVENT
     start, _ = clause_of(here.starts, here.sentence.last, first)
     for i in range(first - 1, max(start, first - 1 - 2 * _NEAR_WORDS) - 1, -1):
@@ -259,6 +268,8 @@ def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int
             if words.forms[i] in wording.single("happen verb"):
                 return EVENT
             return _of_other_act(words, here, i, date, last)
+    if words.forms[last : last + 1] == [","]:
+        return EVENT
     return _of_opening(words, here, first, last)  # "Relatives on Friday buried": the verb comes after
 
 

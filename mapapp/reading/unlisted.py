@@ -20,6 +20,7 @@ from mapapp.reading.words import Words
 
 _LONG_ROAD_KM = 500.0  # between the two towns that a road is called after
 _ROADSIDE_KM = 10.0
+_FROM_END_KM = 40.0  # along a road of which one end is known
 _NO_TOWN = ("country", "continent", "admin1", "region", "water")
 
 
@@ -36,7 +37,7 @@ def on_road(words: Words, name: Toponym, others: Sequence[Toponym], gazetteer: I
     ]
     best = min(pairs, key=lambda pair: (-codes[pair[0].country], _apart_km(*pair)), default=None)
     if best is None or _apart_km(*best) > _LONG_ROAD_KM:
-        return None
+        return _near_end(name, [place for end in ends for place in end if _is_town(place)], codes)
     a, b = best
     return dataclasses.replace(
         name,
@@ -46,6 +47,22 @@ def on_road(words: Words, name: Toponym, others: Sequence[Toponym], gazetteer: I
         radius_km=_apart_km(a, b) / 2 + _ROADSIDE_KM,
         where_prec=2,
         why=f"the road between {a.name} and {b.name}",
+    )
+
+
+def _near_end(name: Toponym, ends: Sequence[Place], codes: Counter[str]) -> Toponym | None:
+    """The one end of a road that is known, when it lies in the country that the report is about."""
+    end = max(ends, key=lambda place: codes[place.country], default=None)
+    if end is None or not codes[end.country]:
+        return None
+    return dataclasses.replace(
+        name,
+        place=unlisted(end, name.text),
+        latitude=end.latitude,
+        longitude=end.longitude,
+        radius_km=_FROM_END_KM,
+        where_prec=2,
+        why=f"the road from {end.name}; the gazetteer lacks its other end",
     )
 
 

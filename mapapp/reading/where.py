@@ -29,6 +29,9 @@ _HOSPITALS = frozenset("hospital hospitals clinic clinics morgue".split())
 _TREATED = frozenset(
     "taken airlifted flown rushed brought transferred evacuated treated treatment recovering critical".split()
 )
+_AWAY = frozenset(
+    "prayed praying spoke speaking met landed".split()
+)  # done in a capital, of a thing elsewhere
 _SPREADS = frozenset("spread spreading spreads spilled extended".split())  # to a place: it was there too
 _LIES = frozenset("lies lie sits stands is borders straddles".split())
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
@@ -124,6 +127,9 @@ def _how(
     for one in attributions:
         if one.first <= first < one.last:
             return SPEAKER
+        opens = first - sentence.first == 1 and forms[first - 1] == "in" and one.verb > first
+        if opens and fold(toponym.text) in _capitals():
+            return SPEAKER  # "In Moscow, the Kremlin's spokesman said"
         if first - sentence.first <= 2 and 0 <= one.first - last <= 2 and one.first > first:
             return SPEAKER
     for party in parties:
@@ -149,12 +155,10 @@ def _how(
         return None
     if at > sentence.first and forms[at - 1] in ("based", "headquartered"):
         return None  # "a command based in Stuttgart" sits there and acts elsewhere
-    if (
-        preposition in ("in", "at", "near", "outside")
-        and at - 1 >= sentence.first
-        and forms[at - 1] in _SAID_IN
-    ):
-        return SPEAKER
+    if preposition in ("in", "at", "near", "outside") and at > sentence.first:
+        away = forms[at - 1] in _AWAY and fold(toponym.text) in _capitals()
+        if forms[at - 1] in _SAID_IN or away:
+            return SPEAKER
     if preposition in ("in", "near", "of") and _says_where_it_lies(forms, sentence.first, at):
         return LOOSE
     if wording.has("at", forms, at, at + 1) or (
@@ -191,12 +195,16 @@ def _how(
     return PARTY if country or _acts(words, sentence, at, last, toponym) else LOOSE
 
 
+def _capitals() -> frozenset[str]:
+    return wording.single("capital city")
+
+
 def _acts(words: Words, sentence: Sentence, before: int, last: int, toponym: Toponym) -> bool:
     """'Moscow sent planes', 'accused Kyiv of it': a city that stands for its government."""
     forms = words.forms
     if before >= sentence.first and forms[before] in wording.single("addressed"):
         return True
-    if fold(toponym.text) not in wording.single("capital city") or last >= sentence.last:
+    if fold(toponym.text) not in _capitals() or last >= sentence.last:
         return False
     verb = (
         forms[last + 1] if forms[last] in wording.single("have") and last + 1 < sentence.last else forms[last]

@@ -112,6 +112,10 @@ def test_a_day_on_which_something_was_said_stays_in_the_past(text):
         ("Raids went on during the night of 13-14 April.", "2024-04-13", "2024-04-14", 2),
         ("Raids went on overnight.", "2024-04-19", "2024-04-20", 2),
         ("Raids went on overnight into Thursday.", "2024-04-17", "2024-04-18", 2),
+        ("Raids went on overnight on Thursday.", "2024-04-17", "2024-04-18", 2),
+        ("Raids went on overnight on 11 March.", "2024-03-10", "2024-03-11", 2),
+        ("Raids went on overnight from Monday to Tuesday.", "2024-04-15", "2024-04-16", 2),
+        ("Six climbers died on the last day of February.", "2024-02-29", "2024-02-29", 1),
         ("Raids went on in the past 24 hours.", "2024-04-19", "2024-04-20", 2),
         ("Raids went on last week.", "2024-04-08", "2024-04-14", 3),
         ("Raids went on earlier this week.", "2024-04-15", "2024-04-20", 2),
@@ -188,6 +192,8 @@ def test_other_calendars_are_found_and_left_open(text):
         "Fire spread in 2000 homes.",
         "Bloody Sunday was told of in the Sunday Times.",
         "He sat in the sun, wed in mar.",
+        "An overnight coach left the road.",
+        "They came back a year to the day after.",
     ],
 )
 def test_words_that_only_look_like_dates_are_none(text):

@@ -172,3 +172,34 @@ def test_a_time_of_day_is_of_the_day_that_the_report_tells(text: str, days: tupl
 )
 def test_the_day_is_that_of_the_event(text: str, day: int) -> None:
     assert {(first, last) for name, first, last in _told(text) if name == "Kasur"} == {(day, day)}
+
+
+def test_the_place_that_a_report_turns_to() -> None:
+    text = (
+        "Rockets killed two women in Tyre on Tuesday. A day earlier it had been Sidon. Drones set a fish"
+        " market alight, and three men died."
+    )
+    assert ("Sidon", 10, 10) in _told(text)
+
+
+def test_a_day_goes_on_for_what_is_told_after_it() -> None:
+    text = (
+        "On Monday the crowds came back. Shops shut early.\n\nIn Morelia, several hundred people set fire to"
+        " the palace doors, and police fired tear gas; nine people were wounded."
+    )
+    assert ("Morelia", 10, 10) in _told(text)
+
+
+def test_words_spoken_in_a_capital_place_nothing_there() -> None:
+    text = (
+        "A dam burst above Derna on Sunday and killed 40 people. In Cairo, the president called it a"
+        " disaster. The pope prayed in Rome on Monday for the victims of the flood."
+    )
+    assert {i.country for i in _read(text)} == {"Libya"}
+
+
+def test_a_name_of_two_halves_is_one() -> None:
+    (ambush,) = _read(
+        "Gunmen fired at a bus in Jammu and Kashmir's Reasi district on Sunday, killing nine pilgrims."
+    )
+    assert ambush.place_name is not None and "Reasi" in ambush.place_name

@@ -141,7 +141,7 @@ def _calendar_day(m: Match) -> Reading | None:
         date = dt.date.fromisoformat(known)
         if m.published is None or date <= m.published:
             return Reading((date, date), "name")
-    return Reading(days, "day", relative)
+    return Reading(_night_into(m, days) if days else days, "day", relative)
 
 
 def _weekday_days(m: Match, name: str, which: str = "") -> Days | None:
@@ -195,11 +195,12 @@ def _weekday(m: Match) -> Reading | None:
         monday = cal.shifted(cal.week(m.published)[0], 7 * weeks)
         date = cal.shifted(monday, WEEKDAYS[m.word("w")])
         days = (date, date)
-    if "overnight" in m.words_of("before"):  # the night that begins or ends on that day
-        end = cal.shifted(days[0], 1)
-        into = "into" in m.words_of("before") or (m.published is not None and end > m.published)
-        days = (cal.shifted(days[0], -1), days[0]) if into else (days[0], end)
-    return Reading(days, "day", True)
+    return Reading(_night_into(m, days), "day", True)
+
+
+def _night_into(m: Match, days: Days) -> Days:
+    """'Overnight on Tuesday': the night that ends on it."""
+    return (cal.shifted(days[0], -1), days[1]) if "overnight" in m.words_of("before") else days
 
 
 @rule("<every>?(?P<w><weekdays>)|<every>(?:<weekday>|<unit>)")
@@ -234,7 +235,7 @@ def _this_morning(m: Match) -> Reading | None:
 
 @rule(
     "(?:<in>|<by>|<to>|<earlier>|<later>)(?:<in>|<the>|<early>|<late>|<mid>)*(?P<part><part>)"
-    "(?!(?:<on>|<of>|<the>)*(?:<weekday>|<shortday>|<dayword>|<day>|<month>|<short>|<earlier>|<later>))"
+    "(?!(?:<on>|<of>|<the>|<from>)*(?:<weekday>|<shortday>|<dayword>|<day>|<month>|<short>|<earlier>|<later>))"
     "|<in><the><early>(?P<hours><unit>)(?!<of>|<on>)"
 )
 def _time_of_day(m: Match) -> Reading | None:
@@ -254,6 +255,8 @@ def _time_of_day(m: Match) -> Reading | None:
 @rule("<overnight>")
 def _overnight(m: Match) -> Reading | None:
     # The night into the published day: either side of midnight.
+    if m.words.lower(m.end) in LISTS["overnight_thing"] or m.words.is_role(m.end, "from", "between"):
+        return None  # "an overnight coach"; "overnight from Monday to Tuesday" has its own days
     if m.published is None:
         return Reading(None, "day", True)
     return Reading((cal.shifted(m.published, -1), m.published), "day", True)

@@ -31,6 +31,9 @@ def _earlier_later(m: Match) -> Reading | None:
     length = length_of(m)
     if length is None:
         return None
+    unit = m.found.start("u")
+    if [m.words.lower(i) for i in (unit - 2, unit - 1)] == ["to", "the"]:
+        return None  # "a year to the day after"
     side = m.word("side")
     before = m.words.is_role(m.found.start("side"), "earlier")
     follows = m.words.role(m.end)

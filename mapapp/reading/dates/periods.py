@@ -22,6 +22,22 @@ RULES: list[Rule] = []
 rule = partial(rule_of, RULES)
 
 
+@rule("<the><last>(?P<u><unit>)<of>(?P<m1><<MONTH>>)(?P<y1><year>)?")
+def _last_of_month(m: Match) -> Reading | None:
+    reach, published = {"day": 1, "week": 7}.get(unit_of(m, "u")), m.published
+    year = year_of(m, "y1") or (published.year if published else None)
+    if reach is None or m.word("u").endswith("s"):
+        return None
+    if year is None:
+        return Reading(None, "day", True)
+    month = month_of(m, "m1")
+    if published is not None and not m.has("y1") and month > published.month:
+        year -= 1
+    days = cal.month(year, month)
+    first = cal.shifted(days[1], 1 - reach) if days else None
+    return Reading((first, days[1]) if days and first else None, "day", not m.has("y1"))
+
+
 @rule("<<THIRD>>(?P<side><earlier>|<later>)?<the>?(?P<rel><last>|<this>|<next>)(?P<u><unit>)")
 def _this_week(m: Match) -> Reading | None:
     unit, rel, published = unit_of(m, "u"), m.word("rel"), m.published
