@@ -10,7 +10,7 @@ from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Here, Reading
 from mapapp.reading.casualties import Casualty, find_casualties
 from mapapp.reading.claims import Attribution, find_attributions, speaker_of
-from mapapp.reading.clauses import clause_starts
+from mapapp.reading.clauses import clause_of, clause_starts
 from mapapp.reading.dates import DateMention, find_dates
 from mapapp.reading.events import DIES, TAKES, Mention, find_events
 from mapapp.reading.facilities import facilities_in
@@ -18,6 +18,7 @@ from mapapp.reading.figures import is_figure
 from mapapp.reading.focus import goes_on
 from mapapp.reading.groups import GroupMention, find_groups
 from mapapp.reading.names import complete
+from mapapp.reading.namesakes import not_names, not_places
 from mapapp.reading.roles import roles_of
 from mapapp.reading.share import hand_out, settle
 from mapapp.reading.text import Span
@@ -31,6 +32,7 @@ T = TypeVar("T")
 _HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
+_SUBJECT = 4  # words of a clause in which its subject stands
 _TOLD = (status.HAPPENED, status.PERIOD, status.DENIED)
 
 
@@ -42,11 +44,11 @@ def read_sentences(
     parties = find_groups(words)
     attributions = find_attributions(words)
     dates = find_dates(text, published)
-    mentions = _not_names(words, find_events(words), dates, parties)
+    mentions = not_names(words, find_events(words), dates, parties)
     # The sentence before or after an event often names its place.
     near = {m.sentence + step for m in mentions for step in (-1, 0, 1)} & set(range(len(words.sentences)))
     toponyms = complete(words, gazetteer, toponyms, parties, dates, sorted(near))
-    mentions = _not_places(words, mentions, toponyms)
+    mentions = not_places(words, mentions, toponyms)
     filed = _dateline(text)
     dates = along(
         words,
@@ -106,22 +108,6 @@ def _lend(scene: Account, told: list[Account]) -> None:
             account.sites = list(scene.sites)
             account.dates = account.dates or list(scene.dates)
             account.means += scene.means
-
-
-def _not_names(
-    words: Words, mentions: list[Mention], dates: list[DateMention], parties: list[GroupMention]
-) -> list[Mention]:
-    """Event words that are no part of a date ("March") or of a group's name."""
-    taken = {i for d in dates for i in range(*words.between(d.start, d.end))}
-    taken |= {i for p in parties if not p.bare for i in range(p.first, p.last)}
-    return [m for m in mentions if m.first not in taken]
-
-
-def _not_places(words: Words, mentions: list[Mention], toponyms: list[Toponym]) -> list[Mention]:
-    """Event words that are no place's name ("in Hit")."""
-    taken = {i for t in toponyms for i in range(*words.between(t.start, t.end))}
-    starts = {s.first for s in words.sentences}
-    return [m for m in mentions if m.first not in taken or m.first in starts or not words.is_capital(m.first)]
 
 
 # "MIRAMSHAH: …", or capitals, or names and a day, an agency in brackets, and then a dash
@@ -270,8 +256,27 @@ def _accounts(
     for account in groups:
         if account.points_back and not account.casualties:
             _keep_own(words, account, sentence.last)
+        recount = any(c.updated for c in account.casualties) and not account.sites
+        if recount and set(account.kinds) <= {"harm"}:
+            account.dates = []  # "two died overnight, bringing the toll to 17": when they were counted
     settle(words, sentence, groups, gazetteer)
+    for account in groups:
+        _leave_to_court(words, starts, sentence.last, account)
     return groups
+
+
+def _leave_to_court(words: Words, starts: list[int], end: int, account: Account) -> None:
+    """Takes from an event the day and place of a court: "told a court in Lyon on Monday how …"."""
+    for first, last, _ in wording.phrases("court day").find(words.forms, starts[0], end):
+        start, stop = clause_of(starts, end, first)
+        if any(start <= m.first < first for m in account.mentions):
+            continue  # "attacked a court": the event's own words come first
+        account.points_back = True  # a court speaks of what was told or known before
+        opens = first - start < _SUBJECT  # "the trial of … opened on Monday"
+        edge = stop if opens else next((m.first for m in account.mentions if m.first > last), stop)
+        dated = [d for d in account.dates if start <= words.between(d.start, d.end)[0] < min(edge, stop)]
+        account.dates = [d for d in account.dates if d not in dated]
+        account.sites = [s for s in account.sites if not start <= s.first < min(edge, stop)]
 
 
 def _harm(number: int, casualties: list[Casualty]) -> list[Mention]:

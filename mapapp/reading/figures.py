@@ -15,11 +15,14 @@ _LOOSE = frozenset(
      "collapse", "capture", "recapture", "entry", "Attack", "Natural disaster", "Traffic accident",
      "Shelling/artillery/missile attack", "Disrupted weapons use", "Robbery")
 )  # fmt: skip
+_OF_ANIMALS = frozenset(("Attack", "Arrests", "harm", "Killing", "shooting", "Natural disaster"))
 _AFTER, _BEFORE, _MARKET = 8, 4, 7  # words
 
 
 def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Mention) -> bool:
-    """Whether the word tells of no event but of a dispute, a market or a mood."""
+    """Whether the word tells of no event but of a dispute, a market, a mood, or of animals."""
+    if mention.word.kind in _OF_ANIMALS and _is_of_animals(words.forms, sentence, mention):
+        return True
     if mention.word.kind not in _LOOSE or _is_hard(words, sentence):
         return False
     forms = words.forms
@@ -43,6 +46,15 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
     if after[:1] == ["of"] and mention.word.part == "noun":
         return any(f in wording.single("disputed") or f in wording.single("mood") for f in after[1:_BEFORE])
     return False
+
+
+def _is_of_animals(forms: list[str], sentence: Sentence, mention: Mention) -> bool:
+    """'rounded up chickens', '300,000 birds were slaughtered': no people."""
+    around = forms[max(sentence.first, mention.first - 7) : min(sentence.last, mention.last + 5)]
+    if any(f in wording.single("animal") for f in forms[mention.last : min(sentence.last, mention.last + 3)]):
+        return True
+    beasts = any(f in wording.single("animal") for f in around)
+    return beasts and not any(f in wording.single("person") for f in around)
 
 
 def _is_stoppage(forms: list[str], sentence: Sentence) -> bool:

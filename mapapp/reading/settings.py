@@ -82,6 +82,8 @@ def _going_on(reading: Reading, draft: Draft) -> DateMention | None:
 
 def _is_one_paragraph(reading: Reading, number: int) -> bool:
     """Whether a sentence goes on with the paragraph of the one before."""
+    if number == 0:
+        return False
     before, own = reading.words.sentences[number - 1 : number + 1]
     return "\n" not in reading.words.text[before.end : own.start]
 

@@ -23,10 +23,9 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     begin = _after_comma(forms, first, mention.first)
     if wording.has("drill", forms, first, last):
         return DRILL
-    if forms[first] == "since" and (first > sentence.first or _begins(forms, first, mention.first)):
-        return (
-            BACKGROUND  # "since militants began to fight in 1989", "nothing as bad since gunmen killed 134"
-        )
+    of_verb = first > sentence.first and mention.word.part == "verb"
+    if forms[first] == "since" and (of_verb or _begins(forms, first, mention.first)):
+        return BACKGROUND  # "since militants began to fight in 1989", "nothing so bad since gunmen killed 134"
     if forms[sentence.first : sentence.first + 2] == ["not", "since"]:
         return BACKGROUND  # "not since the strike on Hroza has one attack been so costly"
     governed = _governor(forms, starts, first)

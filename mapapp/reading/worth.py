@@ -7,12 +7,12 @@ from mapapp.reading import status, wording
 from mapapp.reading.account import Reading
 from mapapp.reading.draft import Draft, account_date
 from mapapp.reading.events import TYPE_OF
-from mapapp.reading.kinds import MINOR, families
+from mapapp.reading.kinds import MINOR, OTHER, families
 from mapapp.reading.where import LOOSE
 
 _COUNTRY_PRECISION = 6
 _YEAR = 5  # date_prec
-_MATCH, _RIOT = 3, 4  # words
+_MATCH, _RIOT, _OUTBREAK = 3, 4, 5  # words
 _PAST = dt.timedelta(days=60)
 # Of the minor kinds those that are news wherever they stand, when day and place are told.
 _TELLING_MINOR = frozenset(
@@ -24,6 +24,10 @@ _TELLING_MINOR = frozenset(
 def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, object]) -> bool:
     """Whether a draft has a place, and happened, and is more than a word in passing."""
     if "latitude" not in values:
+        return False
+    if _is_of_disease(reading, draft):
+        return False
+    if "Arrests" in draft.kinds and set(draft.kinds) <= {"Arrests", "harm"} and _is_petty(reading, draft):
         return False
     if _is_sport(reading) and not values.get("killed_best"):
         return False
@@ -78,10 +82,17 @@ def _is_sum(draft: Draft, values: Mapping[str, object]) -> bool:
 
 def _is_of_old(reading: Reading, draft: Draft, values: Mapping[str, object]) -> bool:
     """'In July 2021 a blaze killed 92': told for comparison, long before the days that are reported."""
-    if any(a.headline or a.lead for a in draft.accounts) or reading.day is None:
+    opens = any((a.headline or a.lead) and not in_court(reading, a.sentence) for a in draft.accounts)
+    if opens or reading.day is None:
         return False
     end = values.get("date_end")
     return isinstance(end, dt.date) and reading.day - end > _PAST
+
+
+def in_court(reading: Reading, number: int) -> bool:
+    """Whether a sentence tells of a court, which speaks of what happened before."""
+    sentence = reading.words.sentences[number]
+    return wording.has("court day", reading.words.forms, sentence.first, sentence.last)
 
 
 def _tells_itself(draft: Draft) -> bool:
@@ -100,6 +111,30 @@ def _are_killed(reading: Reading, draft: Draft, values: Mapping[str, object]) ->
             return False
     died = all(m.word.lemma in ("die", "perish") for a in draft.accounts for m in a.mentions)
     return int(str(values.get("killed_best") or 0)) >= (3 if died else 1)
+
+
+def _is_of_disease(reading: Reading, draft: Draft) -> bool:
+    """A report of an outbreak: deaths, and birds that are culled, with no arms told beside them."""
+    forms = reading.words.forms
+    if sum(form in wording.single("disease") for form in forms) < _OUTBREAK:
+        return False
+    sentences = [reading.words.sentences[a.sentence] for a in draft.accounts]
+    said = {form for one in sentences for form in forms[one.first : one.last]}
+    return not said & (wording.single("armed") | wording.single("hard arms"))
+
+
+def _is_petty(reading: Reading, draft: Draft) -> bool:
+    """One man arrested, by police, in a report that tells of no attack, riot or group: everyday crime."""
+    for account in reading.accounts:
+        if families(account.kinds) - {OTHER} or account.means or account.casualties:
+            return False
+    if any(
+        m.group.name and m.group.kind not in ("police", "state") for a in draft.accounts for m in a.agents
+    ):
+        return False
+    sentences = [reading.words.sentences[a.sentence] for a in draft.accounts]
+    said = {form for one in sentences for form in reading.words.forms[one.first : one.last]}
+    return not said & wording.single("public matter")
 
 
 def _is_sport(reading: Reading) -> bool:

@@ -155,7 +155,7 @@ def test_what_happened_long_before_is_no_incident_of_the_report(past):
 
 
 def test_what_happened_long_ago_is_read_where_the_report_is_about_it():
-    (incident,) = read("A bomb killed 40 people in Baghdad in September 2020, a court heard.")
+    (incident,) = read("A bomb killed 40 people in Baghdad in September 2020, a new book tells.")
     assert incident.date_start == dt.date(2020, 9, 1)
 
 
@@ -215,3 +215,48 @@ def test_a_coup_is_told(text):
 )
 def test_an_aside_does_not_part_a_verb_from_its_subject(text):
     assert [i.sub_event_type for i in read(text)] == ["Natural disaster"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A gang boss was jailed on Wednesday for the murder of two rivals in Marseille in 2020.",
+        "A woman told a court in Lyon on Tuesday how her brother had been stabbed to death.",
+        "The trial of a man accused of bombing a bus opened in Sofia on Tuesday.",
+        "An inquest into the death of a student who was shot in Leeds in 2021 opened on Tuesday.",
+        "The defendant pleaded guilty on Tuesday in Boston to killing four people in an arson attack.",
+    ],
+)
+def test_a_court_speaks_of_what_happened_before(text):
+    assert [i for i in read(text) if i.date_start and i.date_start.year == 2024] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nearly 900 people have died of mpox in Goma. Cases of the disease rose on Tuesday as patients and "
+        "infected relatives waited for a vaccine against the virus.",
+        "Bird flu has reached Ciocile. Troops were rounding up chickens and ducks on Tuesday, and 300,000 "
+        "birds were slaughtered as the virus strain spread.",
+        "Hunters shot two bears near Bled on Tuesday.",
+    ],
+)
+def test_disease_and_animals_make_no_incident(text):
+    assert read(text) == []
+
+
+def test_a_court_that_burns_is_an_event():
+    (incident,) = read("A court house in Kikuyu went up in flames on Tuesday.")
+    assert incident.sub_event_type == "Fire"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When author Bracelen Flood spoke in Reading on Tuesday, he wore a hat. Flood has written six books.",
+        "A Gainesville man was arrested in Gainesville on Tuesday and charged with stealing a car.",
+        "Coach Mary Battle came to Tulsa on Tuesday. Battle was in high spirits.",
+    ],
+)
+def test_names_and_everyday_arrests_are_no_incidents(text):
+    assert read(text) == []

@@ -1,0 +1,53 @@
+"""Event mentions and a report's names in, those that are no part of a name out: "Mrs Flood", "in Hit"."""
+
+from mapapp.reading.dates import DateMention
+from mapapp.reading.events import Mention
+from mapapp.reading.groups import GroupMention
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.words import Words
+
+
+def not_names(
+    words: Words, mentions: list[Mention], dates: list[DateMention], parties: list[GroupMention]
+) -> list[Mention]:
+    """Event words that are no part of a date ("March") or of a group's name."""
+    taken = {i for d in dates for i in range(*words.between(d.start, d.end))}
+    taken |= {i for p in parties if not p.bare for i in range(p.first, p.last)}
+    named = _surnames(words, mentions)
+    return [m for m in mentions if m.first not in taken and not _is_surname(words, m, named)]
+
+
+def _surnames(words: Words, mentions: list[Mention]) -> set[str]:
+    """Event words that stand with a capital after another name somewhere: "Bracelen Flood", "Mr Battle"."""
+    first = {s.first for s in words.sentences}
+    return {
+        words.forms[m.first]
+        for m in mentions
+        if m.first not in first
+        and words.is_capital(m.first)
+        and words.is_capital(m.first - 1)
+        and not words.raw(m.first).isupper()
+        and not _is_titled(words, m.sentence)
+    }
+
+
+def _is_titled(words: Words, number: int) -> bool:
+    """Whether most of a sentence's words have capitals, as in a headline."""
+    sentence = words.sentences[number]
+    long = [i for i in range(sentence.first, sentence.last) if len(words.forms[i]) > 3]
+    return sum(words.is_capital(i) for i in long) * 2 > len(long)
+
+
+def _is_surname(words: Words, mention: Mention, named: set[str]) -> bool:
+    return (
+        mention.last - mention.first == 1
+        and words.forms[mention.first] in named
+        and words.is_capital(mention.first)
+    )
+
+
+def not_places(words: Words, mentions: list[Mention], toponyms: list[Toponym]) -> list[Mention]:
+    """Event words that are no place's name ("in Hit")."""
+    taken = {i for t in toponyms for i in range(*words.between(t.start, t.end))}
+    starts = {s.first for s in words.sentences}
+    return [m for m in mentions if m.first not in taken or m.first in starts or not words.is_capital(m.first)]
