@@ -25,7 +25,7 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         return DRILL
     of_verb = first > sentence.first and mention.word.part == "verb"
     if forms[first] == "since" and (of_verb or _begins(forms, first, mention.first)):
-        return BACKGROUND  # "since militants began to fight in 1989", "nothing so bad since gunmen killed 134"
+        return BACKGROUND  # "since militants began to fight", "nothing as bad since gunmen killed 134"
     if forms[sentence.first : sentence.first + 2] == ["not", "since"]:
         return BACKGROUND  # "not since the strike on Hroza has one attack been so costly"
     governed = _governor(forms, starts, first)
