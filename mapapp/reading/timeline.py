@@ -161,14 +161,20 @@ def _role(words: Words, here: _Here, date: DateMention, published: dt.date | Non
     first, last = words.between(date.start, date.end)
     if _is_old(words, date, first, published) or _names_something(words, here, date, first, last):
         return BACKGROUND
-    if date.kind == "clause" or (words.forms[last - 1] == "'s" and here.event_at(last)):
-        return EVENT  # "Friday's bombing"
+    if date.kind == "clause" or _owns_event(words, here, last):
+        return EVENT
     if date.kind == "anchor" and first > here.sentence.first and _dates_speech(words, here, first, last):
         return SPEECH
     leads = first - here.sentence.first <= 2
     if leads:
         return _of_opening(words, here, first, last)
     return _of_verb(words, here, date, first, last)
+
+
+def _owns_event(words: Words, here: _Here, last: int) -> bool:
+    """'Friday's bombing', "yesterday's terrorist attacks"."""
+    after = last + 1 if words.forms[last : last + 1] == ["'s"] else last
+    return words.forms[after - 1] == "'s" and any(map(here.event_at, range(after, after + 3)))
 
 
 def _is_loose(date: DateMention, here: _Here) -> bool:

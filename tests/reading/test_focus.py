@@ -203,3 +203,14 @@ def test_a_name_of_two_halves_is_one() -> None:
         "Gunmen fired at a bus in Jammu and Kashmir's Reasi district on Sunday, killing nine pilgrims."
     )
     assert ambush.place_name is not None and "Reasi" in ambush.place_name
+
+
+def test_a_day_owns_its_event() -> None:
+    told = _told(
+        "The minister, in Ankara, condemned yesterday's terrorist bombings in Istanbul that killed 12."
+    )
+    assert told == {("Istanbul", 11, 11)}
+
+
+def test_a_report_that_opens_with_an_event_without_day_or_place_is_read() -> None:
+    assert _read("Gunmen killed three men. They fled.") == []
