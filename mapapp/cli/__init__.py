@@ -124,7 +124,15 @@ def _parser() -> argparse.ArgumentParser:
     out.add_argument("--shape", choices=("acled",), help="CSV in ACLED's columns, one row a happening")
     for option, (field, text) in FILTERS.items():
         out.add_argument(option, dest=field, action="append", metavar="VALUE", help=text)
-    for stored in (add, taken, out):
+    served = command(
+        "serve", ("serve", "run"), "Open the dashboard, for yourself or, with a login, for others."
+    )
+    served.add_argument("--address", default="127.0.0.1", metavar="HOST", help="0.0.0.0 for all hosts")
+    served.add_argument("--port", type=int, default=8501)
+    served.add_argument(
+        "--public-read-only", action="store_true", help="whoever comes may read, nobody may change"
+    )
+    for stored in (add, taken, out, served):
         _with_store(stored)
 
     store = commands.add_parser("store", help="What is kept, how it came there, and back to how it was.")

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from mapapp.dashboard import state, words
+from mapapp.dashboard import access, state, words
 from mapapp.dashboard.palette import colour
 from mapapp.errors import InputError
 from mapapp.incident import Incident
@@ -37,6 +37,8 @@ def _gazetteer() -> Any:
 
 def button(store: Store) -> None:
     """The button that opens the dialog."""
+    if not access.may("add"):
+        return
     if st.button("Add reports", icon=":material/add:", key="add", width="stretch"):
         st.session_state.pop("preview", None)
         _dialog(store)
@@ -181,6 +183,8 @@ def _line(incident: Incident) -> str:
 
 def _keep(preview: Preview, store: Store) -> None:
     from mapapp import intake
+
+    access.need("add")
 
     problems: list[str] = []
 

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from mapapp.dashboard import add, filters, locate, panel, seeds, sight, state, takeaway, words
+from mapapp.dashboard import access, add, filters, locate, panel, seeds, sight, state, takeaway, words
 from mapapp.dashboard.assets import ASSETS, STATIC, static_text
 from mapapp.dashboard.chips import Chip, chips
 from mapapp.dashboard.events import Event, events
@@ -34,6 +34,7 @@ def show() -> None:
     )
     st.html(f"<style>{static_text('page.css')}</style>")
     try:
+        access.enter()
         _page()
     except MapappError as error:
         st.error(words.plain(str(error)), icon=":material/error:")
@@ -63,6 +64,7 @@ def _page() -> None:
     # last, so that the map need not wait for the counts beside the choices
     with st.sidebar:
         st.html('<h1 class="brand">Incident map</h1>')
+        access.bar()
         add.button(store)
         locate.box(tuple(name for name, _ in _facets(store, version, Filter()).countries))
         filters.controls(_facets(store, version, asked), _span(store, version))

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from mapapp.dashboard import correct_form as form
-from mapapp.dashboard import correct_words, state, words
+from mapapp.dashboard import access, correct_words, state, words
 from mapapp.dashboard.assets import static_text
 from mapapp.dashboard.correct_learn import learn
 from mapapp.dashboard.correct_near import nearest_first
@@ -36,6 +36,12 @@ def above(store: Store) -> None:
 
 def bar(store: Store, accounts: Sequence[Incident], account: Incident) -> None:
     """The buttons under the reader's head, and what was corrected so far."""
+    if access.may("correct"):
+        _buttons(store, accounts, account)
+    history(store, accounts)
+
+
+def _buttons(store: Store, accounts: Sequence[Incident], account: Incident) -> None:
     reviewed = store.reviewed() >= {one.incident_id for one in accounts}
     with st.container(horizontal=True, key="correct-bar", gap="small"):
         st.button(
@@ -57,7 +63,6 @@ def bar(store: Store, accounts: Sequence[Incident], account: Incident) -> None:
         )
         with st.popover("More", key="correct-more"):
             _more(store, accounts, account)
-    history(store, accounts)
 
 
 def looks_right(store: Store, accounts: Sequence[Incident]) -> None:
@@ -183,13 +188,17 @@ def _around(account: Incident) -> Filter:
 
 
 def _name() -> str:
-    name: str = st.session_state.get("editor", "")
+    """Who corrects: by the login, else as told once."""
+    name: str = access.name() or st.session_state.get("editor", "")
     return name
 
 
 def _do(store: Store, deed: Deed, then: str | None = None) -> None:
     """Do it in the person's name and go to the event `then`; a name not known yet is asked for first."""
     state.touch()
+    if not access.may("correct"):
+        st.toast("Your role lets you read here, not correct; ask who keeps the list of people.")
+        return
     if not _name():
         st.session_state["deed"] = (deed, then)
         return
@@ -242,6 +251,7 @@ def _save(
     who: str,
 ) -> None:
     """Only what differs from the account that was shown goes to the others."""
+    access.need("correct")
     if not who:
         raise InputError("Give your name first: it is kept with the correction.")
     row = account.as_row()
