@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from mapapp.dashboard import access, add, filters, locate, panel, seeds, sight, state, takeaway, words
+from mapapp.dashboard import add, filters, large, locate, panel, seeds, sight, state, takeaway, words
 from mapapp.dashboard.assets import ASSETS, STATIC, static_text
 from mapapp.dashboard.chips import Chip, chips
 from mapapp.dashboard.events import Event, events
@@ -51,15 +51,14 @@ def _page() -> None:
         return
     asked = state.asked()
     version = store.version()
-    found = _events(store, version, asked)
     counts = _counts(store, version, asked)
     _head(store, asked, counts, _titles(store, asked))
     left, right = st.columns([8, 5], gap="medium")
     with left:
-        _map(store, version, asked)
+        _map(store, version, asked, counts)
         _timeline(store, version, asked)
     with right, st.container(key="side", border=True):
-        panel.side(store, found, counts, version)
+        panel.side(store, _events(store, version, asked, counts), counts, version)
     sight.draw()
     # last, so that the map need not wait for the counts beside the choices
     with st.sidebar:
@@ -78,8 +77,11 @@ def _store() -> Store:
 
 # The version is part of what is asked, so an answer from before a commit is never given after it.
 @st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={Filter: repr})
-def _events(_store: Store, version: Any, asked: Filter) -> list[Event]:
-    return events(_store.incidents(asked))
+def _events(_store: Store, version: Any, asked: Filter, _counts: Counts) -> list[Event]:
+    """The happenings of the filter; of more than a browser can draw the newest."""
+    if _counts.incidents >= large.LARGE:
+        return events(_store.page(asked, "newest", large.LARGE))
+    return events(_store.briefs(asked))
 
 
 @st.cache_data(max_entries=200, show_spinner=False, hash_funcs={Filter: repr})
@@ -136,18 +138,53 @@ def _remove(chip: Chip) -> None:
 
 
 @st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={Filter: repr})
-def _markers(_store: Store, version: Any, asked: Filter) -> list[dict[str, Any]]:
-    return markers(_events(_store, version, asked))
+def _markers(_store: Store, version: Any, asked: Filter, _counts: Counts) -> list[dict[str, Any]]:
+    return markers(_events(_store, version, asked, _counts))
 
 
-def _map(store: Store, version: Any, asked: Filter) -> None:
+@st.cache_resource(max_entries=100, show_spinner=False, hash_funcs={Filter: repr})
+def _drawn(_store: Store, version: Any, asked: Filter, covers: large.Sight) -> dict[str, Any]:
+    return large.drawn(_store, asked, covers)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={Filter: repr})
+def _overview(_store: Store, version: Any, asked: Filter) -> large.Overview:
+    return large.overview(_store, asked)
+
+
+def _crowd(store: Store, version: Any, asked: Filter) -> dict[str, Any]:
+    """What stands on the map when there is more than can be drawn one by one."""
+    overview = _overview(store, version, asked)
+    covers = large.covers(_sight(overview))
+    chosen, wanted = state.selected(), st.session_state.get("gather")
+    return {
+        **large.summary(overview),
+        **_drawn(store, version, asked, covers),
+        "selected": large.selected(store, asked, chosen) if chosen else [],
+        "listed": large.gathered(store, asked, wanted) if wanted else None,
+        "covers": {"box": covers.box, "zoom": covers.zoom},
+    }
+
+
+def _sight(overview: large.Overview) -> large.Sight:
+    """What the map shows, as far as it told; else as it opens."""
+    told: large.Sight | None = st.session_state.get("sight")
+    if told:
+        return told
+    at = _first_view()
+    return large.looking_at(*at) if at else large.around(overview.fit)
+
+
+def _map(store: Store, version: Any, asked: Filter, counts: Counts) -> None:
     theme = st.context.theme.type or "light"
+    crowd = _crowd(store, version, asked) if counts.incidents >= large.LARGE else None
     layer = IncidentLayer(
-        _markers(store, version, asked),
+        [*crowd.pop("markers"), *crowd.pop("selected")] if crowd else _markers(store, version, asked, counts),
         selected=state.selected(),
         view=_first_view(),
         theme=theme,
         go=locate.wanted(),
+        crowd=crowd,
     )
     with st.container(key="map-box"):
         st_folium(
@@ -208,6 +245,8 @@ def _said() -> None:
     if said.get("view"):
         latitude, longitude, zoom = said["view"]
         state.look_at((float(latitude), float(longitude), int(zoom)))
+    st.session_state.sight = large.told_view(said)
+    st.session_state.gather = large.told_gather(said)
     if said.get("opens", 0) != st.session_state.get("opens", 0):
         st.session_state.opens = said.get("opens", 0)
         state.select(said.get("opened"))

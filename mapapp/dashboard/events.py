@@ -9,6 +9,8 @@ import pandas as pd
 from mapapp.dashboard import words
 from mapapp.incident import INCIDENT_SCHEMA, Incident
 
+_BLANK = dict.fromkeys(INCIDENT_SCHEMA.names)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -36,10 +38,10 @@ class Event:
 
 
 def events(frame: pd.DataFrame) -> list[Event]:
-    """The happenings of a frame of Store.incidents(), in its order."""
+    """The happenings of a frame of Store.incidents() or Store.briefs(), in its order."""
     together: dict[str, list[tuple[Incident, str | None]]] = {}
     for row in rows(frame):
-        incident = Incident.from_row(row)
+        incident = Incident.from_row(_BLANK | row)
         together.setdefault(incident.event_id, []).append((incident, row.get("publisher")))
     return [_event(told) for told in together.values()]
 

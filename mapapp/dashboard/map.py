@@ -64,6 +64,7 @@ def base_map(assets: Assets) -> folium.Map:
         ("base_map", f"{assets.own}/basemap.js?v={assets.version}"),
         ("names", f"{assets.own}/names.js?v={assets.version}"),
         ("cards", f"{assets.own}/cards.js?v={assets.version}"),
+        ("crowds", f"{assets.own}/crowds.js?v={assets.version}"),
         ("incidents", f"{assets.own}/incidents.js?v={assets.version}"),
         ("tools", f"{assets.own}/tools.js?v={assets.version}"),
     ]
@@ -113,16 +114,22 @@ class IncidentLayer(folium.FeatureGroup):
         view: View | None = None,
         theme: str = "light",
         go: Sequence[float] | None = None,
+        crowd: dict[str, Any] | None = None,
     ) -> None:
-        """go is where to fly: latitude, longitude, radius to show (km), a number new each time."""
+        """go is where to fly: latitude, longitude, radius to show (km), a number new each time.
+
+        crowd is what stands for more than can be drawn one by one: clusters and areas as large.drawn()
+        gives them, types, fit, and what part of the world they cover
+        """
         super().__init__(name="Incidents", control=False)
         self.data: dict[str, Any] = {
             "markers": list(markers),
             "selected": selected,
             "view": view,
-            "fit": bounds(markers),
+            "fit": crowd["fit"] if crowd else bounds(markers),
             "theme": theme,
             "go": list(go) if go else None,
+            "crowd": crowd,
         }
 
     def data_json(self) -> str:

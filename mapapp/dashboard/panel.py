@@ -7,8 +7,8 @@ import streamlit as st
 
 from mapapp.dashboard import correct, locate, reader, review_list, sources, state, words
 from mapapp.dashboard.assets import static_text
-from mapapp.dashboard.events import Event
-from mapapp.dashboard.order import ORDERS, ordered
+from mapapp.dashboard.events import Event, events
+from mapapp.dashboard.order import ORDERS
 from mapapp.dashboard.rows import row
 from mapapp.incident import Incident
 from mapapp.report import Report
@@ -29,38 +29,39 @@ def side(store: Store, found: list[Event], counts: Counts, version: Any) -> None
     if chosen:
         accounts = store.event(chosen)
         if accounts:
-            _reader(store, found, accounts)
+            _reader(store, accounts)
             return
         st.info("The incident of this address is not in this store any more.")
     incidents, reports, review = st.tabs(
         [f"Incidents ({counts.incidents:,})", f"Reports ({counts.reports:,})", "Review"], key="tabs"
     )
     with incidents:
-        _incidents(store, found)
+        _incidents(store, counts)
     with reports:
-        sources.draw(store, found)
+        sources.draw(store, counts)
     with review:
-        review_list.draw(store, found)
+        review_list.draw(store, found, counts)
 
 
 # -- the list
 
 
-def _incidents(store: Store, found: list[Event]) -> None:
+def _incidents(store: Store, counts: Counts) -> None:
     asked = state.asked()
-    if not found:
+    if not counts.incidents:
         nothing_found()
     else:
-        order = st.session_state.setdefault("order", ORDERS[0])
+        order = st.session_state.setdefault("order", next(iter(ORDERS)))
         shown = st.session_state.setdefault("shown", _PAGE)
+        page = events(store.page(asked, ORDERS[order], shown))
         _list(
             key="list",
             data={
-                "items": [row(event) for event in ordered(found, order)[:shown]],
+                "items": [row(event) for event in page],
                 "selected": state.selected(),
                 "order": order,
-                "orders": ORDERS,
-                "more": max(0, len(found) - shown),
+                "orders": list(ORDERS),
+                "more": max(0, counts.incidents - shown),
             },
             on_open_change=_opened,
             on_order_change=_sorted,
@@ -125,8 +126,8 @@ def no_data() -> None:
 # -- the reader
 
 
-def _reader(store: Store, found: list[Event], accounts: list[Incident]) -> None:
-    _steps(found, accounts)
+def _reader(store: Store, accounts: list[Incident]) -> None:
+    _steps(store, accounts)
     told = [(account, store.report(account.report_id)) for account in accounts]
     pairs = [(account, report) for account, report in told if report is not None]
     account, report = _account(pairs)
@@ -142,9 +143,8 @@ def _reader(store: Store, found: list[Event], accounts: list[Incident]) -> None:
     )
 
 
-def _steps(found: list[Event], accounts: list[Incident]) -> None:
-    ids = [event.event_id for event in found]
-    at = ids.index(state.selected() or "") if state.selected() in ids else None
+def _steps(store: Store, accounts: list[Incident]) -> None:
+    at = store.around(state.asked(), accounts[0].event_id)
     with st.container(horizontal=True, key="steps", gap="small"):
         st.button(
             "All incidents", icon=":material/arrow_back:", key="back", on_click=state.select, args=(None,)
@@ -160,13 +160,11 @@ def _steps(found: list[Event], accounts: list[Incident]) -> None:
             args=(placed[0],) if placed else (None,),
         )
         st.space("stretch")
-        before = ids[at - 1] if at else None
-        after = ids[at + 1] if at is not None and at + 1 < len(ids) else None
         if at is not None:
-            st.caption(f"{at + 1:,} of {len(ids):,}")
+            st.caption(f"{at.number:,} of {at.total:,}")
         for label, icon, key, target, shortcut in (
-            ("Previous incident", "chevron_left", "before", before, "K"),
-            ("Next incident", "chevron_right", "after", after, "J"),
+            ("Previous incident", "chevron_left", "before", at and at.before, "K"),
+            ("Next incident", "chevron_right", "after", at and at.after, "J"),
         ):
             st.button(
                 label,

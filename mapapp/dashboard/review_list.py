@@ -10,7 +10,7 @@ from mapapp.dashboard.assets import static_text
 from mapapp.dashboard.events import Event
 from mapapp.dashboard.review import Doubtful, least_sure_first
 from mapapp.dashboard.rows import row
-from mapapp.store import Store
+from mapapp.store import Counts, Store
 
 _MOST = 300
 
@@ -22,8 +22,12 @@ _list = st.components.v2.component(
 )
 
 
-def draw(store: Store, found: Sequence[Event]) -> None:
+def draw(store: Store, found: Sequence[Event], counts: Counts) -> None:
     """The list, and under it what was dismissed."""
+    if len(found) < counts.incidents:
+        st.caption(
+            f"Looked through: the newest {len(found):,} of {counts.incidents:,}. A filter shows others."
+        )
     doubtful = least_sure_first(found, store.reviewed())
     if doubtful:
         st.caption(

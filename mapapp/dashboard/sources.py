@@ -1,8 +1,8 @@
-"""The happenings found in, the list of their reports drawn: what was read from each, and when."""
+"""The filter in, the list of its reports drawn: what was read from each, and when."""
 
+import dataclasses
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,45 +10,42 @@ import streamlit as st
 
 from mapapp.dashboard import state, words
 from mapapp.dashboard.assets import static_text
-from mapapp.dashboard.events import Event
-from mapapp.store import Store
+from mapapp.dashboard.events import events
+from mapapp.store import Counts, Store
 
 # Rows that are sent to the browser at once, and kinds of incident that a row names.
 _PAGE, _KINDS = 100, 3
 
-# What people can sort by: the column, the greatest first.
-_ORDERS = {"Newest first": "published", "Most incidents": "shown", "Latest read": "read_at"}
+# What people can sort by, and what the store calls it; the greatest first.
+_ORDERS = {"Newest first": "published", "Most incidents": "incidents", "Latest read": "read_at"}
 
 _list = st.components.v2.component(
     "mapapp.sources", html='<div class="list"></div>', css=static_text("list.css"), js=static_text("list.js")
 )
 
 
-def draw(store: Store, found: Sequence[Event]) -> None:
+def draw(store: Store, counts: Counts) -> None:
     """The list; a click on a row shows only what was read from that report."""
-    told: dict[str, Counter[str]] = {}
-    for event in found:
-        for one in event.accounts:
-            told.setdefault(one.report_id, Counter())[words.what(one)] += 1
-    table = store.reports()
-    table = table[table["report_id"].isin(told)].assign(
-        shown=lambda rows: [told[one].total() for one in rows["report_id"]]
-    )
-    if table.empty:
+    asked = state.asked()
+    if not counts.reports:
         st.caption("No report tells of what is asked for.")
         return
     order = st.session_state.setdefault("reports_order", next(iter(_ORDERS)))
     shown = st.session_state.setdefault("reports_shown", _PAGE)
-    table = table.sort_values(_ORDERS[order], ascending=False, na_position="last", kind="stable")
+    table = store.reports(asked, _ORDERS[order], shown)
+    told: dict[str, Counter[str]] = {}
+    for event in events(store.briefs(dataclasses.replace(asked, reports=tuple(table["report_id"])))):
+        for one in event.accounts:
+            told.setdefault(one.report_id, Counter())[words.what(one)] += 1
     st.caption("Choose a report to see only what was read from it.")
     _list(
         key="reports",
         data={
-            "items": [row(one, told[one["report_id"]]) for one in _plain(table[:shown])],
+            "items": [row(one, told.get(one["report_id"], Counter())) for one in _plain(table)],
             "selected": None,
             "order": order,
             "orders": list(_ORDERS),
-            "more": max(0, len(table) - shown),
+            "more": max(0, counts.reports - shown),
         },
         on_open_change=_only,
         on_order_change=_sorted,

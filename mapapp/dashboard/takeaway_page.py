@@ -34,7 +34,16 @@ from mapapp.store import Filter, Store
 MOST = 3_000
 _STATIC = Path(__file__).parent / "static"
 _LEAFLET = Path(leaflet.BASE_DIR)
-_SCRIPTS = ("basemap.js", "names.js", "cards.js", "incidents.js", "timeline.js", "list.js", "takeaway.js")
+_SCRIPTS = (
+    "basemap.js",
+    "names.js",
+    "cards.js",
+    "crowds.js",
+    "incidents.js",
+    "timeline.js",
+    "list.js",
+    "takeaway.js",
+)
 
 
 def page_of(store: Store, asked: Filter, about: About) -> bytes:

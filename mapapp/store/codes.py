@@ -48,6 +48,20 @@ class Lists:
         self.known: list[tuple[int, ...]] = [()]
         self._texts = texts
         self._codes: dict[tuple[int, ...], int] = {(): EMPTY}
+        self._flat = np.zeros(0, np.int64), np.zeros(0, np.int64)
+
+    def unfold(self, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Each item of each of these lists once, and which of the codes it comes from."""
+        sizes, items = self._flat
+        if len(sizes) < len(self.known):
+            single = [sorted(set(one)) for one in self.known]
+            sizes = np.array([len(one) for one in single], np.int64)
+            items = np.array([item for one in single for item in one], np.int64)
+            self._flat = sizes, items
+        own = sizes[codes]
+        within = np.arange(own.sum()) - np.repeat(np.cumsum(own) - own, own)
+        starts = np.cumsum(sizes) - sizes
+        return items[np.repeat(starts[codes], own) + within], np.repeat(np.arange(len(codes)), own)
 
     def encode(self, column: pa.ChunkedArray) -> pa.Array:
         """The number of each list."""

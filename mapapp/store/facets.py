@@ -39,6 +39,7 @@ _TOGETHER = {
 }
 
 Ask = Callable[[str, dict[str, Any]], pa.Table]
+Unfold = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
 Fit = Callable[[Filter], tuple[str, dict[str, Any]]]
 
 
@@ -62,19 +63,17 @@ class Facets:
     radius_at_most: list[tuple[float, int]]
 
 
-def facets(
-    asked: Filter, fit: Fit, ask: Ask, text: Callable[[int], str], items: Callable[[int], Sequence[int]]
-) -> Facets:
+def facets(asked: Filter, fit: Fit, ask: Ask, text: Callable[[int], str], unfold: Unfold) -> Facets:
     """The facets, the most frequent values first.
 
     fit    gives a filter's condition and parameters; ask  runs a query
-    text   is what a code stands for; items  the codes in a list's code
+    text   is what a code stands for; unfold  gives the codes in lists' codes, and whose they are
     """
     found: dict[str, list[tuple[Any, int]]] = {}
     for other, names in _alike(asked):
         where, values = fit(other)
-        counts = _of_single_accounts(names, ask(_sets(names, where), values), items)
-        _add_several(counts, ask(_several(names, where), values), items)
+        counts = _of_single_accounts(names, ask(_sets(names, where), values), unfold)
+        _add_several(counts, ask(_several(names, where), values), unfold)
         for name in names:
             told = _told(name, counts[name], text)
             found[name] = sorted((pair for pair in told if pair[1]), key=lambda pair: (-pair[1], pair[0]))
@@ -120,19 +119,22 @@ def _sets(names: Sequence[str], where: str) -> str:
     )
 
 
-def _of_single_accounts(
-    names: Sequence[str], rows: pa.Table, items: Callable[[int], Sequence[int]]
-) -> dict[str, Counter[int]]:
+def _of_single_accounts(names: Sequence[str], rows: pa.Table, unfold: Unfold) -> dict[str, Counter[int]]:
     counts: dict[str, Counter[int]] = {}
     for at, name in enumerate(names):
-        own = counts[name] = Counter()
         mask = (1 << len(names)) - 1 - (1 << (len(names) - 1 - at))
-        mine = rows.filter(pc.equal(rows["which"], mask))
-        for code, n in zip(mine[_code(name)].to_pylist(), mine["n"].to_pylist(), strict=True):
-            if code is not None:
-                for item in set(items(code)) if name in _LISTS else (code,):
-                    own[item] += n
+        mine = rows.filter(pc.and_(pc.equal(rows["which"], mask), pc.is_valid(rows[_code(name)])))
+        codes, numbers = mine[_code(name)].to_numpy(), mine["n"].to_numpy()
+        if name in _LISTS:
+            codes, of = unfold(codes)
+            numbers = numbers[of]
+        counts[name] = _counter(codes, numbers)
     return counts
+
+
+def _counter(codes: np.ndarray, numbers: np.ndarray) -> Counter[int]:
+    sums = np.bincount(codes, weights=numbers) if len(codes) else np.zeros(0)
+    return Counter({int(code): int(sums[code]) for code in np.flatnonzero(sums)})
 
 
 def _several(names: Sequence[str], where: str) -> str:
@@ -141,40 +143,21 @@ def _several(names: Sequence[str], where: str) -> str:
     return f"SELECT event, {columns} FROM shown WHERE {where} AND NOT alone"
 
 
-def _add_several(
-    counts: dict[str, Counter[int]], rows: pa.Table, items: Callable[[int], Sequence[int]]
-) -> None:
+def _add_several(counts: dict[str, Counter[int]], rows: pa.Table, unfold: Unfold) -> None:
     """Count an event once for each value that any of its accounts has."""
     if not rows.num_rows:
         return
     event = pd.factorize(rows["event"].to_numpy())[0].astype(np.int64)
     for name, own in counts.items():
         codes = rows[_code(name)].to_numpy().astype(np.int64)
+        of = event
         if name in _STEPS:
             most = np.full(event.max() + 1, -1)
             np.maximum.at(most, event, codes)
             codes, of = most, np.arange(len(most))
         elif name in _LISTS:
-            codes, of = _unfolded(codes, event, items)
-        else:
-            of = event
+            codes, whose = unfold(codes)
+            of = event[whose]
         known = codes >= 0
         pairs = pd.unique((of[known] << 32) | codes[known])
-        numbers = np.bincount(pairs & 0xFFFFFFFF) if len(pairs) else np.zeros(0, int)
-        for code in np.flatnonzero(numbers):
-            own[int(code)] += int(numbers[code])
-
-
-def _unfolded(
-    codes: np.ndarray, event: np.ndarray, items: Callable[[int], Sequence[int]]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Each item of each list, and whose it is."""
-    kinds, at = np.unique(codes, return_inverse=True)
-    lists = [items(int(code)) if code >= 0 else () for code in kinds]
-    sizes = np.array([len(one) for one in lists])
-    whole = np.array([item for one in lists for item in one], np.int64)
-    starts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-    own = sizes[at]
-    first = np.repeat(np.cumsum(own) - own, own)
-    places = np.arange(own.sum()) - first + np.repeat(starts[at], own)
-    return whole[places], np.repeat(event, own)
+        own.update(_counter(pairs & 0xFFFFFFFF, np.ones(len(pairs))))

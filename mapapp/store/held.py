@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -122,9 +123,9 @@ class Held:
         """The text of a code."""
         return self._texts.known[code]
 
-    def items(self, code: int) -> tuple[int, ...]:
-        """The codes of the texts in a list of this code."""
-        return self._lists.known[code]
+    def unfold(self, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The codes of the texts in lists of these codes, and which list each comes from."""
+        return self._lists.unfold(codes)
 
     def whole(self, where: str, values: dict[str, Any]) -> pa.Table:
         """All of INCIDENT_SCHEMA of the incidents in `shown` that meet the condition, in no order."""

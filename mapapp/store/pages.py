@@ -14,19 +14,19 @@ _TEXT = "(SELECT lower(text) FROM names WHERE code = {})"
 _OTHER = "(SELECT code FROM names WHERE text = 'Other')"
 _PLACE = ("coalesce(place_name, place_text)", "admin1", "country")
 _KIND = f"coalesce(nullif(sub_event_type, {_OTHER}), event_type)"
-_ORDERS = {  # name: the columns it looks at, the order
-    "newest": ("date_start", "date_start DESC NULLS LAST"),
-    "oldest": ("date_start", "date_start NULLS LAST"),
-    "killed": ("killed_best", "greatest(coalesce(killed_best, 0), coalesce(most, 0)) DESC"),
+_ORDERS = {  # name: the columns it looks at besides the day, the order
+    "newest": ("", "date_start DESC NULLS LAST"),
+    "oldest": ("", "date_start NULLS LAST"),
+    "killed": (", killed_best", "greatest(coalesce(killed_best, 0), coalesce(most, 0)) DESC"),
     "unsure": (
-        "latitude, radius_km",
+        ", latitude, radius_km",
         "CASE WHEN latitude IS NULL THEN 1e9 ELSE coalesce(radius_km, 1e9) END DESC",
     ),
     "place": (
-        "place_name, place_text, admin1, country",
+        ", place_name, place_text, admin1, country",
         ", ".join(f"{_TEXT.format(column)} NULLS LAST" for column in _PLACE),
     ),
-    "kind": ("event_type, sub_event_type", f"{_TEXT.format(_KIND)} NULLS LAST"),
+    "kind": (", event_type, sub_event_type", f"{_TEXT.format(_KIND)} NULLS LAST"),
 }
 ORDERS = tuple(_ORDERS)
 _REPORT_ORDERS = {"published": "r.published", "incidents": "incidents", "read_at": "read_at"}
@@ -51,8 +51,8 @@ def page(where: str, order: str, most_rows: int, skip: int) -> str:
     )
     return (
         "WITH page AS (SELECT event, row_number() OVER () AS spot FROM (SELECT event"
-        f" FROM ({leads(where, f'event, event_id, {columns}')}){most if order == 'killed' else ''}"
-        f" ORDER BY {by}, event_id LIMIT {int(most_rows)} OFFSET {int(skip)}))"
+        f" FROM ({leads(where, f'event, event_id, date_start{columns}')}){most if order == 'killed' else ''}"
+        f" ORDER BY {by}, date_start DESC NULLS LAST, event_id LIMIT {int(most_rows)} OFFSET {int(skip)}))"
         f" SELECT {COLUMNS} FROM (SELECT * FROM shown WHERE {where}"
         " AND event IN (SELECT event FROM page)) JOIN page USING (event) ORDER BY spot, incident_id"
     )

@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -179,16 +179,35 @@ class Store:
         order: str = "newest",
         most: int = 100,
         skip: int = 0,
+        *,
         box: view.Box | None = None,
+        area: view.Wide | None = None,
+        too_wide_km: float = 1e9,
     ) -> pd.DataFrame:
         """The accounts of some happenings, as briefs() gives them, in an order of mapapp.store.ORDERS.
 
-        box  only what lies in it
+        box   only what lies in it and is no is_wide()
+        area  only what is placed no better than in that area of wide()
         """
         where, values = self._fit(asked)
         if box:
-            where = f"{where} AND {view.inside(view.units_of(box))}"
+            where += f" AND {view.inside(view.units_of(box))} AND NOT {view.is_wide(too_wide_km)}"
+        if area:
+            where += f" AND {view.in_area(area, too_wide_km)}"
+            names = {"area_country": area.country, "area_name": area.place_name}
+            held = self._now()
+            values |= {name: held.codes([text])[0] for name, text in names.items() if text}
         return _frame(self._ask(pages.page(where, order, most, skip), values))
+
+    def happenings(self, asked: Filter, event_ids: Collection[str]) -> pd.DataFrame:
+        """The accounts of these happenings that fit the filter, as briefs() gives them."""
+        where, values = self._fit(asked)
+        ids = pa.table({"event_id": pa.array(sorted(set(event_ids)), pa.string())})
+        sql = (
+            f"SELECT {pages.COLUMNS} FROM shown WHERE {where}"
+            f" AND event IN (SELECT hash(event_id) FROM ids) ORDER BY {pages.NEWEST}"
+        )
+        return _frame(self._ask(sql, values, ids=ids))
 
     def around(self, asked: Filter, event_id: str) -> pages.Around | None:
         """Where a happening stands among those of the filter, the newest first; None if it is not there."""
@@ -233,7 +252,7 @@ class Store:
     def facets(self, asked: Filter = Filter()) -> Facets:  # noqa: B008
         """The values to filter by, the most frequent first."""
         held = self._now()
-        return facets(asked, self._fit, held.ask, held.text, held.items)
+        return facets(asked, self._fit, held.ask, held.text, held.unfold)
 
     def histogram(self, asked: Filter = Filter(), every: str = "day") -> pd.DataFrame:  # noqa: B008
         """Incidents by the bin their first day falls in: columns start (datetime64), event_type, incidents.

@@ -57,12 +57,12 @@ class Overview:
 
 
 def snapped(box: Box, zoom: int) -> tuple[int, int, int, int]:
-    """The box, and a quarter of it more on each side, in units of the world, at the edges of tiles.
+    """The box, and a little more on each side, in units of the world, at the edges of tiles.
 
     West, north, east, south; a small move of the map leaves it as it is.
     """
     left, top, right, bottom = units_of(box)
-    by = (right - left) // 4, (bottom - top) // 4
+    by = (right - left) // 16, (bottom - top) // 16
     tile = 1 << max(0, UNITS - zoom)  # 2^zoom tiles around the world
     return (
         max(0, (left - by[0]) // tile * tile),
@@ -135,16 +135,27 @@ def cell_pixels() -> int:
     return 1 << _CELL
 
 
+# Named by its country alone; a place without a name is too.
+_WHOLE_COUNTRY = "(place_name IS NULL OR coalesce(where_prec = 6 AND country IS NOT NULL, false))"
+
+
 def wide(where: str, too_wide_km: float, most: int) -> str:
     """The query for the fields of Wide; only the most frequent."""
     columns = "country, place_name, event_type, event_id, where_prec, radius_km, latitude"
-    own = "CASE WHEN where_prec = 6 AND country IS NOT NULL THEN NULL ELSE place_name END"
+    own = f"CASE WHEN NOT {_WHOLE_COUNTRY} THEN place_name END"
     test = f"(latitude IS NOT NULL AND {is_wide(too_wide_km)})"
     return (
         f"SELECT country, {own} AS place_name, event_type, count(*) AS number,"
         f" any_value(event_id) AS any_event FROM ({leads(where, columns, test)}) WHERE {test}"
         f" GROUP BY ALL ORDER BY number DESC, any_event LIMIT {most}"
     )
+
+
+def in_area(area: Wide, too_wide_km: float) -> str:
+    """The condition that a row is placed no better than in this area; its names are parameters, as codes."""
+    country = "country = $area_country" if area.country else "country IS NULL"
+    name = "place_name = $area_name" if area.place_name else _WHOLE_COUNTRY
+    return f"{is_wide(too_wide_km)} AND {country} AND {name}"
 
 
 def coarse(where: str) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 import random
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -212,12 +213,13 @@ def test_a_happening_knows_its_neighbours(store: Store) -> None:
 
 def test_a_page_of_a_box_shows_what_stands_in_it(store: Store, told: list[Incident]) -> None:
     box = (0.0, 0.0, 60.0, 90.0)
-    found = set(store.page(Filter(), "newest", 1_000, box=box)["event_id"])
+    found = set(store.page(Filter(), "newest", 1_000, box=box, too_wide_km=TOO_WIDE)["event_id"])
     inside = {
         one.event_id
         for one in told
         if _fits(one, Filter())
         and one.latitude is not None
+        and not _is_wide(one)
         and 0.1 < one.latitude < 59.9
         and 0.1 < one.longitude < 89.9
     }
@@ -231,3 +233,36 @@ def test_reports_are_listed_by_what_the_filter_shows_of_them(store: Store, told:
     assert len(rows) == 10
     assert set(rows["report_id"]) <= fitting
     assert len(store.reports()) == len(told) == store.report_count()
+
+
+def test_what_is_unknown_comes_last_or_as_the_least_sure(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store")
+    told = {
+        "Basra": {"date_start": dt.date(2024, 5, 1), "killed_best": 3, "event_type": "Riots"},
+        "Amman": {"latitude": 31.9, "longitude": 35.9, "radius_km": 60.0, "event_type": "Battles"},
+        "Cizre": {"date_start": dt.date(2023, 5, 1), "killed_best": 9},
+    }
+    told["Basra"] |= {"latitude": 30.5, "longitude": 47.8, "radius_km": 8.0}
+    incidents = [
+        Incident(name, name, _report(name).report_id, place_name=name, **fields)  # type: ignore[arg-type]
+        for name, fields in told.items()
+    ]
+    store.add([_report(name) for name in told], incidents)
+    assert {order: list(store.page(Filter(), order)["event_id"]) for order in ORDERS} == {
+        "newest": ["Basra", "Cizre", "Amman"],
+        "oldest": ["Cizre", "Basra", "Amman"],
+        "killed": ["Cizre", "Basra", "Amman"],
+        "unsure": ["Cizre", "Amman", "Basra"],
+        "place": ["Amman", "Basra", "Cizre"],
+        "kind": ["Amman", "Basra", "Cizre"],
+    }
+
+
+def test_a_wide_area_lists_what_is_placed_no_better(store: Store, told: list[Incident]) -> None:
+    for area in store.wide(Filter(), TOO_WIDE, 5):
+        rows = store.page(
+            Filter(event_types=(area.event_type or "",)), "newest", 1_000, area=area, too_wide_km=TOO_WIDE
+        )
+        if area.event_type:
+            assert area.any_event in set(rows["event_id"])
+        assert all(_is_wide(one) for one in told if one.incident_id in set(rows["incident_id"]))

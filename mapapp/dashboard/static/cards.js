@@ -10,7 +10,10 @@
     if (text !== undefined) made.dir = "auto";
     return made;
   }
-  function plural(count, noun) { return `${count} ${noun}${count === 1 ? "" : "s"}`; }
+  function plural(count, noun) { return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`; }
+
+  // How many incidents these items are: one of a crowd stands for n.
+  function total(items) { return items.reduce((sum, item) => sum + (item.n || 1), 0); }
 
   function card(item) {
     const box = element("div", "card");
@@ -26,13 +29,13 @@
 
   function summary(items, title) {
     const box = element("div", "card");
-    box.append(element("div", "card-what", title || plural(items.length, "incident")));
+    box.append(element("div", "card-what", title || plural(total(items), "incident")));
     const counts = new Map();
-    for (const item of items) counts.set(item.what, { n: (counts.get(item.what)?.n || 0) + 1, colour: item.colour });
+    for (const item of items) counts.set(item.what, { n: (counts.get(item.what)?.n || 0) + (item.n || 1), colour: item.colour });
     [...counts].sort((a, b) => b[1].n - a[1].n).slice(0, 5).forEach(([what, { n, colour }]) => {
       const line = element("div", "card-line"), dot = element("span", "swatch");
       dot.style.background = colour;
-      line.append(dot, element("span", "", `${n} × ${what}`));
+      line.append(dot, element("span", "", `${n.toLocaleString("en")} × ${what}`));
       box.append(line);
     });
     return box;
@@ -57,7 +60,7 @@
   }
 
   const cards = (open) => ({
-    element, plural, card, summary, chooser: (items, title) => chooser(items, title, open),
+    element, plural, total, card, summary, chooser: (items, title) => chooser(items, title, open),
   });
   window.mapapp = Object.assign(window.mapapp || {}, { cards });
 })();

@@ -14,7 +14,8 @@
   }
   function open(id) { say({ opened: id, opens: said.opens + 1 }); }
 
-  const { element, plural, card, summary, chooser } = window.mapapp.cards(open);
+  const { element, plural, total, card, summary, chooser } = window.mapapp.cards(open);
+  const crowds = window.mapapp.crowds({ say, said, plural, chooser });
 
   // -- drawing
 
@@ -53,17 +54,17 @@
 
   // A ring whose parts are the kinds of incident in it.
   function donut(items, size) {
-    const counts = new Map();
-    for (const item of items) counts.set(item.colour, (counts.get(item.colour) || 0) + 1);
+    const counts = new Map(), all = total(items);
+    for (const item of items) counts.set(item.colour, (counts.get(item.colour) || 0) + (item.n || 1));
     let from = 0;
     const parts = [...counts].sort((a, b) => b[1] - a[1]).map(([colour, n]) => {
-      const to = from + n / items.length * 360, part = `${colour} ${from}deg ${to}deg`;
+      const to = from + n / all * 360, part = `${colour} ${from}deg ${to}deg`;
       from = to;
       return part;
     });
     const ring = element("span", "donut");
     ring.style.background = `conic-gradient(${parts.join(",")})`;
-    ring.append(element("b", "", String(items.length)));
+    ring.append(element("b", "", all < 10000 ? String(all) : `${Math.round(all / 1000)}k`));
     ring.style.width = ring.style.height = `${size}px`;
     return ring;
   }
@@ -105,7 +106,8 @@
     onAdd(map) {
       L.FeatureGroup.prototype.onAdd.call(this, map);
       this._draw = () => this._redraw(map);
-      this._regroup = () => { this._clusters = null; this._redraw(map); };
+      // the page clusters a crowd, and what it sent stands until it sends anew
+      this._regroup = () => { if (!this._data.crowd?.clusters.length) this._clusters = null; this._redraw(map); };
       this._clusters = null;
       map.on("zoomend", this._regroup);
       // with many marks only those in and near the view are drawn, so a move draws anew
@@ -115,6 +117,7 @@
       this._draw();
       legend(map, this._data);
       tell(map);
+      crowds.follow(map, this._data.crowd);
       const base = map.baseMap;
       map.pageTheme = this._data.theme;
       if (base) { base.setTheme(base.chosen || this._data.theme); base.ready.then(() => { if (map.hasLayer(this)) this._draw(); }); }
@@ -159,23 +162,24 @@
 
     _redraw(map) {
       this.clearLayers();
-      const { markers, selected } = this._data, points = [], countries = [];
+      const { selected, crowd } = this._data, points = [], countries = [];
+      const markers = crowd ? [...this._data.markers, ...crowd.areas] : this._data.markers;
       for (const item of markers) (item.kind === "country" ? countries : points).push(item);
       map.taken = controlsOf(map);
       const tools = map.taken.length;
       const many = points.length > MANY, near = map.getBounds().pad(0.3);
-      this._clusters = this._clusters || clustersOf(points, map, many ? 1.7 * NEAR : NEAR);
+      this._clusters = this._clusters || (crowd && crowd.clusters.length ? crowds.clusters(points, crowd) : clustersOf(points, map, many ? 1.7 * NEAR : NEAR));
       for (const cluster of this._clusters) {
         if (many && !near.contains([cluster.items[0].lat, cluster.items[0].lon])) continue;
-        const at = map.latLngToLayerPoint(middleOf(cluster.items)), alone = cluster.items.length === 1;
-        const half = alone ? this._half(map, cluster.items[0]) : Math.min(25, 15 + 2 * Math.log2(cluster.items.length));
+        const at = map.latLngToLayerPoint(middleOf(cluster.items)), alone = total(cluster.items) === 1;
+        const half = alone ? this._half(map, cluster.items[0]) : Math.min(25, 15 + 2 * Math.log2(total(cluster.items)));
         map.taken.push({ x: at.x, y: at.y, half, tall: half });
         if (alone) this._one(map, cluster.items[0], selected);
         else this._many(map, cluster.items, selected);
       }
       this._countries(map, countries, selected);
       if (map.baseMap) map.baseMap.names.keepOff(map.getZoom(), map.taken.slice(tools).map((one) => worldBox(map, one)));
-      map.getContainer().dataset.incidents = markers.length;
+      map.getContainer().dataset.incidents = crowd ? crowd.total : markers.length;
     },
 
     // Half the width (pixels) of what names and badges keep off: a dot, but no circle wide enough to write in.
@@ -194,16 +198,19 @@
     },
 
     _many(map, items, selected) {
-      const size = Math.min(46, 28 + 4 * Math.log2(items.length));
+      const size = Math.min(46, 28 + 4 * Math.log2(total(items)));
       const [lat, lon] = middleOf(items);
       const chosen = items.some((item) => item.id === selected);
       const marker = mark([lat, lon], donut(items, size), size, `cluster${chosen ? " selected" : ""}`,
-        `${items.length} incidents, ${items[0].where}`, summary(items));
+        `${total(items)} incidents, ${items[0].where || "most " + items[0].what}`, summary(items));
       marker.on("click", () => {
-        const bounds = L.latLngBounds(items.map((item) => [item.lat, item.lon]));
+        const [south, west, north, east] = items[0].box || [];
+        const bounds = items[0].box ? L.latLngBounds([south, west], [north, east]) : L.latLngBounds(items.map((item) => [item.lat, item.lon]));
         const apart = map.project(bounds.getNorthEast(), SPLIT_UNTIL).distanceTo(map.project(bounds.getSouthWest(), SPLIT_UNTIL));
         if (apart > NEAR && map.getZoom() < SPLIT_UNTIL) {
           map.flyToBounds(bounds.pad(0.3), { maxZoom: SPLIT_UNTIL, duration: 0.4 });
+        } else if (items[0].box) {
+          crowds.gather(map, [lat, lon], total(items), { box: items[0].box });
         } else {
           marker.closeTooltip();
           L.popup({ className: "choose", maxWidth: 280, offset: [0, -size / 3] }).setLatLng([lat, lon])
@@ -239,12 +246,12 @@
         if (named) badge.append(element("span", "", country));
         const icon = L.divIcon({ html: badge, className: `mark country${chosen ? " selected" : ""}`, iconSize: null });
         const marker = L.marker(place, { icon, keyboard: true, riseOnHover: true });
-        marker.bindTooltip(own.length === 1 ? card(own[0]) : summary(own, title), { direction: "top", offset: [0, -14], opacity: 1, className: "hover" });
+        marker.bindTooltip(total(own) === 1 ? card(own[0]) : summary(own, title), { direction: "top", offset: [0, -14], opacity: 1, className: "hover" });
         marker.on("add", () => {
           const node = marker.getElement();
           node.setAttribute("role", "button");
-          node.setAttribute("aria-label", `${plural(own.length, "incident")}: ${title}`);
-          if (own.length === 1) node.dataset.event = own[0].id;
+          node.setAttribute("aria-label", `${plural(total(own), "incident")}: ${title}`);
+          if (total(own) === 1) node.dataset.event = own[0].id;
         });
         let area = null;
         const shade = () => {
@@ -255,8 +262,10 @@
         marker.on("mouseout", () => { if (area && !chosen) this.removeLayer(area); });
         if (chosen) shade();
         marker.on("click", () => {
-          if (own.length === 1) { open(own[0].id); return; }
+          if (total(own) === 1) { open(own[0].id); return; }
           marker.closeTooltip();
+          const crowded = own.find((item) => item.area);
+          if (crowded) { crowds.gather(map, place, total(own), { area: crowded.area }); return; }
           L.popup({ className: "choose", maxWidth: 280, offset: [0, -8] }).setLatLng(place)
             .setContent(chooser(own, title)).openOn(map);
         });
@@ -323,7 +332,8 @@
       map.legend.addTo(map);
     }
     const box = map.legend.getContainer(), kinds = new Map(), rows = element("div", "legend-rows");
-    for (const item of data.markers) kinds.set(item.type, { colour: item.colour, n: (kinds.get(item.type)?.n || 0) + 1 });
+    if (data.crowd) for (const [type, colour, n] of data.crowd.types) kinds.set(type, { colour, n });
+    else for (const item of data.markers) kinds.set(item.type, { colour: item.colour, n: (kinds.get(item.type)?.n || 0) + 1 });
     for (const [type, { colour, n }] of [...kinds].sort((a, b) => b[1].n - a[1].n)) {
       const row = element("div", "legend-row"), dot = element("span", "swatch");
       dot.style.background = colour;
@@ -341,7 +351,7 @@
       rows.append(row);
     }
     box.replaceChildren(element("summary", "", "Key"), rows);
-    box.hidden = !data.markers.length;
+    box.hidden = !kinds.size;
   }
 
   function tell(map) {
@@ -353,9 +363,8 @@
       told = map.getCenter(); zoom = map.getZoom();
       clearTimeout(timer);
       timer = setTimeout(() => {
-        const at = map.getCenter();
-        say({ view: [Number(at.lat.toFixed(3)), Number(at.lng.toFixed(3)), map.getZoom()] });
-      }, 400);
+        say(crowds.sight(map));
+      }, map.crowd ? 150 : 400); // a crowd has to be asked for
     };
     map.on("moveend", map.telling);
   }
