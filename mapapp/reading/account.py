@@ -22,7 +22,7 @@ class Account:
     points_back "the attack", "this blast": it was told before; parts: "another", "in a separate"
     many        told in the plural or as a series
     spoken      days on which it was said to have happened; beside: days of other acts told with it
-    lead        told in the first sentence of the body
+    lead        told in the first sentence of the body; past: of long before the report
     start       the character where its event word stands, one that tells more than harm if there is one
     """
 
@@ -45,6 +45,7 @@ class Account:
     many: bool = False
     start: int = 0
     lead: bool = False
+    past: bool = False
 
     @property
     def kinds(self) -> list[str]:

@@ -28,13 +28,15 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
     forms = words.forms
     if mention.word.lemma in ("strike", "hit") and _is_stoppage(forms, sentence):
         return True
+    if _is_likeness(forms, sentence, mention) or _is_afflicted(forms, sentence, mention):
+        return True
     first, last = clause_of(starts, sentence.last, mention.first)
     after = forms[mention.last : min(last, mention.last + _AFTER)]
     for n, form in enumerate(after):
         if form in wording.single("disputed"):
             # "an attack on the party's headquarters" is one
-            rest = after[n + 1 :]
-            return not any(f in wording.single("can be hit") for f in [*rest, *after[:n]])
+            near = [*after[n + 1 : n + 3], *after[:n]]
+            return not any(f in wording.single("can be hit") for f in near)
         if form in (",", ";", ".") or form in wording.single("can be hit"):
             break
     around = forms[max(first, mention.first - _MARKET) : min(last, mention.last + _MARKET)]
@@ -55,6 +57,29 @@ def _is_of_animals(forms: list[str], sentence: Sentence, mention: Mention) -> bo
         return True
     beasts = any(f in wording.single("animal") for f in around)
     return beasts and not any(f in wording.single("person") for f in around)
+
+
+def _is_likeness(forms: list[str], sentence: Sentence, mention: Mention) -> bool:
+    """'describe the week as a bloodbath', 'like a tsunami': a likeness."""
+    before = forms[max(sentence.first, mention.first - 3) : mention.first]
+    return (
+        mention.word.part == "noun"
+        and forms[mention.first] in wording.single("metaphor")
+        and (
+            before[-2:] in (["as", "a"], ["like", "a"], ["as", "an"], ["like", "an"])
+            or before[-1:] == ["like"]
+        )
+    )
+
+
+def _is_afflicted(forms: list[str], sentence: Sentence, mention: Mention) -> bool:
+    """'was hit by a loss', 'hardest hit by the drought': nothing was struck."""
+    if mention.word.lemma not in ("hit", "strike", "batter", "hammer", "pummel"):
+        return False
+    after = forms[mention.last : min(sentence.last, mention.last + 5)]
+    if after[:1] == ["by"] and any(f in wording.single("affliction") for f in after[1:]):
+        return True
+    return forms[mention.first - 1] in ("hardest", "worst", "hard", "badly") and after[:1] != ["by"]
 
 
 def _is_stoppage(forms: list[str], sentence: Sentence) -> bool:

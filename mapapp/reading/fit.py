@@ -41,6 +41,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         return None
     if account.parts and account.sentence != draft.accounts[0].sentence:
         return None
+    if account.past != draft.accounts[0].past and not account.points_back:
+        return None  # the siege of 2017 is not the bomb of yesterday
     gap = account.sentence - draft.last_sentence
     if draft.site is None and site is not None and gap > _PLACED_LATE and not draft.accounts[0].headline:
         return None  # what was told without a place does not get it from far away
@@ -49,7 +51,7 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if date is not None and other is not None:
         # The first sentence may tell of the day after: "on Friday ended a siege".
         setting = not any((a.mentions or a.points_back) and a.dates for a in draft.accounts)
-        if overlap(span(date), span(other), slack=1 if setting else 0):
+        if overlap(span(date), span(other), slack=1 if setting and draft.borrowed is None else 0):
             score += 1.5
         elif not _told_the_day_after(draft, account, span(date), span(other)):
             return None
@@ -168,7 +170,7 @@ def _reach(a: Toponym, b: Toponym) -> float:
     unlisted = [t.place is not None and t.place.place_id.startswith("unlisted:") for t in (a, b)]
     small = all(t.place is not None and t.where_prec is not None and t.where_prec <= 3 for t in (a, b))
     if any(unlisted) and not small:
-        return max(_NEAR_KM, min(150.0, (a.radius_km or 0.0) + (b.radius_km or 0.0)))
+        return max(_NEAR_KM, min(80.0, (a.radius_km or 0.0) + (b.radius_km or 0.0)))
     if all(t.place is not None and t.place.kind == "city" for t in (a, b)):
         return _TOWNS_KM
     return _NEAR_KM

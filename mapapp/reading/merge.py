@@ -12,11 +12,13 @@ from mapapp.reading.groups import can_be_same
 from mapapp.reading.in_view import lend_view
 from mapapp.reading.kinds import VIOLENCE, families
 from mapapp.reading.lists import by_place
+from mapapp.reading.past import mark_past
 from mapapp.reading.settings import lend_settings, set_scenes
 from mapapp.reading.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 
 _LOST_KM = 1500.0
-_BORROW_SENTENCES = 3  # how far back the day of another event holds for one told without a day
+_UNSURE_KM = 80.0  # an unsure place is made sure by one no farther away
+_BORROW_SENTENCES = 8  # how far back the day of another event holds for one told without a day
 
 
 def site_of(account: Account) -> Site | None:
@@ -49,6 +51,7 @@ def drafts(reading: Reading) -> list[Draft]:
     found: list[Draft] = []
     denied: list[Account] = []
     before: Account | None = None
+    mark_past(reading)
     refer_back(reading)
     set_scenes(reading)
     accounts = [one for many in reading.accounts for one in by_place(reading.words, many)]
@@ -231,10 +234,13 @@ def _sums_up(draft: Draft, account: Account, site: Site | None) -> float | None:
 
 def _last_day(found: list[Draft], account: Account) -> DateMention | None:
     """The day of the event told just before: a report tells one day's events in a row."""
+    if account.past:
+        return None
     for draft in reversed(found):
         date = draft.date
         if (
-            account.sentence - draft.last_sentence > _BORROW_SENTENCES
+            draft.accounts[0].past
+            or account.sentence - draft.last_sentence > _BORROW_SENTENCES
             or draft.accounts[0].told == status.PERIOD
         ):
             continue
@@ -248,6 +254,7 @@ def _refines(draft: Draft, site: Site) -> bool:
     if contains(draft.site.toponym, site.toponym) or (draft.site.how == PARTY and site.how != PARTY):
         return True
     wide, narrow = draft.site.toponym.radius_km or 0.0, site.toponym.radius_km or 0.0
+    wide = min(wide, _UNSURE_KM)
     return (
         narrow < 0.6 * wide and not site.is_country and distance_km(draft.site.toponym, site.toponym) <= wide
     )

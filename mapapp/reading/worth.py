@@ -12,7 +12,7 @@ from mapapp.reading.where import LOOSE
 
 _COUNTRY_PRECISION = 6
 _YEAR = 5  # date_prec
-_MATCH, _RIOT, _OUTBREAK = 3, 4, 5  # words
+_MATCH, _RIOT, _OUTBREAK, _MARKETS = 3, 4, 5, 7  # words
 _PAST = dt.timedelta(days=60)
 # Of the minor kinds those that are news wherever they stand, when day and place are told.
 _TELLING_MINOR = frozenset(
@@ -25,7 +25,7 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
     """Whether a draft has a place, and happened, and is more than a word in passing."""
     if "latitude" not in values:
         return False
-    if _is_of_disease(reading, draft):
+    if _is_soft(reading, draft):
         return False
     if "Arrests" in draft.kinds and set(draft.kinds) <= {"Arrests", "harm"} and _is_petty(reading, draft):
         return False
@@ -34,6 +34,9 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
     first = draft.accounts[0]
     if first.told == status.PERIOD:
         return "date_start" in values
+    start = values.get("date_start")
+    if reading.day is not None and isinstance(start, dt.date) and start > reading.day:
+        return False  # to come
     if _is_sum(draft, values) or _is_of_old(reading, draft, values):
         return False
     kinds = set(draft.kinds)
@@ -85,6 +88,8 @@ def _is_of_old(reading: Reading, draft: Draft, values: Mapping[str, object]) -> 
     opens = any((a.headline or a.lead) and not in_court(reading, a.sentence) for a in draft.accounts)
     if opens or reading.day is None:
         return False
+    if all(a.past for a in draft.accounts):
+        return True
     end = values.get("date_end")
     return isinstance(end, dt.date) and reading.day - end > _PAST
 
@@ -113,14 +118,23 @@ def _are_killed(reading: Reading, draft: Draft, values: Mapping[str, object]) ->
     return int(str(values.get("killed_best") or 0)) >= (3 if died else 1)
 
 
-def _is_of_disease(reading: Reading, draft: Draft) -> bool:
-    """A report of an outbreak: deaths, and birds that are culled, with no arms told beside them."""
+def _is_soft(reading: Reading, draft: Draft) -> bool:
+    """In a report of an outbreak or of markets: what is told without arms and, there, without dead."""
     forms = reading.words.forms
-    if sum(form in wording.single("disease") for form in forms) < _OUTBREAK:
+    ill = sum(form in wording.single("disease") for form in forms) >= _OUTBREAK
+    of_money = sum(form in wording.single("market") for form in forms) >= _MARKETS
+    if not ill and not of_money:
         return False
     sentences = [reading.words.sentences[a.sentence] for a in draft.accounts]
     said = {form for one in sentences for form in forms[one.first : one.last]}
-    return not said & (wording.single("armed") | wording.single("hard arms"))
+    if said & wording.single("armed") or any(
+        TYPE_OF.get(word.kind) == "Explosions/Remote violence" for a in draft.accounts for _, word in a.means
+    ):
+        return False
+    hurt = any(c.best for a in draft.accounts for c in a.casualties)
+    if ill:
+        return not hurt or not said & wording.single("hard arms")
+    return not hurt and not said & wording.single("hard fact")
 
 
 def _is_petty(reading: Reading, draft: Draft) -> bool:

@@ -260,3 +260,50 @@ def test_a_court_that_burns_is_an_event():
 )
 def test_names_and_everyday_arrests_are_no_incidents(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "past",
+    [
+        "In May 2017 rebels took the city. It took five months to win it back; more than 1,100 died.",
+        "The port has known war before. In 2015 ships shelled it for weeks. Some 640 people were killed.",
+        "Since it was signed in November 2022, the truce has been broken often: 300 people have been killed.",
+    ],
+)
+def test_the_dead_of_long_ago_are_not_those_of_the_event(past):
+    (incident,) = read(f"A bomb killed five people in Basra on Tuesday, police said.\n\n{past}")
+    assert (incident.place_text, incident.killed_best) == ("Basra", 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traders in Lagos described the week to Tuesday as a bloodbath.",
+        "The bank, which was hit by a loss of two billion naira on Tuesday, has its seat in Lagos.",
+        "Farmers around Lusaka were hardest hit on Tuesday.",
+        "The airline in Oslo was struck by a shortage of pilots on Tuesday.",
+        "Rebels will attack Goma on Saturday, a trader in Goma fears.",
+        "Doctors in Lusaka were fighting the disease on Tuesday.",
+    ],
+)
+def test_likenesses_afflictions_and_days_to_come_are_no_events(text):
+    assert read(text) == []
+
+
+def test_an_event_told_without_a_day_has_that_of_the_report_s_events():
+    text = (
+        "Separatists struck in the province on Sunday night. Militants stormed a police post in Kalat, "
+        "killing ten.\n\nThe prime minister spoke of a dark hour. A curfew was imposed. Schools stayed shut."
+        "\n\nRail traffic stopped when a bridge near Quetta was blown up, an official said."
+    )
+    days = {i.place_text: i.date_start for i in read(text)}
+    assert days == {"Kalat": dt.date(2024, 3, 10), "Quetta": dt.date(2024, 3, 10)}
+
+
+def test_gunmen_who_arrive_tell_the_day_of_what_they_did():
+    text = (
+        "Witnesses told of the slaughter at Goma. The bandits arrived in canoes before daylight on Monday. "
+        "They went from house to house; 70 people lost their lives."
+    )
+    (incident,) = read(text)
+    assert (incident.date_start, incident.killed_best) == (dt.date(2024, 3, 11), 70)

@@ -1,0 +1,56 @@
+"""A report taken apart in, its accounts of long ago marked as such.
+
+"In May 2017 rebels took the city. It took five months to win it back; more than 1,100 died": what follows a
+day long before the report's own is of that time too, until a day of the report's time is told.
+"""
+
+import datetime as dt
+
+from mapapp.reading.account import Reading
+from mapapp.reading.dates import SPEECH
+from mapapp.reading.draft import usable
+
+_LONG_AGO = dt.timedelta(days=60)
+_GOES_ON = 2  # sentences, in the same paragraph, that tell no day of their own
+
+
+def mark_past(reading: Reading) -> None:
+    """Marks the accounts that tell of days more than two months before the report."""
+    if reading.day is None:
+        return
+    past = _past_sentences(reading, reading.day)
+    for account in reading.accounts:
+        own = [d for d in account.dates if usable(d)]
+        if own:
+            account.past = all(_is_past(d.date_end or d.date_start, reading.day) for d in own)
+        else:
+            account.past = account.sentence in past and not account.headline
+
+
+def _past_sentences(reading: Reading, day: dt.date) -> set[int]:
+    """The sentences that tell a day of long ago, none of the report's time, and those that go on with one."""
+    found: set[int] = set()
+    since = 0
+    dates = [d for d in reading.dates if d.role != SPEECH and d.date_start is not None]
+    at = 0
+    for number, sentence in enumerate(reading.words.sentences):
+        here = []
+        while at < len(dates) and dates[at].start < sentence.end:
+            here.append(dates[at])
+            at += 1
+        if here:
+            if all(_is_past(d.date_end or d.date_start, day) for d in here):
+                found.add(number)
+                since = number
+        elif number - 1 in found and number - since <= _GOES_ON and _is_one_paragraph(reading, number):
+            found.add(number)
+    return found
+
+
+def _is_one_paragraph(reading: Reading, number: int) -> bool:
+    before, own = reading.words.sentences[number - 1], reading.words.sentences[number]
+    return "\n" not in reading.words.text[before.end : own.start]
+
+
+def _is_past(end: dt.date | None, day: dt.date) -> bool:
+    return end is not None and day - end > _LONG_AGO
