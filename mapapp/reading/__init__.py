@@ -9,6 +9,7 @@ from gazetteer.index import Index
 from mapapp.incident import Evidence, Incident
 from mapapp.reading.accounts import read_sentences
 from mapapp.reading.dates import find_dates, resolve_anchors
+from mapapp.reading.doers import lend_doers
 from mapapp.reading.incidents import incident_of
 from mapapp.reading.long_texts import stretches
 from mapapp.reading.merge import drafts
@@ -65,6 +66,7 @@ def _read(text: str, report: Report, index: Index, first: bool) -> list[Incident
     toponyms = find_toponyms(text, index, publisher=report.publisher)
     reading = read_sentences(text, report.published, toponyms, report.title if first else None, index)
     happenings = drafts(reading)
+    lend_doers(reading, happenings)
     said = testimonies(reading, happenings)
     found = [
         incident_of(reading, draft, claims, report.report_id)

@@ -78,9 +78,10 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
         what, _, how = lists[0].partition(" ")
         updated = earlier = False
         if lists[0] == "toll speech":
+            what = _counted_last(forms, sentence.first)
             bare = quantity(forms, last, sentence.last)
             ends = bare is not None and forms[bare.last : bare.last + 1] in _AFTER_TOLL
-            what, parts = "killed", [bare] if bare is not None and ends else []
+            parts = [bare] if bare is not None and ends else []
         elif lists[0] in _TOLLS:
             what = "killed" if lists[0] == "death toll" else "wounded"
             number = after_toll(words, last, sentence.last)
@@ -248,6 +249,13 @@ def _others(forms: list[str], total: Quantity) -> bool:
         for pair in after
         if pair
     )
+
+
+def _counted_last(forms: list[str], at: int) -> str:
+    """What "a colleague put the number at seven" counts: what the words before it tell, else the dead."""
+    before = set(forms[max(0, at - 30) : at])
+    dead = before & (wording.single("killed past") | wording.single("killed state") | {"deaths", "killing"})
+    return "wounded" if not dead and before & wording.single("wounded past") else "killed"
 
 
 def _is_sum(forms: list[str], sums: list[tuple[int, int, list[str]]], at: int) -> bool:

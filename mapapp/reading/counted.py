@@ -186,7 +186,7 @@ def after_apposition(words: Words, i: int, stop: int) -> int:
     """'a commander, Saleh al-Arouri, and …': the word after the name that is set between commas."""
     forms = words.forms
     if i + 1 < stop and forms[i] == "," and words.is_capital(i + 1):
-        for j in range(i + 2, min(stop, i + 7)):
+        for j in range(i + 2, min(stop, i + 10)):
             if forms[j] == ",":
                 return j
     return i

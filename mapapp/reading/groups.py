@@ -106,7 +106,7 @@ def find_groups(words: Words) -> list[GroupMention]:
     forms = words.forms
     i = 0
     while i < len(forms):
-        mention = _named(words, i) or _short(words, i, short)
+        mention = _named(words, i) or _short(words, i, short) or _capital(words, i)
         nation = _nation(words, i)
         if nation is not None and (mention is None or (not nation.adjective and nation.last > mention.last)):
             mention = nation
@@ -115,11 +115,12 @@ def find_groups(words: Words) -> list[GroupMention]:
         if mention is None:
             i += 1
             continue
-        found.append(_with_force(words, mention))
+        mention = _branch(words, _with_force(words, mention))
+        found.append(mention)
         i = mention.last
         if i + 2 < len(forms) and forms[i] == "(" and forms[i + 2] == ")" and _is_short(words.raw(i + 1)):
             short[words.raw(i + 1)] = mention.group
-    return _with_coalition(words, found)
+    return _with_settlers(words, _with_coalition(words, found))
 
 
 def _named(words: Words, i: int) -> GroupMention | None:
@@ -150,6 +151,74 @@ def _nation(words: Words, i: int) -> GroupMention | None:
     if force is not None and forms[last] not in wording.single("not the state"):
         return GroupMention(i, force[0], group)
     return GroupMention(i, last, group, adjective=True)
+
+
+@cache
+def _capitals() -> Phrases[str]:
+    """A finder of capitals.csv: each name stands for the code of its country."""
+    return Phrases((phrase(row["name"]), row["country"]) for row in rows("capitals.csv"))
+
+
+def _capital(words: Words, i: int) -> GroupMention | None:
+    """'Moscow's forces', 'Kyiv's drones', 'Tehran fired missiles': the state whose capital it is."""
+    forms = words.forms
+    if not words.is_capital(i):
+        return None
+    for last, countries in _capitals().at(forms, i):
+        state = state_of(countries[0])
+        if state is None or last + 1 >= len(forms):
+            return None
+        if forms[last] == "'s":
+            force = next(iter(wording.phrases("force").at(forms, last + 1)), None)
+            own = force is not None and forms[last + 1] not in wording.single("not of a capital")
+            return GroupMention(i, force[0], state) if force is not None and own else None
+        if forms[last] in wording.single("capital acts"):
+            return GroupMention(i, last, state)
+    return None
+
+
+@cache
+def _branches() -> dict[tuple[str, str], str]:
+    """The one branch that a group has in a country, by the group's name and the country's code."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for group in all_groups().values():
+        for country in group.country.split("|"):
+            if group.parent and country:
+                found.setdefault((group.parent, country), []).append(group.name)
+    return {key: names[0] for key, names in found.items() if len(names) == 1}
+
+
+def _branch(words: Words, mention: GroupMention) -> GroupMention:
+    """'The Islamic State's Mozambican branch': the group's branch in that country, where it has one row."""
+    forms, last = words.forms, mention.last
+    stop = min(len(forms), last + 5)
+    at = next((i for i in range(last, stop) if forms[i] in wording.single("branch")), None)
+    if at is None or (forms[last] not in ("'s", "group") and at > last):
+        return mention
+    for i in range(last, at):
+        nation = next(iter(_demonym_finder().at(forms, i)), None) or next(iter(_names().at(forms, i)), None)
+        if nation is None:
+            continue
+        name = nation[1][0] if isinstance(nation[1][0], str) else nation[1][0][0]
+        branch = _branches().get((mention.group.name, all_groups()[name].country))
+        if branch is not None:
+            return GroupMention(mention.first, at + 1, all_groups()[branch])
+    return mention
+
+
+def _with_settlers(words: Words, found: list[GroupMention]) -> list[GroupMention]:
+    """'masked settlers', in a report that names Israelis or Palestinians: Israel's settlers."""
+    forms = words.forms
+    if "settlers" not in forms or not {"israeli", "israel", "palestinian", "palestinians"} & set(forms):
+        return found
+    taken = {i for m in found for i in range(m.first, m.last)}
+    settlers = all_groups()["Israeli settlers"]
+    more = [
+        GroupMention(i, i + 1, settlers)
+        for i, form in enumerate(forms)
+        if form == "settlers" and i not in taken
+    ]
+    return sorted([*found, *more], key=lambda m: m.first) if more else found
 
 
 def _is_short(raw: str) -> bool:

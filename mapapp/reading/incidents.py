@@ -10,8 +10,9 @@ from mapapp.reading.casualties import summed
 from mapapp.reading.claims import speaker_of
 from mapapp.reading.draft import Draft
 from mapapp.reading.events import TYPE_OF
-from mapapp.reading.groups import STATE_THERE, Group, GroupMention, ancestors, find_groups, state_of
+from mapapp.reading.groups import STATE_THERE, GroupMention, ancestors, find_groups
 from mapapp.reading.kinds import CROWD, families, sub_event_type
+from mapapp.reading.state_there import state_meant
 from mapapp.reading.testimony import Testimony
 from mapapp.reading.text import Span
 from mapapp.reading.tolls import Count, toll
@@ -158,12 +159,14 @@ def _who(
 
     Who is only accused, or denies it, is no perpetrator; who says it was himself is.
     """
-    there = _state_there(draft)
 
     def named(mentions: list[GroupMention]) -> list[GroupMention]:
-        known = [replace(m, group=there) if m.group is STATE_THERE and there else m for m in mentions]
-        # "soldiers" in the Palestinian territories are seldom those of Palestine
-        return [m for m, told in zip(known, mentions, strict=True) if m.group.name and not _is_guess(told, m)]
+        known = []
+        for m in mentions:
+            state = state_meant(reading, draft, m) if m.group is STATE_THERE else m.group
+            if state is not None and state.name:
+                known.append(replace(m, group=state))
+        return known
 
     denials = [t for t in said if t.claim.about == "denied"]
     denying = {m.group.name for t in denials for m in t.speakers}
@@ -186,10 +189,6 @@ def _who(
     return agents, targets
 
 
-def _is_guess(told: GroupMention, resolved: GroupMention) -> bool:
-    return told.group is STATE_THERE and resolved.group.name == "Palestine"
-
-
 def _ends_it(draft: Draft, account: Account) -> bool:
     """'security forces killed the gunmen': who stops an attack did not make it."""
     return (
@@ -197,11 +196,6 @@ def _ends_it(draft: Draft, account: Account) -> bool:
         and any(c.attackers for c in account.casualties)
         and set(account.kinds) <= {"harm"}
     )
-
-
-def _state_there(draft: Draft) -> Group | None:
-    place = draft.site.toponym.place if draft.site is not None else None
-    return state_of(place.country) if place is not None else None
 
 
 def _unique(mentions: list[GroupMention]) -> tuple[str, ...]:

@@ -150,6 +150,8 @@ def _with_coordinated(
     chain = [party]
     before = [p for p in inside if p.last <= party.first]
     for other in reversed(before):
+        if other.bare and len(chain) == 1 and forms[other.last : chain[0].first] == [","]:
+            continue  # "in Aleppo, Syria, U.S. forces": where, and who
         if forms[other.last : chain[0].first] in _AND and _link(forms, 0, other.first, ()) != "in":
             chain.insert(0, other)
     for other in inside:

@@ -59,6 +59,12 @@ def _nobody_s(scene: Scene, mention: Mention) -> Roles:
     weapon = any(form in wording.single("sent weapon") for form in scene.forms[subject[0] : subject[1]])
     if weapon:
         return Roles(acting(scene.forms, *subject, scene.parties))
+    window = scene.forms[mention.last : mention.last + 5]
+    if not is_passive(scene.words, subject[0], mention) and any(f in wording.single("mine") for f in window):
+        # "fighters detonated a bomb against a patrol": not what exploded but who set it off
+        return Roles(
+            acting(scene.forms, *subject, scene.parties), _aimed(scene, mention, scene.sentence.last)
+        )
     return Roles((), hit(scene.forms, *subject, scene.parties))
 
 
@@ -134,10 +140,27 @@ def _verb(scene: Scene, mention: Mention) -> Roles:
     subject = subject_of(scene, mention.first)
     aimed = _aimed(scene, mention, last)
     if is_passive(scene.words, first, mention):
-        return Roles(_by(scene, mention.last, last), hit(forms, *subject, scene.parties) or aimed)
+        doers = _by(scene, mention.last, last) or _who_fired(scene, mention)
+        return Roles(doers, hit(forms, *subject, scene.parties) or aimed)
     if mention.word.kind in ("harm", "Attack") and _stops_them(forms, mention.last, last):
         return Roles()
     return Roles(acting(forms, *subject, scene.parties), _object(scene, mention.last, last) or aimed)
+
+
+def _who_fired(scene: Scene, mention: Mention) -> Parties:
+    """'was killed when Taliban forces fired across the border': the subject of the clause that tells how."""
+    forms, stop = scene.forms, scene.sentence.last
+    if mention.word.kind != "harm":
+        return ()
+    how = next(
+        (i for i in range(mention.last, min(stop, mention.last + 9)) if forms[i] in ("when", "as")), None
+    )
+    if how is None:
+        return ()
+    verb = next(
+        (i for i in range(how + 1, min(stop, how + 9)) if forms[i] in wording.single("opens fire")), None
+    )
+    return acting(forms, how + 1, verb, scene.parties) if verb is not None else ()
 
 
 def _stops_them(forms: list[str], start: int, stop: int) -> bool:

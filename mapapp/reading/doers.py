@@ -1,0 +1,119 @@
+"""A report's happenings in, those told without a doer given the one that the report is about.
+
+"Russian missiles hit Kyiv … In Kherson a drone struck a bus": a report names who bombs from abroad once. Only
+bombardment is so lent, only where one force of another country does it there, and never where a sentence says
+that nobody knows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mapapp.incident import EVENT_TYPES
+from mapapp.reading import status, wording
+from mapapp.reading.account import Account, Reading
+from mapapp.reading.draft import Draft
+from mapapp.reading.groups import GroupMention
+
+_REMOTE = frozenset(("Air/drone strike", "Shelling/artillery/missile attack", "strike", "bombing", "hit"))
+_CAN_BE = _REMOTE | {"attack", "explosion", "fire", "Explosion", "collapse", "Looting/property destruction"}
+_SUBJECT = 4  # words into a sentence at which its subject may begin
+_VERB = 8  # words after the subject within which it hits back
+
+
+def lend_doers(reading: Reading, found: Sequence[Draft]) -> None:
+    """Gives a bombardment without a doer to who hits back in the sentence before, or else bombs there."""
+    bombers = _bombers(reading, found)
+    for draft in found:
+        country = _country(draft)
+        if not country or any(a.agents for a in draft.accounts) or not _is_bombardment(reading, draft):
+            continue
+        doer = _hits_back(reading, draft, country)
+        there = bombers.get(country, [])
+        if doer is None and len({m.group.name for m, _ in there}) == 1:
+            used = {arm for _, arms in there for arm in arms}
+            arms = {arm for a in draft.accounts for arm in _arms(reading, a)}
+            doer = there[0][0] if arms & used or "any" in used else None
+        if doer is not None and not _is_hit(draft, doer):
+            draft.accounts[0].agents.append(replace(doer, bare=False))
+
+
+def _is_hit(draft: Draft, doer: GroupMention) -> bool:
+    """Whether the force is told to be hit itself: "five Americans were wounded" by no American strike."""
+    hit = [m for a in draft.accounts for m in (*a.targets, *a.victims)] + draft.owners
+    return any(m.group.name == doer.group.name for m in hit)
+
+
+def _arms(reading: Reading, account: Account) -> set[str]:
+    """The sorts of arms that a sentence tells of: air, rockets, guns."""
+    sentence = reading.words.sentences[account.sentence]
+    sorts = wording.values("sort of arms")
+    return {sorts[(f,)] for f in reading.words.forms[sentence.first : sentence.last] if (f,) in sorts}
+
+
+def _country(draft: Draft) -> str:
+    place = draft.site.toponym.place if draft.site is not None else None
+    return place.country if place is not None else ""
+
+
+def _is_foreign(mention: GroupMention, country: str) -> bool:
+    home = mention.group.country
+    return bool(home) and "|" not in home and home != country
+
+
+def _bombers(reading: Reading, found: Sequence[Draft]) -> dict[str, list[tuple[GroupMention, set[str]]]]:
+    """For each country who bombs it from another, as the report tells, and with what."""
+    countries = {c for d in found if (c := _country(d))}
+    told: dict[str, list[tuple[GroupMention, set[str]]]] = {c: [] for c in countries}
+    drafted = {id(a): _country(d) for d in found for a in d.accounts}
+    for account in reading.accounts:
+        arms = _arms(reading, account)
+        if not arms and not {*_REMOTE, "attack"} & set(account.kinds):
+            continue
+        where = drafted.get(id(account), "")
+        aimed = {m.group.country for m in account.targets}
+        for mention in account.agents:
+            for country in countries:
+                there = country in (where, *aimed) or (not where and not aimed)
+                if there and mention.group.name and _is_foreign(mention, country):
+                    told[country].append((mention, arms or {"any"}))
+    return told
+
+
+def _is_bombardment(reading: Reading, draft: Draft) -> bool:
+    if not draft.accounts or draft.accounts[0].told != status.HAPPENED or draft.denials:
+        return False
+    kinds = {k for k in draft.kinds if k != "harm"}
+    planted = frozenset(EVENT_TYPES["Explosions/Remote violence"]) - _REMOTE
+    if kinds & planted or (kinds and not kinds & _CAN_BE):
+        return False
+    body = [a for a in draft.accounts if a.mentions]
+    if any(_is_open(reading, a) for a in body):
+        return False
+    return any(_by_air(reading, a) for a in body)
+
+
+def _by_air(reading: Reading, account: Account) -> bool:
+    """Whether a sentence tells of what is sent from afar: drones, missiles, shells, air raids."""
+    sentence = reading.words.sentences[account.sentence]
+    return wording.has("from afar", reading.words.forms, sentence.first, sentence.last)
+
+
+def _is_open(reading: Reading, account: Account) -> bool:
+    """'an unidentified drone', 'nobody knows who fired it'."""
+    sentence = reading.words.sentences[account.sentence]
+    return wording.has("doer open", reading.words.forms, sentence.first, sentence.last)
+
+
+def _hits_back(reading: Reading, draft: Draft, country: str) -> GroupMention | None:
+    """'Ukraine's forces hit back. A plant in Tambov caught fire after a drone attack': who did that."""
+    number = draft.accounts[0].sentence - 1
+    if number < 0:
+        return None
+    sentence, forms = reading.words.sentences[number], reading.words.forms
+    for party in reading.parties:
+        if not sentence.first <= party.first < sentence.first + _SUBJECT or not party.group.name:
+            continue
+        stop = min(sentence.last, party.last + _VERB)
+        if _is_foreign(party, country) and wording.has("hits back", forms, party.last, stop):
+            return party
+    return None
