@@ -167,7 +167,7 @@ def fitted(events: list[Event]) -> list[tuple[str, float, float, int]]:
         for name in chain:
             own = by_class[name]
             if name.endswith("alone"):
-                own = [event for event in own if event.away <= max(event.least, ELSEWHERE)]
+                own = [e for e in own if e.away <= ELSEWHERE and e.least <= max(e.extent, 1.0)]
             pool = own if len(own) >= LEAST else own + last
             last = pool or last
             share = SHARE_ALONE if name.endswith("alone") else SHARE

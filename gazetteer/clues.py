@@ -161,15 +161,19 @@ def doubt_km(clue: Clue) -> float:
         known = anchor.place.kind in WIDE or anchor.place.population >= _KNOWN
         if anchor.how in MISSPELT:
             alone = anchor.agreement == "alone" and not known
-            doubt = max(doubt, HOPELESS + 1 if alone else anchor.radius_km)
+            doubt = max(doubt, HOPELESS + 1 if alone else _held_km(anchor))
         elif not known:
             doubt = max(doubt, anchor.spread_km)
     return doubt
 
 
+def _held_km(anchor: Match) -> float:
+    return radius_km(anchor.how, anchor.agreement, anchor.place, anchor.spread_km)
+
+
 def settled(match: Match) -> Match:
     """A match whose namesakes the relation has ruled out: its radius is its own again."""
     radius = radius_km(match.how, "near district", match.place)
-    why = re.sub(r", (?:about as likely|could be) also: .*$", "", match.why)
+    why = re.sub(r", (?:(?:about as likely|could be) also:|or a place of that name) .*$", "", match.why)
     code = where_prec(match.place, radius)
     return replace(match, radius_km=radius, where_prec=code, spread_km=0.0, rivals=0, why=why)

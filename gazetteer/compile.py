@@ -11,9 +11,10 @@ from typing import Any
 import marisa_trie
 import numpy as np
 
-from gazetteer.entry import ALTERNATE, MAIN, OFFICIAL, Entry
+from gazetteer.entry import ALTERNATE, MAIN, OFFICIAL, VARIANT, Entry
 from gazetteer.fuzzy import file_names
 from gazetteer.layout import MOST_ROWS, NO_PARENT, Strings, pack_pairs, write
+from gazetteer.naming import PERSO_ARABIC, loose
 from gazetteer.normalise import key
 from gazetteer.place import KINDS
 
@@ -48,6 +49,8 @@ def compile_files(
             if folded and len(folded) < 120:
                 pairs = rows_of.setdefault(folded, {})
                 pairs[row] = min(how, pairs.get(row, how))
+            if entry.country in PERSO_ARABIC and how <= ALTERNATE and (alike := loose(folded)):
+                rows_of.setdefault(alike, {}).setdefault(row, VARIANT)
     trie = marisa_trie.Trie(sorted(rows_of))
     by_id: list[dict[int, int]] = [{}] * len(rows_of)
     for folded, pairs in rows_of.items():
@@ -105,6 +108,7 @@ def compile_files(
         "demonyms": demonyms,
         "counts": {kind: sum(e.kind == kind for e in places) for kind in KINDS},
         "names": len(by_id),
+        "capitals": [row for row, e in enumerate(places) if e.capital],
     }
     if not own:
         meta["parent_codes"] = list(known)

@@ -10,6 +10,8 @@ import statistics
 from collections import defaultdict
 from collections.abc import Iterator
 
+import numpy as np
+
 from gazetteer.entry import ABBREVIATION, ALTERNATE, MAIN, VARIANT, Entry
 from gazetteer.generic import stems
 from gazetteer.naming import english, plain, without_article, worth_keeping
@@ -19,6 +21,9 @@ from gazetteer.sound import compact, skeleton
 Point = tuple[float, float]
 # Share of a country's area over its number of divisions that the least division may claim.
 _LEAST = 0.5
+_STRAY = 400.0  # km from the next town of its province, and so many radii of the province from its middle,
+_OUTSIDE = 3.0  # at which a town is no town of it
+_ENOUGH = 5  # towns of a province that tell which of them is a stray
 
 
 def extent(points: list[Point], wide: bool) -> tuple[float, float, float]:
@@ -73,6 +78,10 @@ def divisions(
         if len(lines) == 1:
             loose[lines.pop()].append(n)
     points = [(float(town[5]), float(town[6])) for town in towns]
+    for line in [n for n, row in enumerate(rows, 1) if row[6] == "1"]:
+        for stray in _strays(members.get(line, []), points):
+            for told in towns[stray][2].split("|"):
+                members[int(told)].remove(stray)
     seats = _share_out(rows, towns, called, members, loose, points)
     typical = _typical_radius(rows, areas)
     for line, row in enumerate(rows, 1):
@@ -113,6 +122,27 @@ def divisions(
                 name, [a for a in aliases.split("|") if a], kind, level, country, postal.get(iso, [])
             ),
         )
+
+
+def _strays(members: list[int], points: list[Point]) -> list[int]:
+    """The towns so far from all others of their province that they tell nothing of where it lies.
+
+    Most are in the wrong one; some are islands far out.
+    """
+    if len(members) < _ENOUGH:
+        return []
+    lats, lons = (np.array([points[n][axis] for n in members]) for axis in (0, 1))
+    suspects = np.flatnonzero(np.abs(lats - np.median(lats)) + np.abs(lons - np.median(lons)) > 2.0)
+    found = []
+    for at in suspects.tolist():
+        east = ((lons - lons[at] + 180) % 360 - 180) * math.cos(math.radians(lats[at]))
+        away = np.hypot(lats - lats[at], east)
+        away[at] = np.inf
+        *middle, radius = extent([points[n] for n in members if n != members[at]], wide=True)
+        off = math.hypot(middle[0] - lats[at], (middle[1] - lons[at]) * math.cos(math.radians(lats[at])))
+        if 111.2 * away.min() > _STRAY and 111.2 * off > _OUTSIDE * radius:
+            found.append(members[at])
+    return found
 
 
 def _typical_radius(rows: list[list[str]], areas: dict[str, float]) -> dict[tuple[str, str], float]:

@@ -13,6 +13,7 @@ class Entry:
 
     code    the key by which other entries name this one as their parent ("IQ", "IQ.01", "IQ.01.98678")
     division  name of the first-order division, where no code is told
+    capital  it is the capital of its country
     names   (name as written, relation), the main one among them
     """
 
@@ -31,4 +32,5 @@ class Entry:
     area_km2: float = 0.0
     radius_km: float = 0.0
     where_prec: int = 0
+    capital: bool = False
     names: list[tuple[str, int]] = field(default_factory=list)

@@ -1,33 +1,52 @@
 """A name and what is told of where it lies in, the places it may mean out, likeliest first."""
 
+import csv
 import math
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 
 from gazetteer.context import Context, context, forms, lies_in, point
 from gazetteer.earth import km_between
 from gazetteer.entry import ABBREVIATION, OFFICIAL
 from gazetteer.exc import checked_kinds, checked_point
 from gazetteer.fuzzy import Near, believed
-from gazetteer.generic import stems
+from gazetteer.generic import WORDS, stems
 from gazetteer.index import Index, open_index
 from gazetteer.match import Match
+from gazetteer.naming import loose
 from gazetteer.normalise import key
 from gazetteer.place import KINDS
 from gazetteer.radius import WIDE, radius_km, where_prec
-from gazetteer.rivals import GREAT, Hit, rivals
+from gazetteer.rivals import Hit, rivals
+from gazetteer.sound import compact, skeleton
 from gazetteer.why import why
 
 # What each relation of a name costs: main, official, alternate, variant, abbreviation.
 _RELATION = (0.0, 0.0, -0.3, -1.0, -4.0)
-# How much readers mean a kind more than a town of the same people.
-_KIND = {"continent": 3.0, "region": 2.7, "country": 3.0, "admin1": -0.85, "admin2": -1.5, "airport": -1.0}
-_TOWN_FAME = 2.8  # of a town that sites.csv tells of: as one of 350,000
+_UNALIKE_ODDS = 1.0  # and what that costs the odds that its place is meant
+_UNALIKE = 0.4  # what a name costs more that sounds nothing like the main one: most are of former days
+# How much readers mean a kind more than a town of the same people. These and the costs above are near what a
+# logistic regression over names told alone in GeoVirus and UCDP finds.
+_KIND = {"continent": 3.0, "region": 3.6, "country": 3.0, "admin1": -0.1, "admin2": -0.5}
+_CONFLICT = 0.4  # of a place in a country of words/conflicts.csv: as two and a half times the people
+_CAPITAL = 0.3  # of the capital of a country
+_UNPEOPLED = {
+    "admin1": 1.6,
+    "admin2": 1.2,
+    "airport": -1.0,
+    "water": 3.6,
+}  # the same, where nobody tells the people
+_ANYWHERE = 8000.0  # km around a small place that hold four fifths of those of its name that no list has
+_LANDS = frozenset(("continent", "region", "country"))
+_UNSHARED = WIDE - {"admin1", "admin2"}
+_TOWN_FAME = 2.3  # of a town that sites.csv or a person tells of: as one of 40,000
 _SITE_FAME = 2.4  # sites are listed because reports name them: as a town of 60,000 would be
 _UNCOUNTED = 1.7  # towns whose people nobody tells are listed as seats: as one of 2,500
 _CAPITALS = 1.5  # what a short name all in capitals costs that is no abbreviation
 _NEAR = 1.2  # what a tenfold distance from the point told costs
 _PART = 5.0  # what it costs to take a generic word off a name that is known with it
-_SEAT = 0.4  # what a town is worth more whose district or province is called after it
+_SEAT = 0.1  # what a town is worth more than the district or province that is called after it
+_NO_SEAT = 1.0  # what it may be worth less by its own people, and be meant all the same
 _LETTERS = 4  # of an abbreviation, at most
 _LETTER = 2.2  # what a wrong letter costs
 # How far a misspelt name may be off, by how well its place agrees with what was told.
@@ -42,6 +61,7 @@ _MISSPELT = {
 _ASTRAY = 40.0  # km beyond twice a district's extent at which its province's namesakes stop being meant
 _LOOSE = frozenset(("off province",))  # agreements that leave room for a misspelt name nearer by
 # How much less sure a correction may be, where more is told of the place than its name.
+_TYPED = 0.4  # the log odds that a name alone is misspelt, by a person who types it, rather than unlisted
 _DOUBT = {"alone": 0.3, "in country": 2.5}
 
 
@@ -125,33 +145,49 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
             agreed = agreement(row, told, index)
             if agreed is None:
                 continue
-            known = prominence(row, index)
+            known, odds = prominence(row, index), 0.0
             if near is not None:
-                doubt = _DOUBT.get(agreed[0], math.inf)
-                if near.cost > _MISSPELT[agreed[0]] or believed(near, form, known, bool(wanted)) < -doubt:
+                odds = believed(near, form, known, bool(wanted))
+                if near.cost > _MISSPELT[agreed[0]] or odds < -_DOUBT.get(agreed[0], math.inf):
                     continue
             score = known + _RELATION[relation] - cost + agreed[1]
             if dotted and relation == ABBREVIATION and " " not in key(index.name(row)):
                 pass  # "L.A." are the first letters of two words: Los Angeles, and not Laos or Louisiana
+            elif stopped:
+                score -= (
+                    _RELATION[ABBREVIATION]
+                    if relation == ABBREVIATION and (kind != "country" or index.country_of(row) in _stopped())
+                    else _CAPITALS
+                )
             elif shouted:
                 score -= _RELATION[relation] if relation == ABBREVIATION else _CAPITALS
             if wanted and whole and not (kind in wanted and _in_one_of(row, whole, index)):
                 score -= _PART  # Lake Chad is one name, whose words say nothing of Chad
             elif wanted:
                 score += 4.0 if kind in wanted else -2.0
+            elif kind in spoken:
+                score += 4.0  # "Baghdad governorate" is a name, and says itself of what
             if row not in found or score > found[row].score:
-                found[row] = Hit(row, how, score, agreed[0], relation <= OFFICIAL)
+                hit = Hit(row, how, score, agreed[0], relation <= OFFICIAL, form)
+                if alone:
+                    odds = odds + _TYPED if near is not None else _listed(known, kind, wanted)
+                    hit = hit._replace(odds=odds)
+                found[row] = hit
 
     asked = _asked(name)
+    alone = not told.countries and told.near is None
     whole = [row for row, _ in index.pairs(asked[0][0])] if asked else []
+    spoken = frozenset().union(*(kinds for _, _, kinds in asked))
     dotted = name.count(".") > 1
+    # "Ga." is a state of the US, "N.C." as well; a country's code is written without stops.
+    stopped = name.endswith(".") and 1 < len(name.replace(".", "")) <= _LETTERS
     shouted = name.isupper() and len(name.replace(".", "")) <= _LETTERS
     for form, rank, wanted in asked:
         take(form, "exact" if rank == 0 else "bare", 0.4 * rank, index.pairs(form), wanted)
-    for row, hit in list(found.items()) if len(found) > 1 else ():
-        small = KINDS[index.kind_of(row)] == "city" and index.people_of(row) < GREAT
-        if small and index.parent_of(row) in found:
-            found[row] = hit._replace(score=hit.score + _SEAT)
+    if not found:
+        for form, rank, wanted in asked:
+            if alike := loose(form):
+                take(alike, "bare", 0.4 * (1 + rank), index.pairs(alike), wanted)
     settled = any(hit.agreement not in _LOOSE for hit in found.values())
     if fuzzy and not (settled or (found and not told.countries)):
         wide = bool(told.countries)
@@ -160,7 +196,38 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
                 take(form, near.how, 0.4 * rank + _LETTER * near.cost, ((row, relation),), wanted, near)
     if len(found) == 1:
         return list(found.values())
+    _weigh(found, index)
     return sorted(found.values(), key=lambda hit: (-hit.score, hit.row))
+
+
+def _weigh(found: dict[int, Hit], index: Index) -> None:
+    """Weighs several hits against each other: by how like their own name is, and by what they lie in."""
+    for row, hit in found.items():
+        if not hit.own and not _alike(hit.form, index.name(row)):
+            found[row] = hit._replace(score=hit.score - _UNALIKE, odds=hit.odds - _UNALIKE_ODDS)
+    for row, hit in found.items():
+        if KINDS[index.kind_of(row)] != "city":
+            continue
+        for area in index.parents(row)[1:]:
+            named = found.get(area) if area is not None else None
+            if named is not None and 0 < named.score + _SEAT - hit.score < _NO_SEAT:
+                found[row] = hit = hit._replace(score=named.score + _SEAT)
+
+
+def _listed(known: float, kind: str, wanted: frozenset[str]) -> float:
+    """The log odds that the place a bare name means is listed at all: small places share theirs with others.
+
+    Near a logistic regression over names told alone in UCDP GED, GeoVirus and LGL.
+    """
+    generic = 0.0 if not wanted else 1.1 if kind in wanted else 2.7
+    return 2.3 + 2.4 * (known - 2.0) - generic
+
+
+@lru_cache(maxsize=1 << 14)
+def _alike(form: str, name: str) -> bool:
+    """Whether a name sounds like the main one of its place, as transliterations do."""
+    asked, own = skeleton(compact(form)), key(name)
+    return any(asked == skeleton(compact(each)) for each in (own, *(stem.key for stem in stems(own))))
 
 
 def _in_one_of(row: int, areas: list[int], index: Index) -> bool:
@@ -179,16 +246,39 @@ def _asked(name: str) -> list[tuple[str, int, frozenset[str]]]:
     return list(asked.values())
 
 
+@cache
+def _conflicts() -> frozenset[str]:
+    with (WORDS / "conflicts.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(row["country"] for row in csv.DictReader(line for line in file if line[0] != "#"))
+
+
+@cache
+def _stopped() -> frozenset[str]:
+    """The countries that words/countries.csv abbreviates with stops."""
+    with (WORDS / "countries.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(
+            row["country"] for row in csv.DictReader(file) if "." in (row["abbreviations"] or "")
+        )
+
+
 def prominence(row: int, index: Index) -> float:
-    """How likely a bare name means this place rather than another: half the powers of ten of its people."""
+    """How likely a bare name means this place rather than another.
+
+    Half the powers of ten of its people, and more in a land of conflict, of which reports are read.
+    """
     kind, people = KINDS[index.kind_of(row)], index.people_of(row)
+    if kind in _LANDS:
+        return 0.5 * math.log10(1 + people) + _KIND[kind] if people else _KIND[kind]
+    there = _CONFLICT if index.country_of(row) in _conflicts() else 0.0
+    if row in index.capitals:
+        there += _CAPITAL
     if people:
-        return 0.5 * math.log10(1 + people) + _KIND.get(kind, 0.0)
-    if kind in _KIND:
-        return _KIND[kind]
+        return 0.5 * math.log10(1 + people) + _KIND.get(kind, 0.0) + there
+    if kind in _UNPEOPLED:
+        return _UNPEOPLED[kind] + there
     if kind == "city":
-        return _UNCOUNTED if index.geonameid[row] else _TOWN_FAME
-    return _SITE_FAME
+        return (_TOWN_FAME if index.collected(row) else _UNCOUNTED) + there
+    return _SITE_FAME + there
 
 
 def agreement(row: int, told: Context, index: Index) -> tuple[str, float] | None:
@@ -229,9 +319,11 @@ def agreement(row: int, told: Context, index: Index) -> tuple[str, float] | None
 def _match(hit: Hit, hits: list[Hit], name: str, index: Index) -> Match:
     place = index.place(hit.row)
     others = rivals(hit, hits, index)
-    # A province is told by its towns; its namesakes are counted, not held.
-    spread = 0.0 if place.kind in WIDE else others.spread_km
+    # Of a country's namesakes it is told; a circle that held them would tell nothing.
+    spread = 0.0 if place.kind in _UNSHARED else others.spread_km
     radius = radius_km(hit.how, hit.agreement, place, spread)
+    if others.unlisted and place.kind not in _UNSHARED:
+        radius = max(radius, _ANYWHERE)
     named = [index.place(row) for row in others.others]
     return Match(
         place,
@@ -241,7 +333,7 @@ def _match(hit: Hit, hits: list[Hit], name: str, index: Index) -> Match:
         place.longitude,
         radius,
         where_prec(place, radius),
-        why(place, hit.how, hit.agreement, name, named, others.count, spread > 0),
+        why(place, hit.how, hit.agreement, name, named, others.count, spread > 0, radius == _ANYWHERE),
         others.count,
         hit.agreement,
         spread,

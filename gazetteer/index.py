@@ -87,6 +87,7 @@ class Index:
     kind                 number of the kind in KINDS
     country              number of the country in `countries` (ISO 3166-1 alpha-2, "" for none)
     geonameid            GeoNames' number, 0 for none
+    capitals             rows of the capitals of countries
     """
 
     def __init__(self, stem: Path = BUILT, others: Sequence[Path] = ()) -> None:
@@ -96,6 +97,8 @@ class Index:
         base = self._layers[0]
         self.countries: list[str] = base.meta["countries"]
         self._demonyms: dict[str, str] = base.meta["demonyms"]
+        self.capitals = frozenset(base.meta.get("capitals", ()))
+        self._sites = next((n for n, source in enumerate(base.meta["sources"]) if source == "sites.csv"), -1)
         self._pairs = lru_cache(maxsize=1 << 16)(self._find_pairs)
         self.profile = lru_cache(maxsize=1 << 16)(self._find_profile)
         self._area_name = lru_cache(maxsize=1 << 13)(self.name)
@@ -275,6 +278,13 @@ class Index:
         """The main name of a row."""
         layer, own = self._layer(row)
         return layer.strings["name"][own]
+
+    def collected(self, row: int) -> bool:
+        """Whether a row is of sites.csv or a person's own: named because reports name it."""
+        layer, own = self._layer(row)
+        return not layer.views["geonameid"][own] and (
+            layer is not self._layers[0] or layer.views["source"][own] == self._sites
+        )
 
     def radius(self, row: int) -> float:
         """Kilometres around a row that hold the place itself."""

@@ -5,7 +5,7 @@ import unicodedata
 
 from gazetteer.entry import ABBREVIATION, ALTERNATE
 from gazetteer.normalise import key
-from gazetteer.sound import compact, skeleton
+from gazetteer.sound import ARTICLES, compact, skeleton
 
 _ARTICLE = re.compile(
     r"^(?:al|el|ul|an|ar|as|at|ad|az|ash|adh|ath|at|esh|ed|ez|es|er|et|en)[ -]+(?=[^\W\d_]{3})", re.I
@@ -22,6 +22,11 @@ _ARABIC = frozenset(
 _TRANSCRIBED = _ARABIC | frozenset(
     "AF AM BD BG BT BY CN CY ET GE GR IN JP KG KH KP KR KZ LA LK MK MM MN MV NP PK RU TH TJ UA UZ".split()
 )
+# Lands whose names are written from Arabic letters.
+PERSO_ARABIC = _ARABIC | frozenset("AF IR PK TJ".split())
+_LINKS = ARTICLES | {"e", "i", "ye"}
+_ENDING = re.compile("(?<=[a-z]{2})ah$")
+_LOOSE_LEAST = 5
 _QUOTES = str.maketrans(dict.fromkeys("‘’ʻʼʿʾ`´", "'"))
 
 
@@ -40,6 +45,19 @@ def without_article(name: str, country: str) -> str | None:
     """ "Qaim" of "Al-Qaim", where Arabic is spoken."""
     bare = _ARTICLE.sub("", name) if country in _ARABIC else name
     return bare if bare != name else None
+
+
+def loose(folded: str) -> str:
+    """A key as transcribers of Arabic and Persian agree on it: "busrasham" for Busra ash-Sham and al-Sham.
+
+    Without articles, linking vowels (Qala-e Naw, Qala i Naw) and spaces, Hawijah ending as Hawija does; ""
+    for a key too short for that, and for other scripts.
+    """
+    if not folded.isascii():
+        return ""
+    kept = [_ENDING.sub("a", word) for word in folded.split() if word not in _LINKS]
+    joined = "".join(kept)
+    return joined if len(joined) >= _LOOSE_LEAST else ""
 
 
 def plain(name: str, country: str) -> str:

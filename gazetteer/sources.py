@@ -19,6 +19,7 @@ from gazetteer.generic import WORDS, stems
 from gazetteer.naming import plain, relation, without_article, worth_keeping
 from gazetteer.normalise import key
 
+_FROM_AIRFIELD = 8.0  # km from an airfield that hold the town it is called after
 SITES = Path(__file__).parent / "sites.csv"
 
 
@@ -204,6 +205,7 @@ class Sources:
             if smallest is not None:
                 parents[number] = smallest[2] or smallest[1]
             extra[number] = city
+        capitals = self._capitals()
         for number in sorted({int(n) for n in self.cities} | set(extra)):
             city = self.cities.get(str(number))
             if city is None:
@@ -229,14 +231,33 @@ class Sources:
                 country=country,
                 parent=parents.get(number, default),
                 population=people,
+                capital=number in capitals,
                 names=names,
             )
+
+    def _capitals(self) -> set[int]:
+        """GeoNames' number of the most populous town of each country that bears its capital's name."""
+        named = {code: key(country["capital"]) for code, country in self.geonames_countries.items()}
+        found: dict[str, tuple[int, int]] = {}
+        for number, city in self.cities.items():
+            code, people = city["countrycode"], (int(city["population"]), int(number))
+            told = {key(name) for name in (city["name"], *city["alternatenames"])}
+            if named.get(code) in told and people > found.get(code, (-1, 0)):
+                found[code] = people
+        return {number for _, number in found.values()}
 
     def _airports(self) -> Iterator[Entry]:
         military = re.compile(
             r"\b(air ?base|air force|AFB|AB|NAS|RAF|RNAS|army|military|AAF|joint base|naval|ANGB|garrison)\b",
             re.I,
         )
+        towns = {
+            (city["countrycode"], key(name))
+            for city in self.cities.values()
+            for name in (city["name"], *city["alternatenames"])
+        }
+        for row in _rows(SITES):
+            towns |= {(row["country"], key(name)) for name in (row["name"], *_split(row["aliases"]))}
         for row in _rows(package("airportsdata") / "airports.csv"):
             name = row["name"].strip()
             base = bool(military.search(name))
@@ -249,6 +270,23 @@ class Sources:
                 if text and text != name:
                     names.append((text, ALTERNATE))
             names += [(s.key, VARIANT) for s in stems(key(plain)) if base and len(s.key) > 4]
+            town = row["city"].strip()
+            if town and not home and (row["country"], key(town)) not in towns:
+                # A town that the lists lack is where its airfield is, or near by.
+                towns.add((row["country"], key(town)))
+                yield Entry(
+                    f"airport-town:{row['icao']}",
+                    town,
+                    "city",
+                    float(row["lat"]),
+                    float(row["lon"]),
+                    "airportsdata",
+                    country=row["country"],
+                    parent=row["country"],
+                    radius_km=_FROM_AIRFIELD,
+                    where_prec=2,
+                    names=[(town, MAIN)],
+                )
             yield Entry(
                 f"airport:{row['icao']}",
                 name,

@@ -21,13 +21,21 @@ _AGREEMENT = {
 
 
 def why(
-    place: Place, how: str, agreed: str, name: str, others: Sequence[Place], count: int, unsure: bool
+    place: Place,
+    how: str,
+    agreed: str,
+    name: str,
+    others: Sequence[Place],
+    count: int,
+    unsure: bool,
+    unlisted: bool = False,
 ) -> str:
     """One line: why this place.
 
     name    as it was asked for
     others  the likeliest of the places that may be meant instead, of `count` in all
     unsure  whether the radius had to be drawn to hold them
+    unlisted  whether the radius had to be drawn for places of that name that no list has
     """
     where = ", ".join(dict.fromkeys(p for p in (place.admin1, place.country_name) if p and p != place.name))
     kind = place.kind.replace("_", " ")
@@ -39,6 +47,8 @@ def why(
         if count > len(others):
             named += f"; {count - len(others)} more"
         parts.append(f"{'about as likely' if unsure else 'could be'} also: {named}")
+    if unlisted:
+        parts.append("or a place of that name that the list lacks: tell its country")
     return ", ".join(parts)
 
 

@@ -20,6 +20,10 @@ HEADER = (
 
 # South, north, west and east edges of each country, its waters and islands included, degrees.
 BOXES = {
+    "CF": (2.2, 11.1, 14.4, 27.5),
+    "CM": (1.6, 13.1, 8.4, 16.2),
+    "SS": (3.4, 12.3, 23.4, 36.0),
+    "TD": (7.4, 23.5, 13.4, 24.1),
     "ML": (10.0, 25.1, -12.3, 4.3),
     "IN": (6.5, 37.2, 68.0, 97.5),
     "KR": (33.0, 38.7, 124.5, 132.0),
