@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from mapapp.dashboard import add, filters, large, locate, panel, seeds, sight, state, takeaway, words
+from mapapp.dashboard import access, add, filters, large, locate, panel, seeds, sight, state, takeaway, words
 from mapapp.dashboard.assets import ASSETS, STATIC, static_text
 from mapapp.dashboard.chips import Chip, chips
 from mapapp.dashboard.events import Event, events

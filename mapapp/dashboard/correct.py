@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from mapapp.dashboard import correct_form as form
 from mapapp.dashboard import access, correct_words, state, words
+from mapapp.dashboard import correct_form as form
 from mapapp.dashboard.assets import static_text
 from mapapp.dashboard.correct_learn import learn
 from mapapp.dashboard.correct_near import nearest_first
@@ -63,6 +63,7 @@ def _buttons(store: Store, accounts: Sequence[Incident], account: Incident) -> N
         )
         with st.popover("More", key="correct-more"):
             _more(store, accounts, account)
+    history(store, accounts)
 
 
 def looks_right(store: Store, accounts: Sequence[Incident]) -> None:
