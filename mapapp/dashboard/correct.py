@@ -63,7 +63,6 @@ def _buttons(store: Store, accounts: Sequence[Incident], account: Incident) -> N
         )
         with st.popover("More", key="correct-more"):
             _more(store, accounts, account)
-    history(store, accounts)
 
 
 def looks_right(store: Store, accounts: Sequence[Incident]) -> None:
