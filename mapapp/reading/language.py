@@ -64,18 +64,37 @@ def detect(text: str) -> tuple[str | None, float]:
     words = Counter(word for word in _WORD.findall(text) if _script(word[0]) == script)
     if not words:
         return None, 0.0
-    ranked = sorted(((_score(language, words, letters), language.code) for language in rivals), reverse=True)
+    ranked = sorted(((score, code) for code, score in _scores(script, words, letters).items()), reverse=True)
     best, second = ranked[0], ranked[1]
     if best[0] * words.total() < _LEAST_WORDS:
         return None, 0.0
     return best[1], round((1 - second[0] / best[0]) * min(1.0, best[0] / 0.15), 3)
 
 
-def _score(language: _Language, words: Counter[str], letters: Counter[str]) -> float:
-    """The share of words that are this language's commonest, and a little for its own letters."""
-    common = sum(words[word] for word in language.words & words.keys()) / words.total()
-    own = sum(letters[letter] for letter in language.letters & letters.keys()) / letters.total()
-    return common + 2 * own if common or language.script != "latin" else 0.0
+@cache
+def _whose(script: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The languages of a script that each word is common in, and that each letter is peculiar to."""
+    words: dict[str, list[str]] = {}
+    letters: dict[str, list[str]] = {}
+    for language in _languages():
+        if language.script == script:
+            for of, signs in ((words, language.words), (letters, language.letters)):
+                for sign in signs:
+                    of.setdefault(sign, []).append(language.code)
+    return words, letters
+
+
+def _scores(script: str, words: Counter[str], letters: Counter[str]) -> dict[str, float]:
+    """For each language the share of words that are its commonest, and a little for its own letters."""
+    by_word, by_letter = _whose(script)
+    common = {language.code: 0.0 for language in _languages() if language.script == script}
+    own = dict(common)
+    for of, seen, share in ((by_word, words, common), (by_letter, letters, own)):
+        total = seen.total()
+        for sign in seen.keys() & of.keys():
+            for code in of[sign]:
+                share[code] += seen[sign] / total
+    return {code: many + 2 * own[code] if many or script != "latin" else 0.0 for code, many in common.items()}
 
 
 @cache

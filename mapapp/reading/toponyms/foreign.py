@@ -2,7 +2,7 @@
 
 There is no annotated news to learn from: a name of the gazetteer counts where it is a country's, a province's
 or a larger town's, or where the words before it say that a place follows. foreign.csv has what each language
-needs.
+needs, foreign_names.csv what places are called there.
 """
 
 import csv
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from gazetteer.index import Index
 from gazetteer.normalise import key as name_key
@@ -18,12 +19,28 @@ from mapapp.reading.stretches import Word, words
 from mapapp.reading.toponyms.recognise import Found
 
 _AREAS = sum(1 << KINDS.index(k) for k in ("continent", "region", "country", "admin1"))
+_GROUND = sum(1 << KINDS.index(k) for k in ("landform", "water"))
+_COUNTRY = 1 << KINDS.index("country")
 _TOWNS = 1 << KINDS.index("city")
 _SITES = sum(1 << KINDS.index(k) for k in ("base", "camp", "airport", "crossing", "oil_field", "facility"))
 _SMALL = 9  # log2 of the people of the least town that "in" can introduce
 _LARGE = 16  # log2 of the people of a town whose name is hardly ever another word
 _LONGEST = 5  # words
+_MOST_FORMS = 24  # of the words of a name so far that are followed up
 _SURE = {"area": 0.7, "after": 0.6, "town": 0.5}
+
+
+class _Match(NamedTuple):
+    """A name in the text: the word past its end, its plain form, the kinds bearing it, log2 of its people.
+
+    clung  whether a word like "in" was written onto it
+    """
+
+    end: int
+    name: str
+    kinds: int
+    size: int
+    clung: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +50,49 @@ class _Language:
     clings: tuple[str, ...] = ()
     person: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    adjective: tuple[str, ...] = ()
     endings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    begun: frozenset[str] = frozenset()
 
 
 @cache
 def _languages() -> dict[str, _Language]:
     told: dict[str, dict[str, list[list[str]]]] = {}
-    with (Path(__file__).parent / "foreign.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(line for line in file if not line.startswith("#")):
-            told.setdefault(row["language"], {}).setdefault(row["what"], []).append(row["words"].split())
-    return {
-        code: _Language(
-            frozenset(name_key(w) for line in rows.get("noun", []) for w in line),
-            frozenset(name_key(w) for line in rows.get("before", []) for w in line),
-            tuple(w for line in rows.get("clings", []) for w in line),
-            frozenset(name_key(w) for line in rows.get("person", []) for w in line),
-            frozenset(name_key(w) for line in rows.get("never", []) for w in line),
-            {line[0]: tuple(w.replace("-", "") for w in line[1:]) for line in rows.get("ending", [])},
+    for row in _rows("foreign.csv"):
+        told.setdefault(row["language"], {}).setdefault(row["what"], []).append(row["words"].split())
+    called: dict[str, dict[str, str]] = {}
+    for row in _rows("foreign_names.csv"):
+        called.setdefault(row["language"], {})[name_key(row["name"])] = row["known as"]
+    return {code: _language(rows, called.get(code, {})) for code, rows in told.items()}
+
+
+def _language(rows: dict[str, list[list[str]]], names: dict[str, str]) -> _Language:
+    every = {what: [w for line in lines for w in line] for what, lines in rows.items()}
+    keys = {what: frozenset(map(name_key, listed)) for what, listed in every.items()}
+    endings: dict[str, tuple[str, ...]] = {}
+    for bent, *plain in rows.get("ending", []):
+        endings[bent] = (
+            *endings.get(bent, ()),
+            *(w.replace("-", " ").strip() if w != "-" else "" for w in plain),
         )
-        for code, rows in told.items()
-    }
+    none: frozenset[str] = frozenset()
+    return _Language(
+        nouns=keys.get("noun", none),
+        before=keys.get("before", none),
+        clings=tuple(every.get("clings", ())),
+        person=keys.get("person", none),
+        never=keys.get("never", none),
+        adjective=tuple(every.get("adjective", ())),
+        endings=endings,
+        names=names,
+        begun=frozenset(" ".join(name.split()[:n]) for name in names for n in range(1, len(name.split()))),
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(line for line in file if not line.startswith("#")))
 
 
 def find_foreign(text: str, language: str | None, index: Index) -> list[tuple[Found, str]]:
@@ -66,13 +106,12 @@ def find_foreign(text: str, language: str | None, index: Index) -> list[tuple[Fo
         if match is None:
             i += 1
             continue
-        end, name, kinds, size = match
-        why = _counts(of, i, end, kinds, size, rules)
+        why = _counts(of, i, match, rules)
         if why is None:
             i += 1
             continue
-        found.append((Found(of[i].start, of[end - 1].end, "literal", _SURE[why]), name))
-        i = end
+        found.append((Found(of[i].start, of[match.end - 1].end, "literal", _SURE[why]), match.name))
+        i = match.end
     return found
 
 
@@ -81,23 +120,25 @@ def _may_begin(word: str) -> bool:
     return word[0].isalpha() and not word[0].islower() and len(word) > 1
 
 
-def _counts(of: list[Word], i: int, end: int, kinds: int, size: int, rules: _Language) -> str | None:
-    """Why the words from i to end are taken for a place name; None where they are not."""
+def _counts(of: list[Word], i: int, match: _Match, rules: _Language) -> str | None:
+    """Why these words are taken for a place name; None where they are not."""
     last = of[i - 1].text if i else ""
     before = {name_key(last), name_key(_without(last, rules))}
     own = {name_key(of[i].text), name_key(_without(of[i].text, rules))}
-    if before & rules.person or (
-        end == i + 1 and own & (rules.person | rules.nouns | rules.before | rules.never)
-    ):
+    alone = match.end == i + 1
+    if before & rules.person or (alone and own & (rules.person | rules.nouns | rules.before | rules.never)):
         return None
+    led = bool(before & rules.before) or match.clung
     if before & rules.nouns:
         return "after"
-    if kinds & _AREAS:
+    if alone and not led and match.kinds & _COUNTRY and of[i].text.endswith(rules.adjective or ("\0",)):
+        return None
+    if match.kinds & _AREAS:
         return "area"
-    if before & rules.before and (kinds & _SITES or size >= _SMALL):
+    if led and (match.kinds & (_SITES | _GROUND) or match.size >= _SMALL):
         return "after"
-    among_names = last[:1].isupper() or (end < len(of) and of[end].text[:1].isupper())
-    if kinds & _TOWNS and size >= _LARGE and not among_names:
+    among_names = last[:1].isupper() or (match.end < len(of) and of[match.end].text[:1].isupper())
+    if match.kinds & _TOWNS and match.size >= _LARGE and not among_names:
         return "town"
     return None
 
@@ -109,30 +150,45 @@ def _without(word: str, rules: _Language) -> str:
     return word
 
 
-def _longest(of: list[Word], i: int, rules: _Language, index: Index) -> tuple[int, str, int, int] | None:
-    """The longest name from a word on: its end, its plain form, the kinds bearing it, the most people."""
-    best: tuple[int, str, int, int] | None = None
+def _longest(of: list[Word], i: int, rules: _Language, index: Index) -> _Match | None:
+    """The longest name from a word on, its words bent or not."""
+    best: _Match | None = None
+    begun = [("", False)]
     for end in range(i + 1, min(len(of), i + _LONGEST) + 1):
         last = of[end - 1].text
         if end > i + 1 and of[end - 1].start - of[end - 2].end > 1:
             break
         if not last[0].isalpha() or (len(last) < 2 and last.islower()):
             continue
-        name = " ".join(w.text for w in of[i:end] if w.text[0].isalpha())
-        for form in _forms(name, rules):
-            profile = index.profile(name_key(form))
+        forms = list(_forms(last, rules, first=end == i + 1))
+        begun = [(f"{name} {form}".strip(), c or clung) for name, c in begun for form, clung in forms]
+        for name, clung in begun:
+            plain = rules.names.get(name_key(name), name)
+            profile = index.profile(name_key(plain))
             if profile is not None:
-                best = (end, form, profile[0], int(profile[1]))
+                best = _Match(end, plain, profile[0], int(profile[1]), clung)
                 break
+        begun = [b for b in begun if name_key(b[0]) in rules.begun or index.starts(name_key(b[0]))][
+            :_MOST_FORMS
+        ]
+        if not begun:
+            break
     return best
 
 
-def _forms(name: str, rules: _Language) -> Iterator[str]:
-    """The name as written, then without what clings to its front, then with its endings made plain."""
-    yield name
-    bare = _without(name, rules)
-    if bare != name:
-        yield bare
-    for size in (4, 3, 2, 1):
-        for plain in rules.endings.get(name[-size:], ()) if len(name) >= size + 2 else ():
-            yield name[:-size] + plain
+def _forms(word: str, rules: _Language, first: bool) -> Iterator[tuple[str, bool]]:
+    """The word as written, then without what clings to a name's front, then with its endings made plain."""
+    yield word, False
+    if first:
+        bare = word
+        for _ in range(2):
+            shorter = _without(bare, rules)
+            if shorter == bare:
+                break
+            bare = shorter
+            yield bare, True
+            if bare.startswith("ل") and word.endswith("ل" + bare):
+                yield "ا" + bare, True  # للموصل, to al-Mosul
+    for size in (5, 4, 3, 2, 1):
+        for plain in rules.endings.get(word[-size:], ()) if len(word) >= size + 2 else ():
+            yield word[:-size] + plain, False
