@@ -121,7 +121,7 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 total.best,
                 total.high,
                 first,
-                other=_others(forms, total) and all(c.what == what for c in found),
+                other=_others(forms, total, first) and all(c.what == what for c in found),
                 toll=_is_sum(forms, sums, first) or _over_time(forms, sentence, start, end),
                 attackers=_attackers(forms, total, first),
                 single=total.single and len(parts) == 1,
@@ -238,8 +238,10 @@ def _among(forms: list[str], start: int, at: int) -> bool:
     return "among" in before or before[-2:] == ["of", "the"] or before[-2:] == ["for", "the"]
 
 
-def _others(forms: list[str], total: Quantity) -> bool:
-    """'another two', 'three more', 'died with him'; "more than three" are no others."""
+def _others(forms: list[str], total: Quantity, at: int) -> bool:
+    """'another two', 'three more', 'two were also killed'; "more than three" are no others."""
+    if "also" in forms[total.last : at]:
+        return True
     for i in range(total.first, min(total.last + 1, len(forms))):
         if forms[i] in wording.single("other") and forms[i + 1 : i + 2] != ["than"]:
             return True

@@ -9,6 +9,11 @@ from mapapp.reading.words import Sentence, Words
 
 SAYS, DENIES, DID_IT, BLAMES = "says", "denies", "did it", "blames"
 
+_REJECTS = frozenset(
+    "rejected rejects rejecting dismissed dismisses dismissing refuted refutes disputed disputes".split()
+)
+_CALLS = frozenset("called calls branded labelled labeled described denounced".split())
+_EVER = frozenset("repeatedly always consistently routinely".split())
 _BEHIND = frozenset(("behind", "responsible"))
 _OPENS = ("while", "but", "and", "that", ";", "as")
 _FAR = 4  # sentences that a pronoun looks back for who spoke
@@ -139,12 +144,14 @@ def _is_no_verb(words: Words, verb: int, after: int, start: int, stop: int) -> b
 def _kind(forms: list[str], lists: list[str], verb: int, after: int, stop: int) -> str | None:
     form = forms[verb]
     if form in ("denied", "denies", "deny", "denying"):
-        if _relative(forms, verb):
+        if _relative(forms, verb) or forms[verb - 1] in _EVER:
             return None
         return DENIES if denies_the_deed(forms, after, stop) else SAYS
-    if form in ("rejected", "rejects", "reject", "dismissed", "dismisses"):
+    if form in _REJECTS:
         named = wording.has("involvement", forms, after, min(stop, after + 8))
-        return DENIES if named and not _relative(forms, verb) else SAYS
+        return DENIES if named and not _relative(forms, verb) else None
+    if form in _CALLS:
+        return DENIES if wording.has("called untrue", forms, after, min(stop, after + 9)) else None
     if "responsibility" in lists:
         return DID_IT
     if "blame" in lists:

@@ -50,6 +50,9 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
     if at > start and forms[at - 1] in ("he", "she"):
         return [Quantity(at - 1, at, 1, 1, 1, True)]
     begin = start
+    lone = forms[at - 1] if at - start >= 2 and forms[at - 2] == "the" else ""
+    if lone and is_person_word(lone) and not is_plural(lone) and (at - 3 < start or forms[at - 3] == "and"):
+        return [Quantity(at - 2, at, 1, 1, 1, True)]  # "six were killed and the driver died"
     for i in range(at - 1, start - 1, -1):
         if forms[i] in (";", "while", "but", "said", "told") or is_casualty_word(forms[i]):
             begin = i + 1

@@ -7,7 +7,7 @@ from mapapp.incident import Claim, Evidence, Incident
 from mapapp.reading import status, wording
 from mapapp.reading.accounts import Account, Reading, speaker
 from mapapp.reading.casualties import summed
-from mapapp.reading.claims import speaker_of
+from mapapp.reading.claims import Attribution, speaker_of
 from mapapp.reading.draft import Draft
 from mapapp.reading.events import TYPE_OF
 from mapapp.reading.groups import STATE_THERE, GroupMention, ancestors, find_groups
@@ -204,10 +204,16 @@ def _unique(mentions: list[GroupMention]) -> tuple[str, ...]:
     return tuple(n for n in names if not any(n in ancestors(other) for other in names if other != n))
 
 
+def _is_of_party(reading: Reading, by: Attribution | None) -> bool:
+    """Whether an armed group speaks and not a state or an office."""
+    spoken = [p for p in reading.parties if by is not None and by.first <= p.first and p.last <= by.last]
+    return any(p.group.name and p.group.kind not in ("state", "organization", "police") for p in spoken)
+
+
 def _how_many(reading: Reading, draft: Draft, record: _Record) -> None:
     for what in ("killed", "wounded"):
         counts = [
-            Count(c, by.source if by is not None else None, a.headline)
+            Count(c, by.source if by is not None else None, a.headline, _is_of_party(reading, by))
             for a in draft.accounts
             for c in summed(reading.words.forms, a.casualties)
             if c.what == what

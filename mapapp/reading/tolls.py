@@ -5,8 +5,8 @@ and one dead told by an article ("a commander") is one. A headline's number give
 report's own "more than 100" to a source's 112. Low is the least and high the most that anyone gives, as UCDP
 GED does (codebook 23.1, "low", "best", "high"); "at least 12" alone gives no high. Best is the newest toll
 where one replaces another ("rose to 14"), else what the report says in its own voice, else what most sources
-give, else what an official source gives, else what was told first. Those who attacked are counted only where
-nobody else is, and nobody hurt is zero only where nobody tells otherwise.
+give, else what no armed group gives, else what an official source gives, else what was told first. Those who
+attacked are counted only where nobody else is, and nobody hurt is zero only where nobody tells otherwise.
 """
 
 from collections.abc import Sequence
@@ -19,11 +19,15 @@ from mapapp.reading.words import phrase
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A count of killed or wounded, and who gives it: None where the report itself does."""
+    """A count of killed or wounded, and who gives it: None where the report itself does.
+
+    of_party  whether an armed group gives it, which counts its own side or its enemy
+    """
 
     casualty: Casualty
     source: str | None = None
     headline: bool = False
+    of_party: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,9 @@ def toll(counts: Sequence[Count]) -> Toll | None:
         return Toll(max(c.casualty.low or 0 for c in told), None, None, tuple(told))
     basis = [c for c in numbers if not c.casualty.other] or numbers
     besides = [c for c in numbers if c not in basis and _besides(c, basis)]
-    kept = [c for c in numbers if c not in besides]
+    newest = max((c.casualty.word for c in numbers if c.casualty.updated), default=-1)
+    counted = [c for c in numbers if c.casualty.other and c.casualty.word < newest]  # within the new toll
+    kept = [c for c in numbers if c not in besides and c not in counted] or numbers
     kept = [c for c in kept if not c.casualty.single] or kept
     kept = [c for c in kept if not c.headline or c.casualty.updated] or kept
     kept = [c for c in kept if not _rounds(c, kept) and not _is_one_of_them(c, kept)] or kept
@@ -69,8 +75,10 @@ def _best(counts: Sequence[Count]) -> int | None:
     numbers = [c.casualty.best for c in by_source]
     official = [c.casualty.best for c in by_source if _is_official(c.source)]
 
-    def weight(number: int | None) -> tuple[int, bool, int]:
-        return numbers.count(number), number in official, -numbers.index(number)
+    neutral = [c.casualty.best for c in by_source if not c.of_party]
+
+    def weight(number: int | None) -> tuple[int, bool, bool, int]:
+        return numbers.count(number), number in neutral, number in official, -numbers.index(number)
 
     return max(numbers, key=weight)
 

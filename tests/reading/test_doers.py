@@ -1,0 +1,182 @@
+"""Who did it, where the sentence that tells of an event does not say so itself."""
+
+import datetime as dt
+
+import pytest
+
+from gazetteer.index import open_index
+from mapapp.incident import Incident
+from mapapp.reading import read_report
+from mapapp.report import Report
+
+WEDNESDAY = dt.date(2025, 6, 11)
+
+
+def _read(text: str) -> list[Incident]:
+    return read_report(Report(text, published=WEDNESDAY), open_index())
+
+
+def _at(place: str, text: str) -> Incident:
+    (found,) = [i for i in _read(text) if place in (i.place_text, i.place_name)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "who"),
+    [
+        (
+            "Kherson",
+            "Russian missiles hit Kyiv on Tuesday, killing two people. In Kherson a drone struck a bus "
+            "on Tuesday "
+            "and wounded five passengers.",
+            ("Russia",),
+        ),
+        (
+            "Tyre",
+            "Israeli jets bombed Baalbek on Tuesday. A second strike, on a car in Tyre, killed two men.",
+            ("Israel",),
+        ),
+        (
+            "Kotovsk",
+            "Russian drones hit Odesa on Tuesday, killing one woman. Ukraine's forces hit back. A "
+            "plant in Kotovsk, "
+            "in Russia's Tambov region, caught fire on Tuesday after a drone attack.",
+            ("Ukraine",),
+        ),
+    ],
+)
+def test_a_bombardment_is_of_the_force_that_bombs_there(place: str, text: str, who: tuple[str, ...]) -> None:
+    assert _at(place, text).perpetrators == who
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        (  # the arms are others, and it was hit itself
+            "Ain al-Asad",
+            "A US air strike in Babil killed four militiamen last week. Two rockets struck the Ain "
+            "al-Asad base in "
+            "Iraq on Monday, and five American soldiers were wounded.",
+        ),
+        (
+            "Kherson",
+            "Russian missiles hit Kyiv on Tuesday. In Kherson an unidentified drone struck a bus on "
+            "Tuesday and "
+            "wounded five passengers.",
+        ),
+        (
+            "Odesa",
+            "Russian missiles hit Kyiv on Tuesday. In Odesa a car bomb killed an officer on Tuesday.",
+        ),
+    ],
+)
+def test_no_force_is_given_a_deed_that_may_be_another_s(place: str, text: str) -> None:
+    assert _at(place, text).perpetrators == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Troops detained 14 people in Hebron on Tuesday. Israeli jets struck Jenin on Monday.", ("Israel",)),
+        ("Israeli jets hit Tyre on Tuesday. The army said it had struck a depot in Tyre.", ("Israel",)),
+        ("The army shelled Kidal on Tuesday, killing six people.", ("Mali",)),
+        ("The junta bombed a school in Mandalay on Tuesday, killing 20 pupils.", ("Myanmar",)),
+    ],
+)
+def test_the_army_is_that_of_the_place_or_the_one_told_of(text: str, who: tuple[str, ...]) -> None:
+    assert _read(text)[0].perpetrators == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Moscow's forces shelled Kherson on Tuesday, killing two people.", ("Russia",)),
+        ("Kyiv's drones hit a refinery in Saratov on Tuesday.", ("Ukraine",)),
+        ("Moscow police shot dead a man in Saratov on Tuesday.", ("Russia",)),
+        (
+            "Masked settlers torched houses in the Palestinian village of Jit on Tuesday.",
+            ("Israeli settlers",),
+        ),
+        (
+            "A bomb killed nine people in Herat on Tuesday. The Islamic State's Afghan affiliate took "
+            "credit for it.",
+            ("Islamic State – Khorasan Province",),
+        ),
+        (
+            "A bomb killed nine people in Quetta on Tuesday. The Baloch Liberation Army owned up to "
+            "the bombing.",
+            ("Balochistan Liberation Army",),
+        ),
+        (
+            "Gunmen stormed a court in Zahedan on Tuesday, killing six people. Jaish al-Adl, a group "
+            "active there "
+            "and based, Tehran says, in Pakistan, took responsibility.",
+            ("Jaish al-Adl",),
+        ),
+        (
+            "Gunmen attacked a base in Djibo on Monday. JNIM said its men were responsible.",
+            ("Jama'at Nusrat al-Islam wal-Muslimin",),
+        ),
+        (
+            "A soldier was killed when Taliban forces fired across the border at Chaman on Monday.",
+            ("Taliban",),
+        ),
+        (
+            "Hezbollah fighters detonated a bomb against an Israeli patrol near Maroun al-Ras on Tuesday.",
+            ("Hezbollah",),
+        ),
+    ],
+)
+def test_who_did_it_is_told_in_many_ways(text: str, who: tuple[str, ...]) -> None:
+    assert _read(text)[0].perpetrators == who
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "Sudan's army bombed Nyala on Tuesday, two residents said. A spokesman called the reports lies.",
+            "disputed",
+        ),
+        (
+            "Thailand said Cambodian troops had fired rockets at Surin on Tuesday. Cambodia dismissed "
+            "the claim.",
+            "disputed",
+        ),
+        (
+            "A Russian missile hit a clinic in Odesa on Tuesday. Russia's ministry rejected the accusation.",
+            "disputed",
+        ),
+        ("A missile hit a clinic in Odesa on Tuesday. The mayor called it a massacre.", "reported"),
+        (
+            "Fighters are said to have shelled Nyala on Tuesday. The RSF has repeatedly denied "
+            "targeting civilians.",
+            "claimed",
+        ),
+    ],
+)
+def test_who_calls_it_untrue_disputes_it(text: str, status: str) -> None:
+    assert _read(text)[0].status == status
+
+
+def test_a_count_of_a_neutral_source_goes_before_a_group_s_own() -> None:
+    (found,) = _read(
+        "An army convoy was ambushed near Djibo on Monday. JNIM said that it had killed 30 "
+        "soldiers. Security "
+        "sources said about 20 were dead."
+    )
+    assert (found.killed_low, found.killed_best, found.killed_high) == (20, 20, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Rescuers pulled out 14 more bodies in Karachi on Tuesday, raising the death toll to 27.", 27),
+        ("The quake that struck Mandalay on Monday has killed 2,056 people.", 2056),
+        ("No fewer than 17 farmers were hacked to death in Jos on Monday.", 17),
+        ("A bomb went off in Kismayo on Monday. Two died overnight, bringing the toll to 17.", 17),
+    ],
+)
+def test_the_newest_number_is_the_best(text: str, killed: int) -> None:
+    (found,) = _read(text)
+    assert found.killed_best == killed
