@@ -35,7 +35,8 @@ def history(arguments: argparse.Namespace) -> int:
     """Every commit, the latest first."""
     for commit in open_store(arguments.store).history():
         moment = f"{commit.made_at:%Y-%m-%dT%H:%M:%S.%f}Z"
-        print(f"{moment}  {commit.table:<11}  {commit.version:>6}  {commit.operation}")
+        what = f"{commit.table:<11}  {commit.version:>6}  {commit.operation:<8}"
+        print(f"{moment}  {what}  {commit.made_by or ''}".rstrip())
     return 0
 
 

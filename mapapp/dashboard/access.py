@@ -9,6 +9,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 from mapapp.dashboard import people, words
 from mapapp.errors import InputError
+from mapapp.store.author import sign
 
 _PUBLIC = "MAPAPP_PUBLIC_READ_ONLY"
 
@@ -43,9 +44,10 @@ def may(role: str) -> bool:
 
 
 def need(role: str) -> None:
-    """Raises InputError unless the person may do what this role may."""
+    """What follows is done in the person's name. Raises InputError unless they may do what this role may."""
     if not may(role):
         raise InputError(f"Your role does not let you {role} here; ask who keeps the list of people.")
+    sign(name())
 
 
 def name() -> str:

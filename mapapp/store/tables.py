@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as ds
-from deltalake import DeltaTable, WriterProperties, write_deltalake
+from deltalake import CommitProperties, DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
 from mapapp.errors import StoreError
+from mapapp.store.author import author
 
 _TRIES = 20
 # So many files and reading them costs more than writing them anew as one.
@@ -24,17 +25,20 @@ _WRITER = WriterProperties(compression="ZSTD", max_row_group_size=20_000)
 _PAUSE_SECONDS = 1.0
 # Two writers never make the same version on S3: the second to come is refused, and looks again.
 _S3_OPTIONS = {"aws_conditional_put": "etag"}
+# Where a commit says who made it.
+_BY = "made_by"
 Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One change of one table: when it was made (UTC), the version it made, what it did in one word."""
+    """One change of one table: when (UTC), the version it made, what it did in one word, who made it."""
 
     made_at: dt.datetime
     table: str
     version: int
     operation: str
+    made_by: str | None
 
 
 class Table:
@@ -103,6 +107,7 @@ class Table:
                     source_alias="gone",
                     target_alias="kept",
                     writer_properties=_WRITER,
+                    commit_properties=_signed(),
                 ).when_matched_delete().execute()
 
             self._commit(delete)
@@ -117,7 +122,9 @@ class Table:
     def compact(self) -> None:
         """Write many small files anew as few large ones; the rows and the earlier versions stay."""
         if self._open() is not None:
-            self._commit(lambda: self._fresh().optimize.compact(writer_properties=_WRITER))
+            self._commit(
+                lambda: self._fresh().optimize.compact(writer_properties=_WRITER, commit_properties=_signed())
+            )
 
     def history(self) -> list[Commit]:
         """Every commit, the latest first."""
@@ -125,7 +132,13 @@ class Table:
         if delta is None:
             return []
         return [
-            Commit(_moment(entry), self.name, int(entry["version"]), str(entry["operation"]).lower())
+            Commit(
+                _moment(entry),
+                self.name,
+                int(entry["version"]),
+                str(entry["operation"]).lower(),
+                entry.get(_BY),
+            )
             for entry in _guarded(self.url, delta.history)
         ]
 
@@ -137,9 +150,9 @@ class Table:
         if version < 0:
             delta = self._open()
             if delta is not None:
-                self._commit(lambda: self._fresh().delete())
+                self._commit(lambda: self._fresh().delete(commit_properties=_signed()))
         elif version < self.version():
-            self._commit(lambda: self._fresh().restore(version))
+            self._commit(lambda: self._fresh().restore(version, commit_properties=_signed()))
 
     def fragments(self) -> dict[str, ds.Fragment]:
         """The files that hold the rows, by path."""
@@ -151,7 +164,9 @@ class Table:
     def rows_of(self, fragment: ds.Fragment, columns: list[str], only: pc.Expression | None) -> pa.Table:
         """These columns of a file or a part of one, of those rows that meet the condition."""
         there = [name for name in columns if name in fragment.physical_schema.names]
-        rows = self.guarded(lambda: fragment.to_table(columns=there, filter=only))
+        # in our own types: what a merge wrote may come back in others, which a condition does not know
+        own = pa.schema([field for field in self.schema if field.name in fragment.physical_schema.names])
+        rows = self.guarded(lambda: fragment.to_table(schema=own, columns=there, filter=only))
         return self._shaped(rows, columns)
 
     def guarded(self, step: Callable[[], Answer]) -> Answer:
@@ -170,7 +185,14 @@ class Table:
         return DeltaTable(self.url, storage_options=self._options)
 
     def _write(self, rows: pa.Table, **how: Any) -> None:
-        write_deltalake(self.url, rows, writer_properties=_WRITER, storage_options=self._options, **how)
+        write_deltalake(
+            self.url,
+            rows,
+            writer_properties=_WRITER,
+            storage_options=self._options,
+            commit_properties=_signed(),
+            **how,
+        )
 
     def _commit(self, commit: Callable[[], Any]) -> None:
         try:
@@ -193,6 +215,10 @@ class Table:
             return self._delta
 
         return _guarded(self.url, look)
+
+
+def _signed() -> CommitProperties:
+    return CommitProperties(custom_metadata={_BY: author()})
 
 
 def _moment(entry: dict[str, Any]) -> dt.datetime:
