@@ -231,6 +231,8 @@ def _accounts(
         if is_figure(words, sentence, starts, mention):
             continue
         told = status.told(words, sentence, starts, mention, headline)
+        if told == status.DENIED and any(c.best == 0 and c.first <= mention.first < c.last for c in casualties):
+            told = status.HAPPENED  # "no one was killed" counts, and denies nothing
         if told not in _TOLD:
             casualties = [c for c in casualties if not mention.first <= c.word < mention.last]
             continue
@@ -241,7 +243,10 @@ def _accounts(
         new.parts = not headline and _parts(words, mention, sentence.first)
         series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
         twin = any(f in _A_PAIR for f in words.forms[max(sentence.first, mention.first - 3) : mention.first])
-        new.many = (mention.word.shape == "pl" and not twin) or (mention.word.part == "noun" and series)
+        people = mention.word.lemma.endswith(("er", "or"))  # "protesters" are one protest
+        new.many = (mention.word.shape == "pl" and not twin and not people) or (
+            mention.word.part == "noun" and series
+        )
         accounts.append(new)
     if not accounts:
         # What is only feared has no victims; a count without an event word belongs to one told before.

@@ -9,7 +9,7 @@ from mapapp.reading.draft import Draft, account_date
 from mapapp.reading.groups import all_groups, can_be_same
 from mapapp.reading.kinds import CROWD, VIOLENCE, families
 from mapapp.reading.toponyms import Toponym
-from mapapp.reading.where import LOOSE, PARTY, Site, contains, distance_km
+from mapapp.reading.where import AT, LOOSE, PARTY, Site, contains, distance_km
 
 _PLACED_LATE = 3  # sentences, beyond which a place told later is another happening's
 _SOON_TOLD = dt.timedelta(days=7)  # from an event to what is told of its aftermath
@@ -46,6 +46,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     gap = account.sentence - draft.last_sentence
     if draft.site is None and site is not None and gap > _PLACED_LATE and not draft.accounts[0].headline:
         return None  # what was told without a place does not get it from far away
+    if _is_another(draft, account, site):
+        return None
     score = 0.0
     date, other = account_date(account), draft.date
     if date is not None and other is not None:
@@ -95,6 +97,17 @@ def _told_the_day_after(
     near = account.sentence - draft.last_sentence <= _PLACED_LATE
     before = dt.timedelta(0) < other[0] - day[1] <= _SOON_TOLD
     return near and before and (draft.accounts[0].lead or draft.accounts[0].headline or account.points_back)
+
+
+def _is_another(draft: Draft, account: Account, site: Site | None) -> bool:
+    """'Police fired at a crowd on Tuesday. … Thousands marched in Eldoret': place and deed of its own."""
+    if site is None or draft.site is not None or site.how != AT or site.is_country or account.points_back:
+        return False
+    mine, theirs = set(account.kinds) - {"harm"}, set(draft.kinds) - {"harm"}
+    told = any(a.dates and not a.headline for a in draft.accounts) and any(
+        a.casualties for a in draft.accounts
+    )
+    return told and bool(mine) and bool(theirs) and not mine & theirs
 
 
 def same_count(draft: Draft, account: Account) -> bool:

@@ -79,6 +79,7 @@ _BESIDE = frozenset(
 )
 
 
+_BURIED = frozenset("mine mines landmine landmines ied ieds".split())
 _CROWD_KINDS = ("Violent demonstration", "Peaceful protest")
 
 
@@ -129,7 +130,8 @@ def sub_event_type(
     if "explosion" in loose:
         major = [kind for kind in major if kind != "Natural disaster"]  # a blast felt as an earthquake
     # What a state strikes with bombs is hit from the air.
-    dropped = state_agent and bool({"strike", "hit"} & set(kinds))
+    buried = bool(set(forms) & _BURIED)
+    dropped = state_agent and not buried and bool({"strike", "hit"} & set(kinds))
     if dropped and set(major) == {_BOMB}:
         major = []
     if major:

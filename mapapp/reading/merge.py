@@ -13,7 +13,7 @@ from mapapp.reading.in_view import lend_view
 from mapapp.reading.kinds import VIOLENCE, families
 from mapapp.reading.lists import by_place
 from mapapp.reading.past import mark_past
-from mapapp.reading.settings import lend_settings, set_scenes
+from mapapp.reading.settings import day_before, lend_settings, set_scenes
 from mapapp.reading.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 
 _LOST_KM = 1500.0
@@ -62,7 +62,7 @@ def drafts(reading: Reading) -> list[Draft]:
         if account.told == status.DENIED:
             denied.append(account)
         else:
-            _settle(found, account)
+            _settle(reading, found, account)
     for account in denied:
         draft = _denied_draft(found, account)
         if draft is not None:
@@ -164,7 +164,7 @@ def _date_from(found: list[Draft], main: Account, account: Account) -> None:
     ]
 
 
-def _settle(found: list[Draft], account: Account) -> None:
+def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
     site = site_of(account)
     best, best_score = None, 0.0
     for draft in found:
@@ -189,7 +189,7 @@ def _settle(found: list[Draft], account: Account) -> None:
         return  # a word in passing, of no place, day or doer
     draft = Draft([account], site)
     if draft.date is None and not account.headline and not account.dates:
-        draft.borrowed = _last_day(found, account)
+        draft.borrowed = day_before(reading, account) or _last_day(found, account)
     found.append(draft)
 
 

@@ -7,7 +7,7 @@ in a sentence of its own.
 from collections.abc import Iterator, Sequence
 
 from mapapp.reading import status
-from mapapp.reading.account import Reading
+from mapapp.reading.account import Account, Reading
 from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
 from mapapp.reading.draft import Draft, usable
 from mapapp.reading.focus import sites_of, turns_to
@@ -52,12 +52,24 @@ def set_scenes(reading: Reading) -> None:
             if day is not None and turn is not None:
                 account.sites, account.dates = [turn], [day]
                 break
-            if not account.casualties:
+            if not account.casualties and (account.points_back or not account.mentions):
                 continue
             spots = [s for s in sites_of(reading, number) if s.how == AT and not _is_whole_region(s)]
             if day is not None and spots:
                 account.sites, account.dates = spots, [day]
                 break
+
+
+def day_before(reading: Reading, account: Account) -> DateMention | None:
+    """The day told in the sentences right before an event, none of which tells of another."""
+    telling = {a.sentence for a in reading.accounts}
+    for number in range(account.sentence - 1, max(-1, account.sentence - 1 - _SCENE), -1):
+        day = _day(reading, number)
+        if day is not None:
+            return day
+        if number in telling:
+            return None
+    return None
 
 
 def _beside(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> Iterator[int]:

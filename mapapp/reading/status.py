@@ -12,6 +12,7 @@ _GOVERNING = ("deny", "feared", "planned")  # reach over a "that" into the claus
 _REFERRING = wording.single("condemn")
 _ALL_BUT = frozenset(("nearly", "almost", "narrowly"))
 _ALL_OF_IT = frozenset(("it", "this", "responsibility", "involvement"))
+_OF = frozenset("about over after because despite".split())
 _HAS = frozenset(("has", "have"))
 _PAST_MODALS = frozenset(("could", "would", "may", "might"))
 
@@ -23,7 +24,9 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     begin = _after_comma(forms, first, mention.first)
     if wording.has("drill", forms, first, last):
         return DRILL
-    of_verb = first > sentence.first and mention.word.part == "verb"
+    of_verb = (
+        first > sentence.first and mention.word.part == "verb" and "," not in forms[first : mention.first]
+    )
     if forms[first] == "since" and (of_verb or _begins(forms, first, mention.first)):
         return BACKGROUND  # "since militants began to fight", "nothing as bad since gunmen killed 134"
     if forms[sentence.first : sentence.first + 2] == ["not", "since"]:
@@ -153,6 +156,8 @@ def _negated(forms: list[str], begin: int, mention: Mention, refers: bool) -> bo
                 "yet",
             ):
                 continue
+            if any(form in _OF for form in forms[i + 1 : mention.first]):
+                continue  # "was not happy about getting shot"
             # "no group has claimed the attack": nobody claimed it, the attack stands
             if refers or any(form in wording.single("speech") for form in forms[i : mention.first]):
                 continue

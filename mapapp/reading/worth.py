@@ -8,10 +8,12 @@ from mapapp.reading.account import Reading
 from mapapp.reading.draft import Draft, account_date
 from mapapp.reading.events import TYPE_OF
 from mapapp.reading.kinds import MINOR, OTHER, families
+from mapapp.reading.numbers import quantity
 from mapapp.reading.where import LOOSE
 
 _COUNTRY_PRECISION = 6
 _YEAR = 5  # date_prec
+_SEVERAL = 3  # arrested together: a raid
 _MATCH, _RIOT, _OUTBREAK, _MARKETS = 3, 4, 5, 7  # words
 _PAST = dt.timedelta(days=60)
 # Of the minor kinds those that are news wherever they stand, when day and place are told.
@@ -70,6 +72,7 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
         and draft.site.how == LOOSE
         and not counted
         and not any(k in TYPE_OF for k in kinds)
+        and not (_tells_itself(draft) and (groups or any(a.means for a in draft.accounts)))
     ):
         return False  # a name beside a loose word ("the Mosul fight")
     if exact_place:
@@ -148,7 +151,17 @@ def _is_petty(reading: Reading, draft: Draft) -> bool:
         return False
     sentences = [reading.words.sentences[a.sentence] for a in draft.accounts]
     said = {form for one in sentences for form in reading.words.forms[one.first : one.last]}
-    return not said & wording.single("public matter")
+    if said & wording.single("public matter"):
+        return False
+    counts = [
+        q.best or 0
+        for a in draft.accounts
+        for m in a.mentions
+        for i in range(max(0, m.first - 8), m.last + 3)
+        for q in (quantity(reading.words.forms, i, m.last + 6),)
+        if q is not None
+    ]
+    return max(counts, default=0) < _SEVERAL
 
 
 def _is_sport(reading: Reading) -> bool:

@@ -307,3 +307,45 @@ def test_gunmen_who_arrive_tell_the_day_of_what_they_did():
     )
     (incident,) = read(text)
     assert (incident.date_start, incident.killed_best) == (dt.date(2024, 3, 11), 70)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        (
+            "Jets bombed a school in Gaza on Monday, killing nine.\n\n"
+            "On Tuesday it was the turn of Khan Younis. A shepherd was killed there by artillery.",
+            "Khan Younis",
+            12,
+        ),
+        (
+            "Jets bombed a school in Gaza on Monday, killing nine.\n\n"
+            "Two attackers got out of a taxi at a gate in Ankara on Tuesday. There was an explosion, then an "
+            "exchange of fire.",
+            "Ankara",
+            12,
+        ),
+    ],
+)
+def test_a_scene_of_its_own_day_begins_another_event(text, place, day):
+    days = {i.place_text: i.date_start for i in read(text)}
+    assert days == {"Gaza": dt.date(2024, 3, 11), place: dt.date(2024, 3, day)}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("Robbery", "Four persons with knives got aboard a bulk carrier at Conakry anchorage on Tuesday."),
+        ("Robbery", "Six men in two skiffs climbed aboard a tanker off Mogadishu on Tuesday."),
+        ("Attack", "A scrap dealer was beaten with sticks until he died in Patna on Tuesday."),
+        ("Attack", "Somebody emptied a rifle at the front of a newspaper in Culiacán on Tuesday."),
+    ],
+)
+def test_boardings_beatings_and_shots_tell_their_kind(kind, text):
+    (incident,) = read(text)
+    assert incident.sub_event_type == kind
+
+
+def test_a_lone_line_of_a_bulletin_is_read():
+    (incident,) = read("Kryvyi Rih: a missile crashed into the police headquarters early on Friday.")
+    assert incident.place_text == "Kryvyi Rih"
