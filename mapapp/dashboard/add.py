@@ -1,31 +1,30 @@
 """Pasted text, files or an address in, reports kept out: read, shown, and kept when a person says so."""
 
-import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from mapapp.dashboard import access, state, words
-from mapapp.dashboard.palette import colour
+from mapapp.dashboard import access, add_table, state, words
+from mapapp.dashboard.add_lines import lines
+from mapapp.dashboard.add_read import Preview, Source, dated, read
 from mapapp.errors import InputError
+from mapapp.exchange.bundles import BUNDLES
+from mapapp.exchange.reports import SUFFIXES
 from mapapp.incident import Incident
 from mapapp.report import Report
 from mapapp.store import Store
 
 _WAYS = ("Paste text", "Upload files", "Web address")
-_SUFFIXES = ["txt", "text", "md", "markdown", "html", "htm"]
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What was read and is not kept yet; `problems` says what could not be read, and why."""
-
-    found: tuple[tuple[Report, tuple[Incident, ...]], ...]
-    problems: tuple[str, ...]
+_SUFFIXES = sorted({suffix.lstrip(".") for suffix in (*SUFFIXES, *BUNDLES)} | {*add_table.SUFFIXES})
+_TYPED = ("way", "url", "text", "day")
+# Reports, and incidents of one of them, that a preview shows.
+_SHOWN, _LINES = 30, 12
 
 
 @st.cache_resource(show_spinner=False)
@@ -40,52 +39,103 @@ def button(store: Store) -> None:
     if not access.may("add"):
         return
     if st.button("Add reports", icon=":material/add:", key="add", width="stretch"):
-        st.session_state.pop("preview", None)
+        for name in ("preview", "add_upload", "add_typed"):
+            st.session_state.pop(name, None)
         _dialog(store)
 
 
 @st.dialog("Add reports", width="large")
 def _dialog(store: Store) -> None:
     preview: Preview | None = st.session_state.get("preview")
-    if preview is None:
-        _ask()
-    else:
+    upload: add_table.Upload | None = st.session_state.get("add_upload")
+    if upload is not None:
+        add_table.show(upload, store)
+    elif preview is not None:
         _show(preview, store)
+    else:
+        _ask()
 
 
 # -- what to read
 
 
 def _ask() -> None:
-    way = st.segmented_control("From", _WAYS, default=_WAYS[0], key="add_way", label_visibility="collapsed")
-    sources: list[Callable[[], tuple[bytes, str]]] = []
+    # a person who comes back from the preview finds what they typed
+    typed: dict[str, Any] = st.session_state.setdefault("add_typed", {})
+    way = st.segmented_control(
+        "From", _WAYS, default=typed.get("way", _WAYS[0]), key="add_way", label_visibility="collapsed"
+    )
+    sources: list[Source] = []
+    tables: list[Any] = []
     if way == "Upload files":
         files = st.file_uploader(
-            "Reports as text, Markdown or saved web pages",
+            "Reports (text, web pages, PDF, Word, e-mail, feeds, ZIP) or a table of events"
+            " (CSV, Excel, GeoJSON)",
             type=_SUFFIXES,
             accept_multiple_files=True,
             key="add_files",
         )
-        sources = [lambda one=one: (one.getvalue(), one.name) for one in files or []]  # type: ignore[misc]
+        tables = [one for one in files or [] if _is_table(one)]
+        sources = [_held(one) for one in files or [] if one not in tables]
+        if tables and (sources or len(tables) > 1):
+            st.caption(words.plain(f"{tables[0].name} is shown first; bring the other files after it."))
     elif way == "Web address":
-        url = st.text_input("Address of the report", placeholder="https://…", key="add_url").strip()
+        url = st.text_input(
+            "Address of the report, or of a feed",
+            value=typed.get("url", ""),
+            placeholder="https://…",
+            key="add_url",
+        ).strip()
         st.caption("The page is fetched from its own site, which learns that you read it.")
         sources = [lambda: _fetched(url)] if url else []
     else:
-        text = st.text_area("Text of the report, headline first", height=260, key="add_text")
+        text = st.text_area(
+            "Text of the report, headline first", value=typed.get("text", ""), height=260, key="add_text"
+        )
         sources = [lambda: (text.encode(), "pasted text")] if text.strip() else []
-    day = st.date_input(
-        "Published, if the report does not say",
-        value=None,
-        key="add_day",
-        min_value=dt.date(1900, 1, 1),
-        max_value=dt.date(2100, 12, 31),
-        format="YYYY-MM-DD",
-        help="Days told as “Friday” or “yesterday” are reckoned from it.",
-    )
-    if st.button("Read", type="primary", key="add_read", disabled=not sources):
-        st.session_state.preview = _read(sources, day if isinstance(day, dt.date) else None)
+    day = None
+    if not tables:
+        day = st.date_input(
+            "Published, if the report does not say",
+            value=typed.get("day"),
+            key="add_day",
+            min_value=dt.date(1900, 1, 1),
+            max_value=dt.date(2100, 12, 31),
+            format="YYYY-MM-DD",
+            help="Days told as “Friday” or “yesterday” are reckoned from it.",
+        )
+    if st.button("Read", type="primary", key="add_read", disabled=not (sources or tables)):
+        if tables:
+            st.session_state.add_upload = add_table.take(tables[0].name, tables[0].getvalue())
+        else:
+            bar = st.progress(0.0, "Reading…")
+
+            def tell(share: float, name: str) -> None:
+                bar.progress(share, words.plain(f"Reading {name}…"))
+
+            st.session_state.preview = read(
+                sources, day if isinstance(day, dt.date) else None, _gazetteer(), tell
+            )
+        typed.update(
+            {name: st.session_state[f"add_{name}"] for name in _TYPED if f"add_{name}" in st.session_state}
+        )
         st.rerun(scope="fragment")
+
+
+def _held(file: Any) -> Source:
+    return lambda: (file.getvalue(), file.name)
+
+
+def _is_table(file: Any) -> bool:
+    """Whether it holds rows: told by its name, and for an archive by the names of what is in it."""
+    if not file.name.lower().endswith(".zip"):
+        return add_table.is_table(file.name)
+    try:
+        names = zipfile.ZipFile(io.BytesIO(file.getvalue())).namelist()
+    except zipfile.BadZipFile:
+        return False
+    reports = [name for name in names if Path(name).suffix.lower() in SUFFIXES]
+    return not reports and any(map(add_table.is_table, names))
 
 
 def _fetched(url: str) -> tuple[bytes, str]:
@@ -96,35 +146,20 @@ def _fetched(url: str) -> tuple[bytes, str]:
     return fetch(url)
 
 
-def _read(sources: list[Callable[[], tuple[bytes, str]]], day: dt.date | None) -> Preview:
-    from mapapp import intake
-    from mapapp.exchange.reports import read_bytes
-
-    found, problems = [], []
-    bar = st.progress(0.0, "Reading…")
-    for number, source in enumerate(sources):
-        try:
-            data, origin = source()
-            bar.progress(number / len(sources), words.plain(f"Reading {origin}…"))
-            report, incidents = intake.read(read_bytes(data, origin, day), _gazetteer())
-            found.append((report, tuple(incidents)))
-        except InputError as error:
-            problems.append(str(error))
-    bar.empty()
-    return Preview(tuple(found), tuple(problems))
-
-
 # -- what was found
 
 
 def _show(preview: Preview, store: Store) -> None:
-    for problem in preview.problems:
+    for problem in preview.problems[:_SHOWN]:
         st.error(words.plain(problem))
-    undated = [report for report, _ in preview.found if report.published is None]
-    if undated:
+    if len(preview.problems) > _SHOWN:
+        st.caption(f"{len(preview.problems) - _SHOWN:,} more could not be read.")
+    if any(report.published is None for report, _ in preview.found):
         _ask_day(preview)
-    for report, incidents in preview.found:
+    for report, incidents in preview.found[:_SHOWN]:
         st.html(_found(report, incidents))
+    if len(preview.found) > _SHOWN:
+        st.caption(f"and {words.counted(len(preview.found) - _SHOWN, 'report')} more")
     kept = sum(len(incidents) for _, incidents in preview.found)
     with st.container(horizontal=True):
         if preview.found and st.button(
@@ -140,44 +175,24 @@ def _show(preview: Preview, store: Store) -> None:
 
 def _ask_day(preview: Preview) -> None:
     """A report that tells no day of its own is asked for one; what it says is then read again."""
-    from mapapp import intake
-
     day = st.date_input(
         "When was it published? Without that day, “Friday” or “yesterday” stay open.",
         value=None,
         key="add_day_later",
         format="YYYY-MM-DD",
     )
-    if not isinstance(day, dt.date):
-        return
-    found = []
-    for report, incidents in preview.found:
-        if report.published is None:
-            report = dataclasses.replace(report, published=day)
-            report, again = intake.read(report, _gazetteer())
-            incidents = tuple(again)
-        found.append((report, incidents))
-    st.session_state.preview = Preview(tuple(found), preview.problems)
-    st.rerun(scope="fragment")
+    if isinstance(day, dt.date):
+        st.session_state.preview = dated(preview, day, _gazetteer())
+        st.rerun(scope="fragment")
 
 
-def _found(report: Report, incidents: tuple[Incident, ...]) -> str:
+def _found(report: Report, incidents: Sequence[Incident]) -> str:
     day = words.span(report.published, report.published) if report.published else "publication day not told"
-    head = (
-        f'<h3 dir="auto">{escape(report.title or report.origin or "Report")}</h3>'
-        f"<p>{escape(day)} · {words.counted(len(incidents), 'incident')} found</p>"
-    )
-    return f'<div class="preview">{head}<ul>{"".join(map(_line, incidents))}</ul></div>'
-
-
-def _line(incident: Incident) -> str:
-    parts = [words.when(incident), words.where(incident), words.toll(incident), words.sure(incident)]
-    if incident.status != "reported":
-        parts.append(incident.status)
+    more = f"<p>and {len(incidents) - _LINES} more</p>" if len(incidents) > _LINES else ""
     return (
-        f'<li><span class="swatch" style="background:{colour(incident.event_type)}"></span>'
-        f"<strong>{escape(words.what(incident))}</strong> "
-        f"<bdi>{escape(' · '.join(part for part in parts if part))}</bdi></li>"
+        f'<div class="preview"><h3 dir="auto">{escape(report.title or report.origin or "Report")}</h3>'
+        f"<p>{escape(day)} · {words.counted(len(incidents), 'incident')} found</p>"
+        f"{lines(incidents[:_LINES])}{more}</div>"
     )
 
 

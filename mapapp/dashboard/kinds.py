@@ -20,11 +20,12 @@ _tree = st.components.v2.component(
 
 def tree(facets: Facets, asked: Filter) -> None:
     """Draw the tree as the filter stands."""
-    st.html('<div class="control-label">Event type</div>')
+    found = branches(facets, asked)
+    st.html('<div class="control-label">Event type</div>' if found else "<span></span>")
     _tree(
         key="kinds",
         data={
-            "kinds": branches(facets, asked),
+            "kinds": found,
             "types": asked.event_types,
             "subs": asked.sub_event_types,
         },

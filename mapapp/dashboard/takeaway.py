@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from mapapp.exchange.export import ATTRIBUTION, About, rendered
+from mapapp.exchange.export import ATTRIBUTION, About, rendered, shaped_as_acled
 from mapapp.store import Filter, Store
 from mapapp.store.sentence import describe
 
+_ACLED = ".acled.csv"
 _FORMATS = (  # suffix, icon, name, what it is for, type
     (
         ".html",
@@ -17,7 +18,15 @@ _FORMATS = (  # suffix, icon, name, what it is for, type
         "One file that opens in any browser, without a network",
         "text/html",
     ),
-    (".csv", "table", "Table (CSV)", "For Excel and other sheets", "text/csv"),
+    (
+        ".xlsx",
+        "table_view",
+        "Excel",
+        "A sheet with a row for each account",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    (".csv", "table", "Table (CSV)", "The same rows, for any sheet or script", "text/csv"),
+    (_ACLED, "table_rows", "Table as ACLED's (CSV)", "In ACLED's columns, a row for each event", "text/csv"),
     (".geojson", "public", "GeoJSON", "For QGIS and web maps", "application/geo+json"),
     (".kml", "travel_explore", "KML", "For Google Earth", "application/vnd.google-earth.kml+xml"),
     (".parquet", "database", "GeoParquet", "For data work", "application/vnd.apache.parquet"),
@@ -52,6 +61,8 @@ def _content(store: Store, asked: Filter, suffix: str) -> Callable[[], bytes]:
             from mapapp.dashboard.takeaway_page import page_of
 
             return page_of(store, asked, about)
+        if suffix == _ACLED:
+            return shaped_as_acled(store.incidents(asked), about)
         return rendered(store.incidents(asked), about, suffix)
 
     return made

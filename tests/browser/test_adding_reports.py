@@ -1,11 +1,14 @@
 """Adding a report in the page: read, shown before it is kept, kept, on the map."""
 
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
-from mapapp.store import Store, open_store
+from mapapp.store import Filter, Store, open_store
 from tests.browser import example_reports as reports
 from tests.browser.dashboard_page import Dashboard, fill
 
@@ -32,6 +35,11 @@ def test_a_pasted_report_is_previewed_then_kept_and_opened(look: Look, own: tupl
     assert store.count().reports == 1
     # the text tells no day of its own, so the page asks for one
     page.page.get_by_text("When was it published?").wait_for()
+    # going back loses nothing that was typed
+    page.page.get_by_role("button", name="Back").click()
+    expect(page.page.get_by_label("Text of the report")).to_have_value(body)
+    page.page.get_by_role("button", name="Read", exact=True).click()
+    page.page.locator(".preview", has_text="Kirkuk").wait_for()
     page.page.get_by_role("button", name="Keep 1 report").click()
     page.page.locator(".reader-text").wait_for()
     assert store.count().reports == 2
@@ -67,3 +75,80 @@ def test_a_page_of_a_private_host_is_refused(look: Look, own: tuple[Store, str])
     page.page.get_by_role("button", name="Read", exact=True).click()
     page.page.get_by_text("is a private address").wait_for()
     assert store.count().reports == 1
+
+
+TABLE = """ref;happened;spot;land;dead;what was told
+A1;2024-02-01;Mosul;Iraq;3;A bomb exploded in a market.
+A2;2024-02-03;Kirkuk;Iraq;0;Gunmen shot at a patrol.
+A3;not known;Basra;Iraq;1;A mortar round hit a house.
+"""
+
+
+def test_the_reports_of_an_archive_are_read_each(look: Look, own: tuple[Store, str], tmp_path: Path) -> None:
+    store, address = own
+    with zipfile.ZipFile(tmp_path / "week.zip", "w") as archive:
+        archive.writestr("later.md", reports.LATER)
+        archive.writestr("aleppo.md", reports.ALEPPO)
+        archive.writestr("empty.txt", "")
+    page = look(address)
+    _upload(page, tmp_path / "week.zip")
+    expect(page.page.locator(".preview h3")).to_have_text(["Shells fall on Aleppo", "Car bomb in Kirkuk"])
+    page.page.get_by_text("empty.txt").wait_for()
+    page.page.get_by_role("button", name="Keep 2 reports").click()
+    page.page.locator(".reader-text").wait_for()
+    page.shows("from 3 reports")
+    assert store.count().reports == 3
+
+
+def test_a_table_is_shown_as_it_is_understood_and_its_meaning_can_be_changed(
+    look: Look, own: tuple[Store, str], tmp_path: Path
+) -> None:
+    store, address = own
+    (tmp_path / "events.csv").write_text(TABLE, encoding="utf-8")
+    page = look(address)
+    _upload(page, tmp_path / "events.csv")
+    page.page.locator(".preview", has_text="3 rows of a table").wait_for()
+    page.page.get_by_text("What each column was understood as").click()
+    _means(page, "Day", "happened")
+    _means(page, "Place", "spot")
+    _means(page, "Country", "land")
+    page.page.locator(".preview li", has_text="Mosul").wait_for()
+    page.page.get_by_text("Left out (1)").click()
+    page.page.get_by_text("Line 4:").wait_for()
+    assert store.count().reports == 1
+    page.page.get_by_role("button", name="Keep 2 incidents").click()
+    with page.page.expect_download() as waiting:
+        page.page.get_by_role("button", name="Rows that were left out").click()
+    assert "not known" in Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    page.page.get_by_role("button", name="Done").click()
+    page.shows("3 incidents from 3 reports")
+    places = store.incidents(Filter(countries=("Iraq",))).place_name
+    assert {"Mosul", "Kirkuk"} <= set(places)
+
+
+def test_a_file_that_is_no_table_is_told(look: Look, own: tuple[Store, str], tmp_path: Path) -> None:
+    address = own[1]
+    (tmp_path / "broken.xlsx").write_bytes(b"no workbook")
+    page = look(address)
+    _upload(page, tmp_path / "broken.xlsx")
+    page.page.get_by_text("broken.xlsx: is no Excel file").wait_for()
+    expect(page.page.get_by_text(str(tmp_path))).to_have_count(0)
+    page.page.get_by_role("button", name="Back").click()
+    page.page.locator('input[type="file"]').wait_for(state="attached")
+
+
+def _upload(page: Dashboard, path: Path) -> None:
+    page.page.get_by_role("button", name="Add reports").click()
+    page.page.get_by_text("Upload files").click()
+    page.page.locator('input[type="file"]').set_input_files(path)
+    page.page.get_by_role("button", name="Read", exact=True).click()
+
+
+def _means(page: Dashboard, label: str, column: str) -> None:
+    """Choose the column that tells this, unless it was understood so."""
+    box = page.page.get_by_role("dialog").get_by_role("combobox", name=label, exact=True)
+    box.wait_for()
+    if not box.input_value().startswith(f"{column}:"):
+        box.click()
+        page.page.get_by_role("option", name=f"{column}:").click()
+    expect(box).to_have_value(re.compile(f"^{column}:"))

@@ -74,6 +74,11 @@ def test_every_format_holds_what_is_shown(look: Look, address: str, kept: Store)
     places = ET.fromstring(_downloaded(page, "KML"))
     assert len(places.findall(".//{http://www.opengis.net/kml/2.2}Placemark")) == len(ids)
     assert set(pd.read_parquet(io.BytesIO(_downloaded(page, "GeoParquet"))).incident_id) == ids
+    workbook = pd.read_excel(io.BytesIO(_downloaded(page, "Excel")))
+    assert set(workbook.incident_id) == ids
+    acled = pd.read_csv(io.BytesIO(_downloaded(page, "Table as ACLED's")), encoding="utf-8-sig")
+    assert {"event_id_cnty", "fatalities", "geo_precision"} <= set(acled.columns)
+    assert set(acled.country) == {"Iraq"}
     text = _downloaded(page, "Map page").decode()
     assert "All incidents in Iraq" in text
 
