@@ -4,4 +4,5 @@ import sys
 
 from mapapp.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # a process that reads for another is not to begin anew
+    sys.exit(main())

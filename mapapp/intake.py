@@ -1,7 +1,7 @@
 """Reports in, kept with what was read from them: one door for the terminal, the page and the seeds."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -66,24 +66,28 @@ def keep(
     """
     waiting = iter(reports)
     while batch := list(islice(waiting, BATCH)):
-        yield from _keep_batch(batch, store, gazetteer, refuse)
+        yield from keep_batch(batch, store, lambda report: read(report, gazetteer), refuse)
 
 
-def _keep_batch(
-    batch: list[Report], store: "Store", gazetteer: Index, refuse: Callable[[Report, InputError], None]
+def keep_batch(
+    batch: Sequence[Report],
+    store: "Store",
+    read_one: Callable[[Report], tuple[Report, list[Incident]]],
+    refuse: Callable[[Report, InputError], None],
 ) -> list[Kept]:
+    """Keep these in one commit, as keep() does; read_one gives what read() would."""
     done: dict[str, Kept] = {}
+    kept_before = store.reports_by_id(report.report_id for report in batch)
     for given in batch:
         seen = done.get(given.report_id)
-        before = seen.report if seen else store.report(given.report_id)
+        before = seen.report if seen else kept_before.get(given.report_id)
         report = _fuller(given, before) if before else given
         if before and report == before:
             if not seen:
-                known = tuple(store.incidents_of(report.report_id))
-                done[report.report_id] = Kept(report, known, "unchanged")
+                done[report.report_id] = Kept(report, (), "unchanged")
             continue
         try:
-            report, incidents = read(report, gazetteer)
+            report, incidents = read_one(report)
         except InputError as error:
             refuse(given, error)
             continue
@@ -99,6 +103,9 @@ def _keep_batch(
         for kept in fresh:
             own = tuple(incident for incident in new if incident.report_id == kept.report.report_id)
             done[kept.report.report_id] = dataclasses.replace(kept, incidents=own)
+    unchanged = [report_id for report_id, kept in done.items() if kept.change == "unchanged"]
+    for report_id, known in store.incidents_by_report(unchanged).items():
+        done[report_id] = dataclasses.replace(done[report_id], incidents=tuple(known))
     return list(done.values())
 
 

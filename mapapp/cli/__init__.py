@@ -87,6 +87,19 @@ def _parser() -> argparse.ArgumentParser:
             "--published", type=_day, metavar="DATE", help="the day of a report that names none"
         )
     add.add_argument(
+        "--workers",
+        type=int,
+        metavar="N",
+        help="processes that read; else every core where there are many files",
+    )
+    add.add_argument(
+        "--cluster",
+        nargs="?",
+        const="",
+        metavar="ADDRESS",
+        help="read on a Dask cluster, as tcp://host:8786; without an address on one made for it here",
+    )
+    add.add_argument(
         "--watch", action="store_true", help="go on, and add what comes new into the folders and feeds"
     )
     read.add_argument("--json", action="store_true", help="one incident a line")

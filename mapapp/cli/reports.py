@@ -4,7 +4,7 @@ import argparse
 import datetime as dt
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,10 @@ from mapapp.cli.lines import report_lines
 from mapapp.cli.say import failed
 from mapapp.cli.watch import Watch, watched
 from mapapp.errors import InputError, MapappError, StoreError
-from mapapp.exchange.bundles import BUNDLES, is_bundle, read_bundle, reports_in
-from mapapp.exchange.reports import LIMIT_BYTES, SUFFIXES, read_bytes, read_file, report_files
+from mapapp.exchange.bundles import BUNDLES, read_bundle
+from mapapp.exchange.reports import LIMIT_BYTES, SUFFIXES, file_bytes, report_files
 from mapapp.exchange.web import fetch, is_address
+from mapapp.many import File, opened
 from mapapp.report import Report
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def read(arguments: argparse.Namespace) -> int:
     """Show the incidents of each report."""
     index = gazetteer.open_index()
     code = 0
-    for number, report in enumerate(_reports(arguments.source, arguments.published)):
+    files = (one for source in arguments.source for one in _files(source))
+    for number, report in enumerate(_reports(files, arguments.published)):
         if isinstance(report, MapappError):
             code = failed(report)
             continue
@@ -55,20 +57,27 @@ def read(arguments: argparse.Namespace) -> int:
 
 def add(arguments: argparse.Namespace) -> int:
     """Read the reports and keep them."""
-    from mapapp.store import open_store  # here, so that `read` does not wait for it
+    # here, so that `read` does not wait for it
+    from mapapp.cli.many import WORTH_IT, kept
+    from mapapp.store import open_store
 
     store = open_store(arguments.store)
-    index = gazetteer.open_index()
     if arguments.watch:
-        return _watch(arguments, store, index)
+        return _watch(arguments, store, gazetteer.open_index())
     code = 0
 
     def fail(error: MapappError) -> None:
         nonlocal code
         code = failed(error)
 
-    for kept in _kept(arguments.source, arguments.published, store, index, fail):
-        _say(kept)
+    files = [one for source in arguments.source for one in _files(source)]
+    alone = arguments.workers == 1 or (len(files) < WORTH_IT and not arguments.workers)
+    if arguments.cluster is None and alone:
+        found = _kept(files, arguments.published, store, gazetteer.open_index(), fail)
+    else:
+        found = kept(files, arguments, store, fail)
+    for one in found:
+        _say(one)
     return code
 
 
@@ -80,7 +89,8 @@ def _watch(arguments: argparse.Namespace, store: "Store", index: gazetteer.Index
     print(f"watching {', '.join(arguments.source)}; Ctrl-C ends it", file=sys.stderr, flush=True)
     for sources in watched(watch):
         try:
-            for kept in _kept(sources, arguments.published, store, index, failed):
+            files = [one for source in sources for one in _files(source)]
+            for kept in _kept(files, arguments.published, store, index, failed):
                 if kept.change != "unchanged":
                     _say(kept)
         except StoreError as error:
@@ -91,7 +101,7 @@ def _watch(arguments: argparse.Namespace, store: "Store", index: gazetteer.Index
 
 
 def _kept(
-    sources: Sequence[str],
+    files: Sequence[Callable[[], File]],
     published: dt.date | None,
     store: "Store",
     index: gazetteer.Index,
@@ -100,7 +110,7 @@ def _kept(
     """Each report once it is kept; what can't be read goes to `fail`."""
 
     def usable() -> Iterator[Report]:
-        for report in _reports(sources, published):
+        for report in _reports(files, published):
             if isinstance(report, MapappError):
                 fail(report)
             else:
@@ -119,28 +129,23 @@ def _say(kept: intake.Kept) -> None:
     print(line, flush=True)
 
 
-def _reports(sources: Sequence[str], published: dt.date | None) -> Iterator[Report | MapappError]:
-    """Each source's report or reports, or what is wrong with them."""
-    for source in sources:
-        for one in _files(source):
-            try:
-                data, origin = one()
-                if data is None:
-                    yield read_file(Path(origin), published)
-                elif is_bundle(data, origin):
-                    yield from reports_in(data, origin, published)
-                else:
-                    yield read_bytes(data, origin, published)
-            except MapappError as error:
-                yield error
+def _reports(
+    files: Iterable[Callable[[], File]], published: dt.date | None
+) -> Iterator[Report | MapappError]:
+    """Each file's report or reports, or what is wrong with them."""
+    for one in files:
+        try:
+            yield from opened(one(), published)
+        except MapappError as error:
+            yield error
 
 
-def _files(source: str) -> Iterator[Callable[[], tuple[bytes | None, str]]]:
-    """What reads each file of a source: its bytes and where they come from; None for one on disk."""
+def _files(source: str) -> Iterator[Callable[[], File]]:
+    """What reads each file of a source."""
     if source == "-":
-        yield lambda: (sys.stdin.buffer.read(LIMIT_BYTES + 1), "standard input")
+        yield lambda: File(sys.stdin.buffer.read(LIMIT_BYTES + 1), "standard input")
     elif is_address(source):
-        yield lambda: fetch(source)
+        yield lambda: File(*fetch(source))
     elif Path(source).is_dir():
         paths = list(_in_folder(Path(source)))
         if not paths:
@@ -148,14 +153,14 @@ def _files(source: str) -> Iterator[Callable[[], tuple[bytes | None, str]]]:
         for path in paths:
             yield from _files(str(path))
     elif Path(source).suffix.lower() in BUNDLES:
-        yield lambda: (read_bundle(Path(source)), source)
+        yield lambda: File(read_bundle(Path(source)), source)
     else:
-        yield lambda: (None, source)
+        yield lambda: File(file_bytes(Path(source)), source)
 
 
 def _in_folder(folder: Path) -> Iterator[Path]:
     return report_files(folder, (*SUFFIXES, *_BUNDLES_IN_FOLDERS))
 
 
-def _nothing_in(folder: str) -> tuple[None, str]:
+def _nothing_in(folder: str) -> File:
     raise InputError(f"{folder}: holds no file that can be a report ({', '.join(SUFFIXES)})")

@@ -41,6 +41,11 @@ def read_file(path: Path, published: dt.date | None = None) -> Report:
 
     Raises InputError that names the file and the mend.
     """
+    return read_bytes(file_bytes(path), str(path), published)
+
+
+def file_bytes(path: Path) -> bytes:
+    """What is in the file of a report. Raises InputError that names the file and the mend."""
     try:
         if path.is_dir():
             raise InputError(f"{path}: is a folder; give its files, or add the folder as a whole")
@@ -51,7 +56,7 @@ def read_file(path: Path, published: dt.date | None = None) -> Report:
                 f"{path}: {size / 1e6:.0f} MB is too long for one report"
                 f" (the limit is {limit // 1_000_000} MB); split it into its reports"
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{path}: no such file; check the name") from None
     except PermissionError:
@@ -60,7 +65,6 @@ def read_file(path: Path, published: dt.date | None = None) -> Report:
         ) from None
     except OSError as error:
         raise InputError(f"{path}: can't be read: {error.strerror}") from None
-    return read_bytes(data, str(path), published)
 
 
 def read_bytes(data: bytes, origin: str, published: dt.date | None = None) -> Report:

@@ -1,7 +1,12 @@
 """A condition and an order in, SQL for so many happenings or reports as a page shows out."""
 
+import datetime as dt
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import pyarrow as pa
+
+from mapapp.incident import Incident
 from mapapp.store.held import BRIEF
 from mapapp.store.leads import leads
 
@@ -89,3 +94,44 @@ def reports(where: str, order: str, most: int | None, *, every: bool) -> str:
         f" {join} (SELECT report, count(*) AS incidents FROM shown WHERE {where} GROUP BY report) s"
         f" USING (report) ORDER BY {_REPORT_ORDERS[order]} DESC NULLS LAST, r.report_id{limit})"
     )
+
+
+# Kept incidents near probes; a week is what rows are first told apart by, since comparing each with each
+# would not end.
+NEAR = (
+    f"SELECT {COLUMNS} FROM shown WHERE incident_id IN (SELECT incident_id FROM shown JOIN probes"
+    " ON country IS NOT DISTINCT FROM land AND (date_start - DATE '0001-01-01') // 7 = week"
+    " WHERE date_end >= earliest AND date_start <= latest"
+    " AND (lat IS NULL OR latitude IS NULL"
+    " OR abs(latitude - lat) * 110 <= greatest(reach, coalesce(radius_km, 0))))"
+    f" ORDER BY {FIRST_TOLD}"
+)
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+_LONGEST_DAYS = 60
+
+
+def probes(incidents: Sequence[Incident], days: int, code: Callable[[str], int]) -> pa.Table:
+    """What NEAR compares with: these, each once for every week that one near it can have begun in."""
+    rows = []
+    for one in incidents:
+        if one.date_start is None or one.date_end is None:
+            continue
+        first, last = one.date_start.toordinal() - days, one.date_end.toordinal() + days
+        probe = {
+            "land": code(one.country) if one.country else None,
+            "earliest": first - _EPOCH,
+            "latest": last - _EPOCH,
+            "lat": one.latitude,
+            "reach": max(10.0, one.radius_km or 0.0),
+        }
+        weeks = range(max(0, first - 1 - _LONGEST_DAYS) // 7, (last - 1) // 7 + 1)
+        rows += [probe | {"week": week} for week in weeks]
+    day = pa.int32()
+    fields = [("land", day), ("earliest", day), ("latest", day), ("week", pa.int64())]
+    table = pa.Table.from_pylist(
+        rows, schema=pa.schema([*fields, ("lat", pa.float64()), ("reach", pa.float64())])
+    )
+    for name in ("earliest", "latest"):
+        at = table.schema.get_field_index(name)
+        table = table.set_column(at, name, table[name].cast(pa.date32()))
+    return table

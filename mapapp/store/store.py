@@ -313,35 +313,22 @@ class Store:
         """What was read from this report."""
         return self._incidents_where("report_id = $id", {"id": report_id})
 
+    def incidents_by_report(self, report_ids: Collection[str]) -> dict[str, list[Incident]]:
+        """What was read from these reports, by report; those of them that are kept."""
+        found: dict[str, list[Incident]] = {}
+        if report_ids:
+            for one in self._incidents_where("list_contains($ids, report_id)", {"ids": list(report_ids)}):
+                found.setdefault(one.report_id, []).append(one)
+        return found
+
     def near_in_time(self, incidents: Sequence[Incident], days: int = 7) -> list[Incident]:
         """Kept incidents that may be the same as any of these, without their long texts.
 
-        Their dates come within `days`, and neither country nor latitude speaks against it.
+        In the same country (or both in none), their dates within `days`, their latitudes not too far apart.
+        What began long before and is not over is left out: it is told too loosely to be known again.
         """
-        dated = [one for one in incidents if one.date_start and one.date_end]
-        if not dated:
-            return []
         held = self._now()
-        probes = pa.table(
-            {
-                "first": pa.array([one.date_start for one in dated], pa.date32()),
-                "last": pa.array([one.date_end for one in dated], pa.date32()),
-                "land": pa.array(
-                    [held.codes([one.country])[0] if one.country else None for one in dated], pa.int32()
-                ),
-                "lat": pa.array([one.latitude for one in dated], pa.float64()),
-                "reach": pa.array([max(10.0, one.radius_km or 0.0) for one in dated], pa.float64()),
-            }
-        )
-        rows = self._ask(
-            f"SELECT {pages.COLUMNS} FROM shown SEMI JOIN probes ON date_end >= first - $days"
-            " AND date_start <= last + $days AND (land IS NULL OR country = land)"
-            " AND (lat IS NULL OR latitude IS NULL"
-            " OR abs(latitude - lat) * 110 <= greatest(reach, coalesce(radius_km, 0)))"
-            f" ORDER BY {pages.FIRST_TOLD}",
-            {"days": days},
-            probes=probes,
-        )
+        rows = self._ask(pages.NEAR, probes=pages.probes(incidents, days, lambda name: held.codes([name])[0]))
         return [Incident.from_row(_BLANK | row) for row in rows.to_pylist()]
 
     def _incidents_where(self, where: str, values: dict[str, Any]) -> list[Incident]:
@@ -366,6 +353,10 @@ class Store:
         rows = self._now().said.to_pylist()
         rows.sort(key=lambda row: row["made_at"], reverse=True)
         return [row for row in rows if incident_id is None or row["incident_id"] == incident_id]
+
+    def report_ids(self) -> list[str]:
+        """The ids of all reports that are kept."""
+        return [str(one) for one in self._ask("SELECT report_id FROM report_rows")["report_id"].to_pylist()]
 
     def report_count(self) -> int:
         """How many reports are kept."""

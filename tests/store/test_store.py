@@ -251,9 +251,32 @@ def test_quotes_in_a_filter_are_words_and_no_sql(filled: Store) -> None:
 
 
 def test_incidents_near_in_time_are_found_for_telling_which_are_the_same(filled: Store) -> None:
-    probe = Incident("p", "p", "r", date_start=dt.date(2024, 4, 15), date_end=dt.date(2024, 4, 15))
+    day = dt.date(2024, 4, 15)
+    probe = Incident("p", "p", "r", country="Iraq", date_start=day, date_end=day)
     assert {found.country for found in filled.near_in_time([probe], days=7)} == {"Iraq"}
     assert filled.near_in_time([Incident("p", "p", "r")]) == []
+
+
+def test_many_incidents_find_what_is_near_them_at_once(store: Store) -> None:
+    """Some with figures and codes that others lack, in one question."""
+    told = [report(f"number {number}") for number in range(200)]
+    kept = [
+        incident(
+            one,
+            country=("Iraq", "Syria")[number % 2],
+            latitude=33.0 + number % 10,
+            longitude=44.0,
+            radius_km=5.0,
+            date_start=NEW_YEAR + dt.timedelta(days=number % 20),
+            date_end=NEW_YEAR + dt.timedelta(days=number % 20),
+            killed_best=number + 2,
+        )
+        for number, one in enumerate(told)
+    ]
+    store.add(told, kept)
+    near = {one.incident_id for one in store.near_in_time(kept[:100], days=1)}
+    assert near >= {one.incident_id for one in kept[:100]}
+    assert {one.country for one in store.near_in_time(kept[:1], days=1)} == {"Iraq"}
 
 
 def test_the_histogram_counts_each_bin(filled: Store) -> None:
