@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from gazetteer.index import Index
 from mapapp.reading.casualties import Casualty
 from mapapp.reading.claims import Attribution
 from mapapp.reading.dates import DateMention
@@ -67,7 +68,8 @@ class Reading:
     dates: list[DateMention]
     accounts: list[Account]
     facilities: dict[int, list[Facility]]
-    day: dt.date | None = None
+    day: dt.date | None
+    gazetteer: Index
 
 
 @dataclass(frozen=True, slots=True)

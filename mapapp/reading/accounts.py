@@ -57,7 +57,7 @@ def read_sentences(
         attributions,
         published,
     )
-    reading = Reading(words, parties, attributions, toponyms, dates, [], {}, published)
+    reading = Reading(words, parties, attributions, toponyms, dates, [], {}, published, gazetteer=gazetteer)
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -112,7 +112,8 @@ def _lend(scene: Account, told: list[Account]) -> None:
 
 # "MIRAMSHAH: …", or capitals, or names and a day, an agency in brackets, and then a dash
 _DATELINE = re.compile(
-    r"^[^\S\n]*(?:[A-Z]{3,}[A-Z /]*(?:\([^)\n]{2,30}\))?:\s"
+    r"^[^\S\n]*(?:[A-Z][a-z]+ \d{1,2}, \d{4} \([A-Z][A-Z .’'-]+\)\s[-–—]\s"
+    r"|[A-Z]{3,}[A-Z /]*(?:\([^)\n]{2,30}\))?:\s"
     r"|(?:[A-Z]{3,}[^\n]{0,60}?|[A-Z][\w.’'-]*(?:,?\s+(?:[A-Z][\w.]*|\d{1,2}|\([^)\n]{2,30}\)))*)"
     r"(?:\s[-–—]+\s|\s?--\s?|\s?—\s?))",
     re.MULTILINE,
@@ -231,7 +232,8 @@ def _accounts(
         if is_figure(words, sentence, starts, mention):
             continue
         told = status.told(words, sentence, starts, mention, headline)
-        if told == status.DENIED and any(c.best == 0 and c.first <= mention.first < c.last for c in casualties):
+        nobody = any(c.best == 0 and c.first <= mention.first < c.last for c in casualties)
+        if told == status.DENIED and nobody:
             told = status.HAPPENED  # "no one was killed" counts, and denies nothing
         if told not in _TOLD:
             casualties = [c for c in casualties if not mention.first <= c.word < mention.last]
@@ -278,7 +280,12 @@ def _leave_to_court(words: Words, starts: list[int], end: int, account: Account)
             continue  # "attacked a court": the event's own words come first
         account.points_back = True  # a court speaks of what was told or known before
         opens = first - start < _SUBJECT  # "the trial of … opened on Monday"
-        edge = stop if opens else next((m.first for m in account.mentions if m.first > last), stop)
+        led = any(
+            start <= words.between(d.start, d.end)[0] < account.mentions[0].first for d in account.dates
+        )
+        edge = (
+            stop if opens and not led else next((m.first for m in account.mentions if m.first > last), stop)
+        )
         dated = [d for d in account.dates if start <= words.between(d.start, d.end)[0] < min(edge, stop)]
         account.dates = [d for d in account.dates if d not in dated]
         account.sites = [s for s in account.sites if not start <= s.first < min(edge, stop)]

@@ -41,8 +41,13 @@ class Draft:
     @property
     def lacks_day(self) -> bool:
         """Whether no day is told for it but the one on which somebody spoke of it."""
-        told = [d for a in self.accounts for d in (account_date(a), *a.beside) if d is not None and usable(d)]
-        return not told and self.borrowed is None
+        return not self.has_day and self.borrowed is None
+
+    @property
+    def has_day(self) -> bool:
+        """Whether a day is told for it, or for something done with it."""
+        told = (d for a in self.accounts for d in (account_date(a), *a.beside))
+        return any(d is not None and usable(d) for d in told)
 
     def _day_of_speech(self) -> DateMention | None:
         """The day it was first told of, where no other day is: it happened then or shortly before."""

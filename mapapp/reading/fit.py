@@ -9,11 +9,12 @@ from mapapp.reading.draft import Draft, account_date
 from mapapp.reading.groups import all_groups, can_be_same
 from mapapp.reading.kinds import CROWD, VIOLENCE, families
 from mapapp.reading.toponyms import Toponym
-from mapapp.reading.where import AT, LOOSE, PARTY, Site, contains, distance_km
+from mapapp.reading.where import AT, LOOSE, PARTY, Site, contains, distance_km, is_unlisted
 
 _PLACED_LATE = 3  # sentences, beyond which a place told later is another happening's
 _SOON_TOLD = dt.timedelta(days=7)  # from an event to what is told of its aftermath
 _TELLING_COUNT = 5  # dead or hurt: fewer are often told of two events in one report
+_MONTH = 4  # precision of a date that tells no more than the month
 _TOWNS_KM = 5.0  # two towns of the gazetteer are two places
 _NEAR_KM = 25.0  # names so close to each other can stand for one place of action
 
@@ -50,6 +51,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         return None
     score = 0.0
     date, other = account_date(account), draft.date
+    if date is not None and other is None and (date.date_prec or 0) >= _MONTH and gap > 1:
+        return None  # "(November 2018, 71 dead)" is no later word of what the report tells
     if date is not None and other is not None:
         # The first sentence may tell of the day after: "on Friday ended a siege".
         setting = not any((a.mentions or a.points_back) and a.dates for a in draft.accounts)
@@ -173,7 +176,9 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
         return None if whole and telling else 0.8
     if contains(b, a):
         return 0.5
-    if not site.is_country and not draft.site.is_country and distance_km(a, b) <= _reach(a, b):
+    named = AT == site.how == draft.site.how and not account.points_back  # both told as places of action
+    far = min(_reach(a, b), _TOWNS_KM if named and {is_unlisted(a), is_unlisted(b)} == {True, False} else 1e9)
+    if not site.is_country and not draft.site.is_country and distance_km(a, b) <= far:
         return 0.5 if account.points_back or LOOSE in (site.how, draft.site.how) else 0.2
     return None
 

@@ -5,6 +5,7 @@ last.
 """
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mapapp.reading import wording
@@ -16,9 +17,11 @@ from mapapp.reading.words import Sentence, Words
 _BACK = 6  # sentences, as far as "the city" reaches back
 _OPENING = 3  # sentences, in which a capital that is named is where things happened
 _WIDE = ("country", "continent", "admin1", "region", "water")
-_AREAS = frozenset(("admin1", "admin2", "region", "city", "landform"))
+_AREAS = frozenset(("admin1", "admin2", "region"))
 _TOWNS = frozenset(("city", "admin2", "quarter", "camp", "base", "airport", "facility", "crossing"))
-_ANY = _AREAS | _TOWNS
+_CAPITAL = frozenset(("capital",))
+_OF_AREA = 40  # characters from "capital of" in which the area is named
+_ANY = _AREAS | _TOWNS | {"landform"}
 _NO_ADVERB = frozenset("was were is are has have had will would s 's be may might could been seemed".split())
 _DETERMINERS = frozenset("the this that same".split())
 _ADJECTIVES = 3  # at most, between "the" and "city"
@@ -52,7 +55,7 @@ def turns_to(reading: Reading, number: int) -> Site | None:
 
 def spoken_of(reading: Reading, number: int) -> Site | None:
     """The one place that a sentence speaks of, whether or not a thing happened there."""
-    spots = [s for s in sites_of(reading, number) if _is_spot(s)]
+    spots = [s for s in sites_of(reading, number) if _is_spot(s) and not _is_surname(reading.words, s)]
     if number > _OPENING:
         spots = [s for s in spots if not _is_capital(s.toponym)]  # whoever spoke or travelled there
     spots = spots or _locals(reading, number)
@@ -103,6 +106,12 @@ def _is_spot(site: Site) -> bool:
     return site.how in (AT, AIMED, LOOSE) and place is not None and place.kind not in _WIDE
 
 
+def _is_surname(words: Words, site: Site) -> bool:
+    """'The justice minister, Constant Mutamba': a name after a first name."""
+    before = site.first - 1
+    return site.how == LOOSE and before >= 0 and words.is_capital(before) and words.forms[before].isalpha()
+
+
 def _one_of(spots: list[Site]) -> Site | None:
     """The one place of a sentence, the smallest of those that lie in each other; None of several apart."""
     best = spots[0]
@@ -148,10 +157,14 @@ def _pointer(reading: Reading, sentence: Sentence) -> tuple[int, frozenset[str]]
         described = forms[i - 1] in wording.single("settlement")  # "Saut-d'Eau, a town nearby"
         if form == "nearby" and not described and not (after.isalpha() and reading.words.is_capital(i + 1)):
             return i, _ANY
+        if form == "capital" and not (after.isalpha() and reading.words.is_capital(i + 1)) and after != ",":
+            if _is_determined(forms, sentence.first, i):
+                return i, _CAPITAL
+            continue
         town = form in wording.single("settlement")
         known = town or form in wording.single("area told before")
         if known and after != "of" and _is_determined(forms, sentence.first, i):
-            return i, _TOWNS if town else _AREAS
+            return i, _TOWNS if town else _AREAS if form in wording.single("governed area") else _ANY
     return None
 
 
@@ -166,17 +179,43 @@ def _is_determined(forms: list[str], start: int, at: int) -> bool:
 
 
 def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str]) -> Toponym | None:
-    """The settlement, or the area, named last before a word."""
+    """The place of the event told last, or else the settlement or area named last, before a word."""
     stop = reading.words.starts[at]
+    if kinds == _CAPITAL:
+        return _capital(reading, at)
     for before in range(number, max(-1, number - 1 - _BACK), -1):
-        meant = [t for t in _meant(reading, before, kinds) if t.start < stop]
+        own = [s.toponym for a in reading.accounts if a.sentence == before for s in a.sites if s.how == AT]
+        own = [t for t in own if t.start < stop and t.place is not None]
+        meant = [t for t in own if t.place is not None and t.place.kind in kinds][:1]
+        meant = meant or [t for t in _meant(reading, before, kinds) if t.start < stop][-1:]
+        if not meant and kinds == _TOWNS:
+            meant = [t for t in own if t.place is not None and t.place.kind == "admin1"][:1]
         if meant:
-            own = [
-                s.toponym for a in reading.accounts if a.sentence == before for s in a.sites if s.how == AT
-            ]
-            place = next((t for t in own if t.place is not None and t.place.kind in kinds), meant[-1])
-            return dataclasses.replace(place, why=f"{place.why}; it is spoken of here")
+            return _spoken_of_here(meant[0])
     return None
+
+
+def _spoken_of_here(place: Toponym) -> Toponym:
+    return dataclasses.replace(place, why=f"{place.why}; it is spoken of here")
+
+
+def _capital(reading: Reading, at: int) -> Toponym | None:
+    """'In the capital of Sinaloa state', 'in the state capital': the city of the dateline or the text."""
+    words = reading.words
+    towns = [t for t in reading.toponyms if t.place is not None and t.place.kind == "city"]
+    codes = Counter(t.place.country for t in reading.toponyms if t.place is not None and t.place.country)
+    home = codes.most_common(1)[0][0] if codes else ""
+    towns = [t for t in towns if t.place is not None and t.place.country == home]
+    towns.sort(key=lambda t: t.use != "dateline")
+    if words.forms[at + 1 : at + 2] == ["of"]:
+        areas = [t for t in reading.toponyms if words.starts[at] < t.start < words.ends[at] + _OF_AREA]
+        inside = [t for area in areas for t in towns if contains(area, t)]
+        return _spoken_of_here(inside[0]) if inside else None
+    local = words.forms[at - 1] in wording.single("governed area") | {"provincial", "regional"}
+    told = [
+        t for t in towns if (t.use == "dateline" or t.start < words.starts[at]) and local != _is_capital(t)
+    ]
+    return _spoken_of_here(told[0]) if told else None
 
 
 def _meant(reading: Reading, number: int, kinds: frozenset[str]) -> Sequence[Toponym]:

@@ -25,12 +25,12 @@ _WIDE = frozenset(("country", "continent", "admin1", "admin2", "region", "water"
 def lend_view(reading: Reading, drafts: Sequence[Draft]) -> None:
     """Gives each event told without a place the one in view."""
     latest = max((d.date.date_start for d in drafts if d.date and d.date.date_start), default=None)
-    present = [d for d in drafts if d.site is not None and not _is_old(d, latest)]
-    telling = {a.sentence: d for d in present for a in d.accounts if not a.headline}
+    telling = {a.sentence: d for d in drafts if d.site is not None for a in d.accounts if not a.headline}
+    past = {a.sentence for d in drafts if _is_old(d, latest) for a in d.accounts}
     for n, draft in enumerate(drafts):
         opens = n == 0 or any(a.headline for a in draft.accounts)
         if draft.site is None and not _is_old(draft, latest) and _wants(draft, opens):
-            draft.site = _in_view(reading, draft, telling, opens)
+            draft.site = _in_view(reading, draft, telling, past, opens)
 
 
 def _is_old(draft: Draft, latest: dt.date | None) -> bool:
@@ -50,13 +50,15 @@ def _wants(draft: Draft, opens: bool) -> bool:
     return any(a.mentions for a in draft.accounts)
 
 
-def _in_view(reading: Reading, draft: Draft, telling: dict[int, Draft], opens: bool) -> Site | None:
+def _in_view(
+    reading: Reading, draft: Draft, telling: dict[int, Draft], past: set[int], opens: bool
+) -> Site | None:
     body = [a.sentence for a in draft.accounts if not a.headline]
     first, last = (body[0], body[-1]) if body else (0, 0)
     numbers = list(range(first, max(-1, first - _BACK - 1), -1))
     if opens:
         numbers += range(first + 1, min(last + 1 + _ON, len(reading.words.sentences)))
-    spots = (_told_there(reading, number, telling) for number in numbers)
+    spots = (_told_there(reading, number, telling) for number in numbers if number not in past)
     return next((spot for spot in spots if spot is not None), None) or _named_most(reading)
 
 

@@ -135,6 +135,8 @@ def _is_no_place(name: Toponym, gazetteer: Index) -> bool:
     """A small word at the start of a sentence, a bearing or a people: "The", "Western", "Druze"."""
     if fold(name.text) in wording.single("stopword") or (len(name.text) < 3 and not name.text.isupper()):
         return True
+    if fold(name.text) in wording.single("facility") and fold(name.text) not in wording.single("area noun"):
+        return True  # "Hospital of the State University"
     if fold(name.text) in wording.single("compass") | wording.single("people not place"):
         return True
     people = key(name.text)

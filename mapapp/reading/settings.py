@@ -4,6 +4,7 @@
 in a sentence of its own.
 """
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 from mapapp.reading import status
@@ -11,10 +12,12 @@ from mapapp.reading.account import Account, Reading
 from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
 from mapapp.reading.draft import Draft, usable
 from mapapp.reading.focus import sites_of, turns_to
-from mapapp.reading.where import AT, Site, contains
+from mapapp.reading.share import told_by_distance
+from mapapp.reading.where import AT, MEASURED, Site, contains, is_unlisted
 
 _BESIDE = 2  # sentences after the last that tells of the event
 _SCENE = 3  # sentences from a scene to the event that it is set for
+_DAYS = 2  # precision of a date that is known to a few days
 _ALONG = 6  # sentences before, for which a day goes on
 _FIRST = 5  # tellings of it; later ones recall it among other things
 _SETTLEMENTS = frozenset(
@@ -34,8 +37,12 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
                 _place(reading, draft, drafts, number)
             if draft.lacks_day and not _is_dated_back(reading, draft):
                 draft.borrowed = _day(reading, number)
-        if draft.lacks_day and not _is_dated_back(reading, draft):
-            draft.borrowed = _going_on(reading, draft)
+        if not draft.has_day and not _is_dated_back(reading, draft):
+            day = _going_on(reading, draft)
+            if day is not None and (draft.borrowed is None or draft.borrowed.start < day.start):
+                draft.borrowed = day
+        if draft.date is None and not _is_dated_back(reading, draft):
+            draft.borrowed = _about_the_main_day(drafts)
 
 
 def set_scenes(reading: Reading) -> None:
@@ -85,6 +92,14 @@ def _beside(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> Iterat
             yield one - 1
 
 
+def _about_the_main_day(drafts: Sequence[Draft]) -> DateMention | None:
+    """The day of what the report opens with, near which the rest was, as far as it tells."""
+    main = next((d.date for d in drafts if d.accounts and d.date is not None), None)
+    if main is None or main.date_prec is None or main.date_prec > _DAYS:
+        return None
+    return dataclasses.replace(main, date_prec=_DAYS)
+
+
 def _going_on(reading: Reading, draft: Draft) -> DateMention | None:
     """The day along which the report is telling, a paragraph or so before an event told without one."""
     first = next((a.sentence for a in draft.accounts if not a.headline), 0)
@@ -101,10 +116,11 @@ def _is_one_paragraph(reading: Reading, number: int) -> bool:
 
 
 def _is_dated_back(reading: Reading, draft: Draft) -> bool:
-    """'Between 2015 and 2017 some 500 died': its sentence tells a day long ago, and no other."""
+    """'Between 2015 and 2017 some 500 died', 'they have since fought': its sentence is of another time."""
     sentence = reading.words.sentences[draft.accounts[0].sentence]
     inside = (d for d in reading.dates if sentence.start <= d.start < sentence.end)
-    return any(d.role == BACKGROUND and d.date_start is not None for d in inside)
+    told = any(d.date_start is not None and (d.role != SPEECH or d.date_prec != 1) for d in inside)
+    return told or "since" in reading.words.forms[sentence.first : sentence.last]
 
 
 def _wants_place(draft: Draft) -> bool:
@@ -116,11 +132,15 @@ def _wants_place(draft: Draft) -> bool:
 
 def _place(reading: Reading, draft: Draft, drafts: Sequence[Draft], number: int) -> None:
     sites = sites_of(reading, number)
+    sentence = reading.words.sentences[number]
+    measured = [s for s in sites if s.how == MEASURED]
+    sites = sites + told_by_distance(reading.words, sentence, measured, reading.gazetteer)
     taken = {d.site.toponym.place for d in drafts if d.site is not None and d is not draft}
     for site in sites:
         if draft.site is None or site.how != AT or not contains(draft.site.toponym, site.toponym):
             continue
-        exact = not _is_wide(site) and (not draft.site.is_country or _is_called_town(reading, site))
+        told = is_unlisted(site.toponym) or _is_called_town(reading, site)
+        exact = not _is_wide(site) and (not draft.site.is_country or told)
         if exact and site.toponym.place not in taken:
             draft.site = site
             return

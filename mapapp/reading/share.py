@@ -88,8 +88,8 @@ def settle(words: Words, sentence: Sentence, accounts: list[Account], gazetteer:
             account.dates.sort(
                 key=lambda date: _away(words, date, account.start) + 25 * (date.kind in ("anchor", "time"))
             )
-        if account.measured and not account.sites:
-            account.sites += _told_by_distance(words, sentence, account.measured, gazetteer)
+        if account.measured and all(s.is_country for s in account.sites):
+            account.sites += told_by_distance(words, sentence, account.measured, gazetteer)
 
 
 def _linked(words: Words, sites: list[Site], event: Span, gazetteer: Index) -> list[Site]:
@@ -116,7 +116,7 @@ def _nested(a: Site, b: Site) -> bool:
     return contains(a.toponym, b.toponym) and abs(a.toponym.start - b.toponym.start) < _FAR // 2
 
 
-def _told_by_distance(words: Words, sentence: Sentence, measured: list[Site], gazetteer: Index) -> list[Site]:
+def told_by_distance(words: Words, sentence: Sentence, measured: list[Site], gazetteer: Index) -> list[Site]:
     """'60 miles west of Hodeidah', where no name is told: the point so told."""
     for site in measured:
         start = max(sentence.start, site.toponym.start - 90)

@@ -267,7 +267,11 @@ def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int
     start, _ = clause_of(here.starts, here.sentence.last, first)
     for i in range(first - 1, max(start, first - 1 - 2 * _NEAR_WORDS) - 1, -1):
         if here.event_at(i):
-            return EVENT
+            if _is_mourned(words, here, start, i):
+                return BESIDE
+            year = date.date_prec == _YEAR_PRECISION and date.kind == "period"
+            far = year and first - i > _NEAR_WORDS
+            return BACKGROUND if far else EVENT  # "the murder of …, a commander of the rising of 2014"
         if i in here.speech:
             return _after_speech(words, here, i, first, last)
         if _is_verb(words, here, i, start):
@@ -277,6 +281,13 @@ def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int
     if words.forms[last : last + 1] == [","]:
         return EVENT
     return _of_opening(words, here, first, last)  # "Relatives on Friday buried": the verb comes after
+
+
+def _is_mourned(words: Words, here: _Here, start: int, event: int) -> bool:
+    """'Rescuers finished burying the victims of a strike on Saturday': the day of the burial."""
+    noun = any(m.first <= event < m.last and m.word.part == "noun" for m in here.events)
+    before = words.forms[start:event]
+    return noun and any(f in wording.single("aftermath verb") for f in before) and "of" in before[-6:]
 
 
 def _after_speech(words: Words, here: _Here, verb: int, first: int, last: int) -> str:

@@ -38,7 +38,18 @@ def on_road(words: Words, name: Toponym, others: Sequence[Toponym], gazetteer: I
     best = min(pairs, key=lambda pair: (-codes[pair[0].country], _apart_km(*pair)), default=None)
     if best is None or _apart_km(*best) > _LONG_ROAD_KM:
         return _near_end(name, [place for end in ends for place in end if _is_town(place)], codes)
-    a, b = best
+    return _halfway(name, *best)
+
+
+def halfway(first: Toponym, last: Toponym) -> Toponym | None:
+    """'Between Parachinar and Peshawar': the middle of the way, when it is no journey."""
+    a, b = first.place, last.place
+    if a is None or b is None or a.country != b.country or _apart_km(a, b) > _LONG_ROAD_KM:
+        return None
+    return _halfway(dataclasses.replace(first, text=f"{first.text} and {last.text}", end=last.end), a, b)
+
+
+def _halfway(name: Toponym, a: Place, b: Place) -> Toponym:
     return dataclasses.replace(
         name,
         place=unlisted(a, name.text),

@@ -10,6 +10,7 @@ from mapapp.reading.claims import Attribution
 from mapapp.reading.events import verbs_done_to
 from mapapp.reading.groups import GroupMention
 from mapapp.reading.toponyms import Toponym
+from mapapp.reading.unlisted import halfway
 from mapapp.reading.words import Sentence, Words, fold
 
 AT, AIMED, LOOSE, MEASURED, ORIGIN, SPEAKER, PARTY = (
@@ -81,13 +82,26 @@ def sites_in(
                 found.append(Site(land, first, last + 1, AT))
             continue
         how = _how(words, sentence, first, last, toponym, parties, attributions)
+        if how == LOOSE and is_unlisted(toponym):
+            continue  # "an Iskander missile", "a man known as Issa"
         if how is not None:
             area = last < sentence.last and words.forms[last] in wording.single("governed area")
             found.append(Site(toponym, first, last, how, area))
+    found = _between(words.forms, found)
     found = _off_shore(words.forms, _lists(words.forms, found))
     if any(s.how in (AT, AIMED, LOOSE) for s in found):
         return found
     return sorted(found + _homes(words, sentence, toponyms, found), key=lambda s: s.first)
+
+
+def _between(forms: list[str], sites: list[Site]) -> list[Site]:
+    """'Ambushed between Parachinar and Peshawar': on the way, in neither."""
+    for a, b in pairwise(sites):
+        joined = forms[a.last : b.first] == ["and"] and forms[max(0, a.first - 1) : a.first] == ["between"]
+        middle = halfway(a.toponym, b.toponym) if joined and not a.is_country else None
+        if middle is not None:
+            return [Site(middle, a.first, b.last, AT), *(s for s in sites if s is not a and s is not b)]
+    return sites
 
 
 def _off_shore(forms: list[str], sites: list[Site]) -> list[Site]:
@@ -178,6 +192,8 @@ def _how(
         return PARTY
     if preposition == "of" and at > sentence.first:
         before = forms[at - 1]
+        if before == "capital":
+            return LOOSE  # "Wad Madani, the capital of Al-Jazira"
         if before in wording.single("done to"):
             return AIMED
         single = before.removesuffix("s")
@@ -197,6 +213,11 @@ def _how(
 
 def _capitals() -> frozenset[str]:
     return wording.single("capital city")
+
+
+def is_unlisted(toponym: Toponym) -> bool:
+    """Whether the gazetteer lacks a name and only the report says where it is."""
+    return toponym.place is not None and toponym.place.place_id.startswith("unlisted:")
 
 
 def _acts(words: Words, sentence: Sentence, before: int, last: int, toponym: Toponym) -> bool:

@@ -214,3 +214,62 @@ def test_a_day_owns_its_event() -> None:
 
 def test_a_report_that_opens_with_an_event_without_day_or_place_is_read() -> None:
     assert _read("Gunmen killed three men. They fled.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        # the capital of a province, by the dateline
+        (
+            "CULIACAN, Mexico - Gunmen shot four men outside a bar in the capital of Mexico's Sinaloa state"
+            " on Monday, police said.",
+            "Culiacán",
+            10,
+        ),
+        # the capital of the country spoken of, not where the report was written
+        (
+            "DAKAR - Explosions woke Bamako on Tuesday. Militants had attacked a police school in the Malian"
+            " capital, killing six cadets.",
+            "Bamako",
+            11,
+        ),
+        # a name in a person's name is no place, nor a name not listed that no preposition governs
+        (
+            "The justice minister, Constant Mutamba, flew to Beni. Two Iskander missiles, a gift, stood by."
+            " A bomb in Beni had killed nine people on Sunday.",
+            "Beni",
+            9,
+        ),
+        # the day of the burial is not that of the strike
+        (
+            "Rescuers finished burying the victims of a strike on a mosque in El Obeid on Tuesday. The drone"
+            " hit it on Sunday and killed 40 people.",
+            "El Obeid",
+            9,
+        ),
+    ],
+)
+def test_the_words_say_which_place_and_day(text: str, place: str, day: int) -> None:
+    assert _told(text) == {(place, day, day)}
+
+
+def test_a_distance_told_beside_an_event_is_closer_than_its_country() -> None:
+    (strike,) = _read(
+        "British jets bombed a drone workshop in Yemen on Monday night. Its buildings were located some 25 km"
+        " south of Sanaa."
+    )
+    assert strike.latitude is not None and 15.0 < strike.latitude < 15.3
+
+
+def test_between_two_towns_is_in_neither() -> None:
+    (ambush,) = _read("Two convoys were ambushed between Parachinar and Peshawar on Monday; 43 people died.")
+    assert ambush.longitude is not None and 70.3 < ambush.longitude < 71.3
+
+
+def test_what_is_told_without_any_day_was_about_the_day_of_the_rest() -> None:
+    text = (
+        "Gunmen killed nine people in Musakhel on Monday.\n\n"
+        + "The province is poor and wide. " * 7
+        + "A car bomb struck a camp at Bela and killed five soldiers."
+    )
+    assert ("Bela", 10, 10) in _told(text)
