@@ -18,6 +18,7 @@ class Casualty:
     toll   a sum over a war or a year, not over one event
     attackers  those who did it ("three of the gunmen")
     single     told by an article or a rank alone ("a commander"): perhaps only one of the dead
+    partly     some of the dead ("14 bodies were identified"), all of them only where nobody tells more
     updated    a toll that replaces those before it ("rose to 14"); earlier: one that was replaced
     """
 
@@ -34,6 +35,7 @@ class Casualty:
     single: bool = False
     updated: bool = False
     earlier: bool = False
+    partly: bool = False
 
 
 _INJURIES = frozenset("injury injuries wounds burns fractures concussion trauma bruises lacerations".split())
@@ -126,6 +128,7 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 attackers=_attackers(forms, total, first),
                 single=total.single and len(parts) == 1,
                 updated=updated,
+                partly=how == "noun" and _of_a_body(forms, last),
                 earlier=earlier or _said_before(forms, sentence.first, start, lists[0] == "toll speech"),
             )
         )
@@ -164,6 +167,15 @@ def _together(forms: list[str], before: tuple[int, int, list[str]] | None, at: i
         return False
     one, other = before[2][0].partition(" "), name.partition(" ")
     return {one[0], other[0]} == {"killed", "wounded"} and one[2] == other[2] and one[2] in ("past", "active")
+
+
+def _of_a_body(forms: list[str], after: int) -> bool:
+    """'14 bodies were burned beyond recognition': told of some of those counted."""
+    verb = forms[after] if after < len(forms) else ""
+    told = forms[after + 1 : after + 4]
+    return (verb in wording.single("be") or verb in wording.single("have")) and any(
+        form in wording.single("of a body") for form in told
+    )
 
 
 def _of_the_hurt(forms: list[str], start: int, at: int, found: list[Casualty]) -> Casualty | None:
@@ -299,13 +311,6 @@ def _counted(words: Words, sentence: Sentence, first: int, last: int, how: str) 
     if how == "of":
         return _whose(words, last, sentence.last, forms[first] in ("body", "bodies", "remains"))
     if how == "noun":
-        told_of = (
-            forms[last + 1 : last + 4]
-            if forms[last : last + 1] and forms[last] in wording.single("be")
-            else []
-        )
-        if any(form in wording.single("of a body") for form in told_of):
-            return []  # "14 bodies were burned beyond recognition": some of those counted
         near = people_before(words, max(sentence.first, first - 6), first)
         return [p for p in near if p.last >= first - 1 and not p.single][-1:]
     if how == "active":
@@ -318,7 +323,9 @@ def _counted(words: Words, sentence: Sentence, first: int, last: int, how: str) 
         if forms[last : last + 1] and forms[last] in _THEM:
             return []  # "returned fire and killed both of them"
         after = people_after(words, last, sentence.last)
-        if after:
+        if any(p.low is not None or p.best is not None or p.high is not None for p in after):
+            return after
+        if after and quantity(forms, first - 1, first) is None:
             return after
     return people_before(words, sentence.first, first)
 

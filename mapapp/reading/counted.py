@@ -97,7 +97,17 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
             kept.insert(0, part)
         else:
             break
-    return _without_shared(forms, kept)
+    return _without_shared(forms, _after_bodies(forms, kept))
+
+
+def _after_bodies(forms: list[str], parts: list[Quantity]) -> list[Quantity]:
+    """'15 bodies, 14 women and one man, and 15 women with injuries': the last; the bodies are the dead."""
+    if len(parts) < 3 or forms[parts[0].last - 1] not in ("bodies", "dead", "corpses"):
+        return parts
+    for k in range(2, len(parts)):
+        if sum(p.best or 0 for p in parts[1:k]) == parts[0].best:
+            return parts[k:]
+    return parts
 
 
 def _joins(between: list[str]) -> bool:
@@ -287,7 +297,10 @@ def _one(words: Words, i: int, stop: int, free: bool, owned: bool) -> Quantity |
         ):
             return Quantity(i, i + 1, 1, 1, 1)  # "one was killed and another badly wounded"
         more = quantity(forms, i + 1, stop)
-        if more is not None and more.best is not None:
+        aged = more is not None and forms[more.last : more.last + 1] in (["year"], ["month"])
+        if more is not None and forms[more.last : more.last + 2] == ["year", "old"]:
+            return Quantity(i, _person(forms, more.last + 2, stop) or more.last + 2, 1, 1, 1)
+        if more is not None and more.best is not None and not aged:
             return Quantity(i, _person(forms, more.last, stop) or more.last, more.low, more.best, more.high)
     if forms[i] == "a" and after in wording.single("ordinal"):
         return Quantity(i, i + 2, 1, 1, 1)

@@ -1,6 +1,7 @@
 """A report in, its incidents out: the drafts that hold enough to be one event record, written as such."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from mapapp.incident import Claim, Evidence, Incident
@@ -175,6 +176,7 @@ def _who(
     agents = [m for a in draft.accounts for m in a.agents if not _ends_it(draft, a)]
     agents += [m for t in said if t.claim.about == "responsible" and not t.accused for m in t.speakers]
     agents = [m for m in named(agents) if m.group.name not in denying]
+    agents = _without_answers(draft, agents, named)
     did_it = {m.group.name for m in agents}
     targets = [m for a in draft.accounts for m in [*a.targets, *a.victims]] + draft.owners
     targets += [m for t in said for m in t.hit]
@@ -187,6 +189,19 @@ def _who(
     everyone = agents + targets + named(others)
     record.put("groups", tuple(dict.fromkeys(m.group.name for m in everyone)), *_spans(reading, everyone))
     return agents, targets
+
+
+def _without_answers(
+    draft: Draft, agents: list[GroupMention], named: Callable[[list[GroupMention]], list[GroupMention]]
+) -> list[GroupMention]:
+    """The doers without those who were attacked and killed attackers in turn."""
+    if not agents or set(draft.kinds) & {"clash"}:
+        return agents
+    hit: dict[str, int] = {}
+    for m in named([t for a in draft.accounts for t in (*a.targets, *a.victims)]):
+        hit[m.group.name] = min(m.first, hit.get(m.group.name, m.first))
+    began = min(agents, key=lambda m: m.first).group.name
+    return [m for m in agents if m.group.name == began or hit.get(m.group.name, m.first) >= m.first]
 
 
 def _ends_it(draft: Draft, account: Account) -> bool:

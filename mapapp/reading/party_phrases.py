@@ -40,6 +40,10 @@ def _standing(forms: list[str], first: int, last: int, parties: Sequence[GroupMe
         owner = party.adjective or forms[party.last - 1] == "'s"
         if owner and any(party.last <= other.first < party.last + 3 for other in inside):
             continue  # "Yemen's Houthi rebels"
+        after = next((other for other in inside if other.first == party.last + 1), None)
+        listed = after is not None and forms[after.last : after.last + 1] in (["and"], [","])
+        if party.bare and after is not None and forms[party.last] == "," and not listed:
+            continue  # "in Aleppo, Syria, U.S. forces": where, and then who
         link = _link(forms, first, party.first, inside)
         if not _stands(forms, first, last, party, link, how):
             continue
@@ -94,8 +98,9 @@ def _heads(party: GroupMention, after: list[str], how: str) -> bool:
     """Whether the words that follow the name keep it what the phrase is about."""
     if any(form in wording.single("people of a nation") for form in after):
         return False
-    if party.group.kind == "state" and any(form in wording.single("not the state") for form in after[:2]):
-        return False  # "Colombian rebels"
+    jet = after[:1] == ["fighter"] and any(form in wording.single("acts") for form in after[1:2])
+    if party.group.kind == "state" and not jet and wording.single("not the state") & set(after[:2]):
+        return False  # "Colombian rebels"; "an Israeli fighter jet" is the state's
     if not after:
         return not party.adjective
     if any(form in wording.single(how) for form in after):

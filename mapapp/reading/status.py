@@ -52,9 +52,7 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     if _negated(forms, begin, mention, refers):
         return DENIED
     if not refers:
-        if any(
-            form in wording.single("modal") for form in forms[max(begin, mention.first - 7) : mention.first]
-        ):
+        if any(_is_modal(words, i) for i in range(max(begin, mention.first - 7), mention.first)):
             return FEARED
         if _is_planned(forms, max(begin, mention.first - 8), mention.first):
             return PLANNED
@@ -62,7 +60,7 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
             return FEARED
         if mention.word.part == "noun" and _remembered(forms, begin, mention.first):
             return BACKGROUND
-        if mention.word.part == "noun" and _would_be(forms, mention, last):
+        if mention.word.part == "noun" and _would_be(words, mention, last):
             return FEARED
         if forms[max(first, mention.first - 2) : mention.first] == ["to", "be"]:
             return PLANNED
@@ -165,12 +163,19 @@ def _negated(forms: list[str], begin: int, mention: Mention, refers: bool) -> bo
     return False
 
 
-def _would_be(forms: list[str], mention: Mention, last: int) -> bool:
+def _is_modal(words: Words, i: int) -> bool:
+    """'Could', 'may'; not the month of May."""
+    return words.forms[i] in wording.single("modal") and not (words.forms[i] == "may" and words.is_capital(i))
+
+
+def _would_be(words: Words, mention: Mention, last: int) -> bool:
     """'an attack on the town could kill thousands'."""
+    forms = words.forms
     if "the" in forms[max(0, mention.first - 3) : mention.first]:
         return False
-    for form in forms[mention.last : min(last, mention.last + 8)]:
-        if form in ("could", "would", "may", "might", "will"):
+    for i in range(mention.last, min(last, mention.last + 8)):
+        form = forms[i]
+        if form in ("could", "would", "may", "might", "will") and _is_modal(words, i):
             return True
         if form.endswith("ed") or form in wording.single("be") or form in (",", "that", "which"):
             return False

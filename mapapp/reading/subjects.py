@@ -54,6 +54,8 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> tuple[int, int]:
         or (last > first and forms[first:last] == ["and"])
     ):
         earlier = _verb_before(scene, last)
+        if earlier is not None and forms[earlier] in wording.single("speech") and last - earlier > 3:
+            return last, last  # "police say he lost control and struck a tree": not the police
         if earlier is None or depth > 3:
             begin = _without_adjunct(scene, first, last)
             return begin, _first_in_ed(forms, begin, last)

@@ -56,6 +56,7 @@ def toll(counts: Sequence[Count]) -> Toll | None:
     counted = [c for c in numbers if c.casualty.other and c.casualty.word < newest]  # within the new toll
     kept = [c for c in numbers if c not in besides and c not in counted] or numbers
     kept = [c for c in kept if not c.casualty.single] or kept
+    kept = [c for c in kept if not c.casualty.partly] or kept
     kept = [c for c in kept if not c.headline or c.casualty.updated] or kept
     kept = [c for c in kept if not _rounds(c, kept) and not _is_one_of_them(c, kept)] or kept
     low = min((c.casualty.low for c in kept if c.casualty.low is not None), default=None)

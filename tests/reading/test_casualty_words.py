@@ -80,6 +80,9 @@ def test_the_killed_are_counted(text: str, killed: tuple[int | None, int | None,
         ("Fourteen children and three parishioners in their 80s were wounded.", (17, 17, 17)),
         ("The clinic received 13 bodies, most of them women and children, and 27 wounded.", (27, 27, 27)),
         ("The number of injured rose to 61.", (61, 61, 61)),
+        ("Eleven injured men were taken across the border.", (11, 11, 11)),
+        ("Rescuers counted 15 bodies, 14 women and one man, and 15 women with injuries.", (15, 15, 15)),
+        ("A girl died and another 17-year-old was hospitalized.", (1, 1, 1)),
     ],
 )
 def test_the_wounded_the_injured_and_the_hurt_are_wounded(
@@ -221,7 +224,6 @@ def test_two_deaths_told_one_after_the_other_are_two() -> None:
         "Fourteen of the dead were soldiers.",
         "Soldiers returned fire and killed both of them.",
         "At least one of the fatalities was a farmer.",
-        "Fourteen bodies were burned beyond recognition.",
         "He wounded seven passers-by before being shot dead.",
     ],
 )
@@ -254,3 +256,8 @@ def test_two_sorts_of_dead_told_in_one_sentence_are_added_up(text: str, killed: 
     words = words_of(text)
     found = find_casualties(words, words.sentences[0])
     assert [c.best for c in summed(words.forms, found) if c.what == "killed"][: len(killed)] == killed
+
+
+def test_what_is_told_of_bodies_may_be_of_some_of_them() -> None:
+    assert [c.partly for c in _found("Fourteen bodies were burned beyond recognition.")] == [True]
+    assert [c.partly for c in _found("Fourteen bodies were recovered.")] == [False]

@@ -131,6 +131,28 @@ def test_who_did_it_is_told_in_many_ways(text: str, who: tuple[str, ...]) -> Non
     assert _read(text)[0].perpetrators == who
 
 
+def test_who_was_attacked_and_killed_attackers_is_a_target_still() -> None:
+    (found,) = _read(
+        "ISWAP fighters killed 12 Nigerian soldiers in Marte on Sunday, while the army said it had killed 20 "
+        "insurgents."
+    )
+    assert found.perpetrators == ("Islamic State – West Africa Province",)
+    assert found.targets == ("Nigeria",)
+
+
+def test_police_who_tell_of_a_crash_had_no_part_in_it() -> None:
+    (found,) = _read(
+        "Police say a man lost control of his truck, crossed the median and hit a bus in Amarillo on "
+        "Saturday, killing its driver."
+    )
+    assert (found.perpetrators, found.killed_best) == ((), 1)
+
+
+def test_nobody_killed_is_zero() -> None:
+    (found,) = _read("Four teens were hurt when a bus overturned in Boise on Saturday. No one was killed.")
+    assert (found.killed_best, found.wounded_best) == (0, 4)
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [
