@@ -352,7 +352,10 @@ def _is_verb(words: Words, first: int, last: int, start: int, stop: int, choices
         return before in ("to", "not", "they", "we", "also") or before in wording.single("modal")
     if shape == "ing":
         if before in wording.single("be") or before in ("while", "and", "by", "when"):
-            return after not in ("of", "in", "on", "at", "and", "")
+            subject = after in wording.single("have") or after in wording.single(
+                "be"
+            )  # "and fighting has flared"
+            return not subject and after not in ("of", "in", "on", "at", "and", "")
         if before in wording.single("noun before") or after in _AFTER_NOUN:
             return False
         return before == "," or (not before and after in wording.single("noun before"))

@@ -80,6 +80,8 @@ _BESIDE = frozenset(
 
 
 _BURIED = frozenset("mine mines landmine landmines ied ieds".split())
+# What a crowd does besides.
+_OF_A_CROWD = frozenset(("Looting/property destruction", "fire", "Arrests", "hit"))
 _CROWD_KINDS = ("Violent demonstration", "Peaceful protest")
 
 
@@ -116,8 +118,11 @@ def sub_event_type(
     exact = [kind for kind in kinds if kind in TYPE_OF]
     telling = [kind for kind in kinds if kind != "harm"]
     policed = bool(set(forms) & wording.single("police force"))
-    if telling[:1] in (["Violent demonstration"], ["Peaceful protest"]) or (
-        "Peaceful protest" in exact and policed
+    crowd = set(telling) & set(_CROWD_KINDS) and not set(telling) - set(_CROWD_KINDS) - _OF_A_CROWD
+    if (
+        crowd
+        or telling[:1] in (["Violent demonstration"], ["Peaceful protest"])
+        or ("Peaceful protest" in exact and policed)
     ):
         return _crowd(exact, forms, killed)
     major = [kind for kind in exact if kind not in _BESIDE and kind not in _CROWD_KINDS]

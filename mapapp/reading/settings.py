@@ -49,7 +49,12 @@ def set_scenes(reading: Reading) -> None:
     """Gives events told without a place that of the scene set shortly before: "They slept in X on Friday"."""
     telling = {a.sentence for a in reading.accounts}
     for account in reading.accounts:
-        if account.sites or account.headline or account.dates:
+        if account.sites or account.headline:
+            continue
+        own = turns_to(reading, account.sentence)
+        if own is not None:
+            account.sites = [own]
+        if account.sites or account.dates:
             continue
         for number in range(account.sentence - 1, max(-1, account.sentence - 1 - _SCENE), -1):
             if number in telling:

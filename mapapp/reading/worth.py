@@ -75,6 +75,8 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
         and not (_tells_itself(draft) and (groups or any(a.means for a in draft.accounts)))
     ):
         return False  # a name beside a loose word ("the Mosul fight")
+    if not lead and not counted and _is_weak(draft):
+        return False
     if exact_place:
         return dated or counted or lead or "perpetrators" in values
     return dated or (lead and counted)
@@ -101,6 +103,21 @@ def in_court(reading: Reading, number: int) -> bool:
     """Whether a sentence tells of a court, which speaks of what happened before."""
     sentence = reading.words.sentences[number]
     return wording.has("court day", reading.words.forms, sentence.first, sentence.last)
+
+
+def _is_weak(draft: Draft) -> bool:
+    """'Fighting has flared again around X': a noun in passing, of no day, doer or victim of its own."""
+    return not any(
+        account_date(a)
+        or a.beside
+        or a.spoken
+        or a.agents
+        or a.means
+        or a.casualties
+        or m.word.part == "verb"
+        for a in draft.accounts
+        for m in a.mentions
+    )
 
 
 def _tells_itself(draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Classes of English constructions in several wordings: what tells of an event, and what only sounds so."""
+"""Classes of English constructions that tell of an event, each in several wordings."""
 
 import datetime as dt
 
@@ -17,44 +17,6 @@ SHELL = "Shelling/artillery/missile attack"
 
 def read(text: str) -> list[Incident]:
     return read_report(Report(text, published=FRIDAY), open_index())
-
-
-@pytest.mark.parametrize(
-    ("place", "text"),
-    [
-        ("Rotterdam", "The minister launched an attack on the pension plan in Rotterdam on Tuesday."),
-        ("Lagos", "The parties went into battle over the fuel subsidies in Lagos on Tuesday."),
-        ("Texas", "Oil prices exploded on Tuesday, and producers in Texas took note."),
-        ("London", "Energy stocks were hammered in London on Tuesday."),
-        (
-            "Nairobi",
-            "The senator opened fire on the tax bill in Nairobi on Tuesday.",
-        ),
-        ("Kirkuk", "Officials in Kirkuk said on Tuesday that the battle against rust disease had been won."),
-        ("Delhi", "A flood of complaints hit the regulator in Delhi on Tuesday."),
-        ("Accra", "The opposition clashed with the government over fees in parliament in Accra on Tuesday."),
-    ],
-)
-def test_a_figure_of_speech_is_no_event(place, text):
-    assert place in text
-    assert read(text) == []
-
-
-@pytest.mark.parametrize(
-    ("kind", "place", "text"),
-    [
-        ("Armed clash", "Sidon", "A battle over control of the camp killed four people in Sidon on Tuesday."),
-        ("Attack", "Lagos", "Gunmen launched an attack on the party's office in Lagos on Tuesday."),
-        (
-            "Explosion",
-            "Houston",
-            "A factory explosion in Houston on Tuesday injured nine workers; oil prices rose.",
-        ),
-    ],
-)
-def test_words_of_money_and_politics_hide_no_event(kind, place, text):
-    (incident,) = read(text)
-    assert (incident.sub_event_type, incident.place_text) == (kind, place)
 
 
 @pytest.mark.parametrize(
@@ -98,20 +60,6 @@ def test_an_arrest_of_its_own_day_and_place_is_told_beside_other_events(text):
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "A helicopter carrying the minister came under fire near Parachinar on Tuesday.",
-        "The wounded of the shooting in Quetta on Tuesday were flown out by helicopter.",
-        "Rebels attacked a village near Djibo on Tuesday; the air force did not show up.",
-        "Rescue helicopters circled over Parachinar after gunmen attacked a convoy there on Tuesday.",
-    ],
-)
-def test_a_craft_that_did_nothing_makes_no_air_strike(text):
-    assert [i.sub_event_type for i in read(text) if i.sub_event_type == "Air/drone strike"] == []
-    assert read(text)
-
-
-@pytest.mark.parametrize(
     "told",
     [
         "14 soldiers lay dead in Timbuktu on Tuesday after the garrison woke to gunfire.",
@@ -123,40 +71,6 @@ def test_an_event_told_by_its_deaths_is_read(told):
     (incident,) = read(told)
     assert incident.killed_best in (14, 17, 6)
     assert incident.date_start == dt.date(2024, 3, 12)
-
-
-@pytest.mark.parametrize(
-    "judged",
-    [
-        "It was the deadliest attack on civilians in the country since rebels began to fight in 1989.",
-        "It is the worst bombing there in years.",
-        "Not since the strike on Hroza in October 2023, which killed 59, has one attack cost so much.",
-        "The army did not come, in contrast to earlier assaults on the town.",
-    ],
-)
-def test_what_an_event_is_measured_against_is_none(judged):
-    (incident,) = read(f"A bomb killed five people in Basra on Tuesday, police said. {judged}")
-    assert incident.place_text == "Basra"
-    assert incident.killed_best == 5
-
-
-@pytest.mark.parametrize(
-    "past",
-    [
-        "In July 2021 a blaze in a hospital in Nasiriyah killed 92.",
-        "In September a bomb killed forty people in Baghdad.",
-        "The last such attack, in Mosul in 2017, left more than 100 dead.",
-        "Nine people were killed by a car bomb in Kirkuk in April 2020, and twelve in Tikrit a year later.",
-    ],
-)
-def test_what_happened_long_before_is_no_incident_of_the_report(past):
-    (incident,) = read(f"A bomb killed five people in Basra on Tuesday, police said. Shops shut. {past}")
-    assert incident.place_text == "Basra"
-
-
-def test_what_happened_long_ago_is_read_where_the_report_is_about_it():
-    (incident,) = read("A bomb killed 40 people in Baghdad in September 2020, a new book tells.")
-    assert incident.date_start == dt.date(2020, 9, 1)
 
 
 @pytest.mark.parametrize(
@@ -172,27 +86,6 @@ def test_a_sentence_that_only_says_where_and_when_belongs_to_the_event(where):
     (incident,) = read(f"An explosion in a mill killed five people in Ethiopia, officials said. {where}")
     assert incident.place_text == "Gondar"
     assert incident.date_start == dt.date(2024, 3, 11)
-
-
-def test_a_riot_after_a_match_is_no_sport():
-    text = (
-        "Riots broke out in Conakry on Tuesday after the referee gave a penalty in the last half of a league "
-        "match. Police fired tear gas, and 12 fans were killed in a crush at the stadium's gates."
-    )
-    (incident, *_) = read(text)
-    assert incident.place_text == "Conakry"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Rovers were hammered at Portman Road on Tuesday; a striker shot at goal from midfield.",
-        "Teachers went on strike in Lyon on Tuesday over pay.",
-        "A strike by baggage handlers hit passengers in Rotterdam on Tuesday.",
-    ],
-)
-def test_matches_and_stoppages_are_no_attacks(text):
-    assert read(text) == []
 
 
 @pytest.mark.parametrize(
@@ -215,79 +108,6 @@ def test_a_coup_is_told(text):
 )
 def test_an_aside_does_not_part_a_verb_from_its_subject(text):
     assert [i.sub_event_type for i in read(text)] == ["Natural disaster"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "A gang boss was jailed on Wednesday for the murder of two rivals in Marseille in 2020.",
-        "A woman told a court in Lyon on Tuesday how her brother had been stabbed to death.",
-        "The trial of a man accused of bombing a bus opened in Sofia on Tuesday.",
-        "An inquest into the death of a student who was shot in Leeds in 2021 opened on Tuesday.",
-        "The defendant pleaded guilty on Tuesday in Boston to killing four people in an arson attack.",
-    ],
-)
-def test_a_court_speaks_of_what_happened_before(text):
-    assert [i for i in read(text) if i.date_start and i.date_start.year == 2024] == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Nearly 900 people have died of mpox in Goma. Cases of the disease rose on Tuesday as patients and "
-        "infected relatives waited for a vaccine against the virus.",
-        "Bird flu has reached Ciocile. Troops were rounding up chickens and ducks on Tuesday, and 300,000 "
-        "birds were slaughtered as the virus strain spread.",
-        "Hunters shot two bears near Bled on Tuesday.",
-    ],
-)
-def test_disease_and_animals_make_no_incident(text):
-    assert read(text) == []
-
-
-def test_a_court_that_burns_is_an_event():
-    (incident,) = read("A court house in Kikuyu went up in flames on Tuesday.")
-    assert incident.sub_event_type == "Fire"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "When author Bracelen Flood spoke in Reading on Tuesday, he wore a hat. Flood has written six books.",
-        "A Gainesville man was arrested in Gainesville on Tuesday and charged with stealing a car.",
-        "Coach Mary Battle came to Tulsa on Tuesday. Battle was in high spirits.",
-    ],
-)
-def test_names_and_everyday_arrests_are_no_incidents(text):
-    assert read(text) == []
-
-
-@pytest.mark.parametrize(
-    "past",
-    [
-        "In May 2017 rebels took the city. It took five months to win it back; more than 1,100 died.",
-        "The port has known war before. In 2015 ships shelled it for weeks. Some 640 people were killed.",
-        "Since it was signed in November 2022, the truce has been broken often: 300 people have been killed.",
-    ],
-)
-def test_the_dead_of_long_ago_are_not_those_of_the_event(past):
-    (incident,) = read(f"A bomb killed five people in Basra on Tuesday, police said.\n\n{past}")
-    assert (incident.place_text, incident.killed_best) == ("Basra", 5)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Traders in Lagos described the week to Tuesday as a bloodbath.",
-        "The bank, which was hit by a loss of two billion naira on Tuesday, has its seat in Lagos.",
-        "Farmers around Lusaka were hardest hit on Tuesday.",
-        "The airline in Oslo was struck by a shortage of pilots on Tuesday.",
-        "Rebels will attack Goma on Saturday, a trader in Goma fears.",
-        "Doctors in Lusaka were fighting the disease on Tuesday.",
-    ],
-)
-def test_likenesses_afflictions_and_days_to_come_are_no_events(text):
-    assert read(text) == []
 
 
 def test_an_event_told_without_a_day_has_that_of_the_report_s_events():
@@ -349,3 +169,41 @@ def test_boardings_beatings_and_shots_tell_their_kind(kind, text):
 def test_a_lone_line_of_a_bulletin_is_read():
     (incident,) = read("Kryvyi Rih: a missile crashed into the police headquarters early on Friday.")
     assert incident.place_text == "Kryvyi Rih"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the evening of 5 May Israeli jets pounded the port of Hodeidah.",
+        "Rebels attacked Hodeidah on 5 May.",
+        "The attack on Hodeidah on 5 May killed nine people.",
+    ],
+)
+def test_the_month_of_may_makes_nothing_uncertain(text):
+    (incident,) = read_report(Report(text, published=dt.date(2024, 5, 7)), open_index())
+    assert incident.date_start == dt.date(2024, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            "Looting/property destruction",
+            "Warehouses were plundered and toll booths burnt in Beira on Tuesday.",
+        ),
+        ("Other", "More than 1,500 convicts got out of the central prison in Maputo on Tuesday."),
+        ("Other", "A colonel announced in Antananarivo on Tuesday that an elite unit had seized power."),
+        ("Attack", "Men of a militia swept through a cluster of hamlets near Bunia on Tuesday."),
+        (
+            "Violent demonstration",
+            "Two people were killed as rioters set fire to shops in Nouméa on Tuesday.",
+        ),
+        (
+            "Air/drone strike",
+            "On Tuesday it was Zaporizhzhia's turn: guided bombs smashed into a row of houses.",
+        ),
+    ],
+)
+def test_plunder_escape_takeover_and_sweep_tell_their_kind(kind, text):
+    (incident,) = read(text)
+    assert incident.sub_event_type == kind
