@@ -52,6 +52,8 @@ def _page() -> None:
     asked = state.asked()
     version = store.version()
     counts = _counts(store, version, asked)
+    with st.sidebar:  # there from the start: if it came later it would push the map aside
+        st.html('<h1 class="brand">Incident map</h1>')
     _head(store, asked, counts, _titles(store, asked))
     left, right = st.columns([8, 5], gap="medium")
     with left:
@@ -62,7 +64,6 @@ def _page() -> None:
     sight.draw()
     # last, so that the map need not wait for the counts beside the choices
     with st.sidebar:
-        st.html('<h1 class="brand">Incident map</h1>')
         access.bar()
         add.button(store)
         locate.box(tuple(name for name, _ in _facets(store, version, Filter()).countries))

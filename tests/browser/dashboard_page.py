@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import FrameLocator, Page
+from playwright.sync_api import FloatRect, FrameLocator, Locator, Page
 
 import gazetteer
 from mapapp import intake
@@ -74,6 +74,20 @@ class Dashboard:
         while not holds():
             assert time.monotonic() < until, f"never came: {what}"
             self.page.wait_for_timeout(100)
+
+    def box(self, locator: Locator) -> FloatRect:
+        """Where something stands once it stands still."""
+        seen: list[FloatRect | None] = [None]
+
+        def still() -> bool:
+            now = locator.bounding_box()
+            seen.append(now)
+            return now is not None and now == seen[-2]
+
+        self.comes(still, "a place to stand")
+        found = seen[-1]
+        assert found
+        return found
 
     def looks_at(self) -> tuple[float, float, int]:
         """Latitude, longitude and zoom of the map just now."""

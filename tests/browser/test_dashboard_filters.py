@@ -144,8 +144,7 @@ def test_a_copied_address_opens_the_same_screen(look: Look, address: str, kept: 
 def test_days_drawn_on_the_timeline_become_the_filter(look: Look, address: str, kept: Store) -> None:
     page = look(address)
     plot = page.page.locator(".plot")
-    box = plot.bounding_box()
-    assert box
+    box = page.box(plot)
     page.page.mouse.move(box["x"] + 2, box["y"] + 30)
     page.page.mouse.down()
     page.page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 30, steps=4)

@@ -101,7 +101,9 @@ export default function (component) {
   }
 
   function wire(plot, width, step) {
-    const at = (event) => Math.max(0, Math.min(bars.length - 1, Math.floor((event.clientX - plot.getBoundingClientRect().left) / step)));
+    // every move draws anew: what stands there now says where the bars are, not the plot the drag began on
+    const left = () => root.querySelector(".plot").getBoundingClientRect().left;
+    const at = (event) => Math.max(0, Math.min(bars.length - 1, Math.floor((event.clientX - left()) / step)));
     const said = plot.querySelector(".said");
     plot.addEventListener("pointermove", (event) => {
       const bar = bars[at(event)];
