@@ -245,9 +245,10 @@ def _guarded(url: str, step: Callable[[], Answer]) -> Answer:
 
 
 def _mend(url: str, error: Any) -> str:
-    said = str(error).splitlines()[0] if str(error) else type(error).__name__
-    if "ermission denied" in said or "ead-only" in said:
+    whole = str(error)
+    said = whole.splitlines()[0] if whole else type(error).__name__
+    if "ermission denied" in whole or "ead-only" in whole:
         return f"{url}: no right to write there ({said}); choose another folder with --store or MAPAPP_STORE"
-    if "No space left" in said:
+    if any(sign in whole for sign in ("No space left", "uota exceeded", "File too large")):
         return f"{url}: the disk is full; nothing was kept. Free some space and add again"
     return f"{url}: the store can't be used: {said}"
