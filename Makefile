@@ -1,8 +1,9 @@
 # make run: the dashboard.  make test: every test.  Both make their own environment in .venv first.
+# make lock: requirements.lock, the versions and hashes that requirements.txt resolves to today.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check screenshot clean
+.PHONY: run test check screenshot lock clean
 
 run: .venv/ready
 	$(BIN)/streamlit run streamlit_app.py
@@ -31,6 +32,13 @@ screenshot: .venv/ready-to-test
 	@echo "Installing what the tests need"
 	$(BIN)/pip install --quiet --disable-pip-version-check -r tests/requirements.txt
 	touch $@
+
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet pip-tools
+	.venv-lock/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+		--no-emit-index-url --no-emit-find-links --output-file=requirements.lock requirements.txt
+	rm -rf .venv-lock
 
 clean:
 	rm -rf .venv
