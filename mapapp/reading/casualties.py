@@ -42,6 +42,8 @@ _INJURIES = frozenset("injury injuries wounds burns fractures concussion trauma 
 _AFTER_TOLL = ([","], ["."], [";"], ["when"], ["but"], ["after"], ["on"], ["while"], ["and"])
 _THEM = frozenset("them him her both it himself herself themselves".split())
 _STATE_RAIDERS = frozenset("soldier soldiers troops army forces commandos marines settler settlers".split())
+_GIVES = frozenset("counted put gave given spoke spoken talked listed estimated".split())
+_OF_DEATH = frozenset("deaths death killing toll".split())
 _HOW = ("past", "active", "state", "noun", "of")
 _TOLLS = ("death toll", "toll of wounded", "toll speech")
 _LISTS = [f"{what} {how}" for what in ("killed", "wounded") for how in _HOW]
@@ -200,7 +202,7 @@ def _said_before(forms: list[str], start: int, at: int, spoken: bool) -> bool:
     for i in range(max(start, at - 4), at):
         if forms[i] in wording.single("outdated"):
             near = [*forms[max(start, i - 1) : i], *forms[i + 1 : i + 2]]
-            said = any(f in wording.single("speech") or f in ("counted", "put", "gave") for f in near)
+            said = any(f in wording.single("speech") or f in _GIVES for f in near)
             return said or spoken
     return False
 
@@ -237,7 +239,12 @@ def _adds(forms: list[str], a: Casualty, b: Casualty) -> bool:
     between = forms[a.last : b.first]
     told = set(between) & (wording.single("speech") | {"according", "of", "."})
     sorts = b.last - b.first > 1 and any(is_person_word(f) or f == "a" for f in forms[b.first : b.last])
-    return sorts and not told and bool({"and", "while", ";", "also"} & {*between, *forms[b.first : b.word]})
+    follows = len(between) <= 3 and between[-1:] == ["and"]  # "received 22 bodies, and four died"
+    return (
+        (sorts or follows)
+        and not told
+        and bool({"and", "while", ";", "also"} & {*between, *forms[b.first : b.word]})
+    )
 
 
 def _denied(forms: list[str], start: int, at: int) -> bool:
@@ -268,7 +275,7 @@ def _others(forms: list[str], total: Quantity, at: int) -> bool:
 def _counted_last(forms: list[str], at: int) -> str:
     """What "a colleague put the number at seven" counts: what the words before it tell, else the dead."""
     before = set(forms[max(0, at - 30) : at])
-    dead = before & (wording.single("killed past") | wording.single("killed state") | {"deaths", "killing"})
+    dead = before & (wording.single("killed past") | wording.single("killed state") | _OF_DEATH)
     return "wounded" if not dead and before & wording.single("wounded past") else "killed"
 
 
@@ -313,6 +320,9 @@ def _counted(words: Words, sentence: Sentence, first: int, last: int, how: str) 
     if how == "noun":
         near = people_before(words, max(sentence.first, first - 6), first)
         return [p for p in near if p.last >= first - 1 and not p.single][-1:]
+    of_them = _of_them(forms, last, sentence.last) if how in ("active", "past") else None
+    if of_them is not None:
+        return [of_them]
     if how == "active":
         return people_after(words, last, sentence.last, known=forms[first] == "lost")
     if forms[first] == "dead":
@@ -322,7 +332,8 @@ def _counted(words: Words, sentence: Sentence, first: int, last: int, how: str) 
     if how == "past" and not _passive(forms, sentence.first, first):
         if forms[last : last + 1] and forms[last] in _THEM:
             return []  # "returned fire and killed both of them"
-        after = people_after(words, last, sentence.last)
+        is_next = forms[last : last + 1] and forms[last] in wording.single("be")
+        after = people_after(words, last, sentence.last) if not is_next else []
         if any(p.low is not None or p.best is not None or p.high is not None for p in after):
             return after
         if after and quantity(forms, first - 1, first) is None:
@@ -347,6 +358,19 @@ def _whose(words: Words, i: int, stop: int, found: bool) -> list[Quantity]:
         return [leader, *(people_after(words, after + 1, stop) if more else [])]
     by_name = words.is_capital(parts[0].first)
     return parts if found or by_name or len(parts) > 1 else [p for p in parts if not p.single]
+
+
+def _of_them(forms: list[str], i: int, stop: int) -> Quantity | None:
+    """'killing 19 of them'."""
+    number = quantity(forms, i, stop)
+    if (
+        number is None
+        or number.best is None
+        or forms[i] == "both"
+        or forms[number.last : number.last + 2] != ["of", "them"]
+    ):
+        return None
+    return number
 
 
 def _with_more(words: Words, sentence: Sentence, dead: int) -> list[Quantity]:
@@ -383,7 +407,16 @@ def _without_repeats(found: list[Casualty]) -> list[Casualty]:
     """A count that two words give ('shot dead', 'left three dead and') is kept once."""
     kept: list[Casualty] = []
     for casualty in found:
-        if any(c.what == casualty.what and c.first < casualty.last and casualty.first < c.last for c in kept):
-            continue
-        kept.append(casualty)
+        again = next(
+            (
+                c
+                for c in kept
+                if c.what == casualty.what and c.first < casualty.last and casualty.first < c.last
+            ),
+            None,
+        )
+        if again is None:
+            kept.append(casualty)
+        elif casualty.first <= again.first and (casualty.best or 0) > (again.best or 0) > 0:
+            kept[kept.index(again)] = casualty  # "22 bodies, and four died"
     return kept

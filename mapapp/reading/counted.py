@@ -44,6 +44,7 @@ def people_after(words: Words, i: int, stop: int, known: bool = False) -> list[Q
 def people_before(words: Words, start: int, at: int) -> list[Quantity]:
     """The people counted before word `at`: 'two soldiers and a child were killed', '12 dead'."""
     forms = words.forms
+    verb = at
     at = _before_verb_group(forms, start, at)
     if at > start and forms[at - 1] in ("before", "after", "without"):
         return []  # "before being shot dead": whose death it is stands elsewhere
@@ -82,6 +83,10 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
             and part is not found[0]
         ):
             continue  # "four others of the crew"
+        inner = quantity(forms, part.first, at) if verb == at == part.last else None
+        whole = of_the(forms, inner, at) if inner is not None else None
+        if not kept and whole is not None:
+            return [whole]  # "seven of the nine people killed were soldiers"
         if not kept:
             if part.best is None and at - part.last > 3:
                 continue  # "police … spoke of": no count of police
@@ -253,6 +258,10 @@ def _counted(words: Words, number: Quantity, stop: int, free: bool) -> Quantity 
         or _is_age(words, number, stop)
     ):
         return None
+    inner = of_the(forms, number, stop)
+    if inner is not None and number.best is not None:  # "16 of the 38 people on board"
+        last = _person(forms, inner.last, stop) or inner.last
+        return Quantity(i, last, number.low, number.best, number.high)
     head = _person(forms, number.last, stop)
     one_of = forms[i] == "one" and number.last < stop and forms[number.last] == "of"
     if head is not None:
@@ -267,6 +276,13 @@ def _counted(words: Words, number: Quantity, stop: int, free: bool) -> Quantity 
     if end is None or forms[end - 1] in wording.single("not persons"):
         return None
     return Quantity(i, end, number.low, number.best, number.high, one_of)
+
+
+def of_the(forms: list[str], number: Quantity, stop: int) -> Quantity | None:
+    """The whole in 'seven of the nine people'."""
+    if number.last + 2 >= stop or forms[number.last] != "of" or forms[number.last + 1] not in _DETERMINERS:
+        return None
+    return quantity(forms, number.last + 2, stop)
 
 
 def _ranked(forms: list[str], number: Quantity, head: int) -> bool:

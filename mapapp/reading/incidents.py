@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from mapapp.incident import Claim, Evidence, Incident
 from mapapp.reading import status, wording
 from mapapp.reading.accounts import Account, Reading, speaker
-from mapapp.reading.casualties import summed
+from mapapp.reading.casualties import Casualty, summed
 from mapapp.reading.claims import Attribution, speaker_of
 from mapapp.reading.draft import Draft
 from mapapp.reading.events import TYPE_OF
@@ -20,6 +20,8 @@ from mapapp.reading.tolls import Count, toll
 from mapapp.reading.where import PARTY
 from mapapp.reading.words import words_of
 from mapapp.reading.worth import is_worth_a_record
+
+_REGULAR = ("state", "military", "police", "organization", "coalition", "peacekeepers", "paramilitary")
 
 
 @dataclass(slots=True)
@@ -219,6 +221,17 @@ def _unique(mentions: list[GroupMention]) -> tuple[str, ...]:
     return tuple(n for n in names if not any(n in ancestors(other) for other in names if other != n))
 
 
+def _casualties(reading: Reading, draft: Draft, account: Account) -> list[Casualty]:
+    """The counts of an account; the armed who died in an attack of an armed group are attackers."""
+    by_group = any(m.group.name and m.group.kind not in _REGULAR for a in draft.accounts for m in a.agents)
+    forms = reading.words.forms
+    raiders = wording.single("armed group")
+    return [
+        replace(c, attackers=c.attackers or (by_group and bool(raiders & set(forms[c.first : c.last]))))
+        for c in summed(forms, account.casualties)
+    ]
+
+
 def _is_of_party(reading: Reading, by: Attribution | None) -> bool:
     """Whether an armed group speaks and not a state or an office."""
     spoken = [p for p in reading.parties if by is not None and by.first <= p.first and p.last <= by.last]
@@ -230,7 +243,7 @@ def _how_many(reading: Reading, draft: Draft, record: _Record) -> None:
         counts = [
             Count(c, by.source if by is not None else None, a.headline, _is_of_party(reading, by))
             for a in draft.accounts
-            for c in summed(reading.words.forms, a.casualties)
+            for c in _casualties(reading, draft, a)
             if c.what == what
             for by in (speaker_of(reading.attributions, c.word),)
         ]

@@ -58,6 +58,12 @@ def _bounds(text: str, what: str) -> list[tuple[int | None, int | None, int | No
         ("The death toll has climbed past 1,000.", (1000, 1000, None)),
         ("The raid led to the death of a leader, Dhia al-Hardani, and his two sons.", (3, 3, 3)),
         ("Nobody died.", (0, 0, 0)),
+        ("Seven of the nine people killed were soldiers.", (9, 9, 9)),
+        ("Seven of the nine hostages were killed.", (7, 7, 7)),
+        ("At least 16 of the 38 people on board were killed.", (16, 16, None)),
+        ("Fighters beat back an attack, killing 19 of them.", (19, 19, 19)),
+        ("Seven soldiers embraced martyrdom.", (7, 7, 7)),
+        ("The ministry had earlier counted seven.", (7, 7, 7)),
     ],
 )
 def test_the_killed_are_counted(text: str, killed: tuple[int | None, int | None, int | None]) -> None:

@@ -202,3 +202,26 @@ def test_a_count_of_a_neutral_source_goes_before_a_group_s_own() -> None:
 def test_the_newest_number_is_the_best(text: str, killed: int) -> None:
     (found,) = _read(text)
     assert found.killed_best == killed
+
+
+def test_attackers_of_a_group_who_were_killed_are_counted_apart() -> None:
+    (found,) = _read(
+        "Al-Shabaab militants ambushed a convoy near Afgoye on Tuesday, killing 23 soldiers, the ministry "
+        "said. About 30 terrorists were killed."
+    )
+    assert (found.killed_low, found.killed_best, found.killed_high) == (23, 23, 23)
+
+
+def test_what_counts_the_wounded_last_counts_them_on() -> None:
+    (found,) = _read(
+        "Two rockets struck the Ain al-Asad base in Iraq on Monday. Five soldiers were wounded, officials "
+        "said. A colleague put the number at seven."
+    )
+    assert (found.wounded_low, found.wounded_high, found.killed_best) == (5, 7, None)
+
+
+def test_in_a_place_in_one_state_another_acts() -> None:
+    (found,) = _read(
+        "Early on Tuesday in Manbij, Aleppo, Syria, U.S. forces conducted a raid that killed two men."
+    )
+    assert found.perpetrators == ("United States",)
