@@ -13,7 +13,7 @@ from mapapp.reading import status
 from mapapp.reading.account import Reading
 from mapapp.reading.draft import Draft
 from mapapp.reading.focus import spoken_of
-from mapapp.reading.kinds import MINOR
+from mapapp.reading.kinds import CROWD, MINOR, families
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.where import AT, Site
 
@@ -45,7 +45,11 @@ def _wants(draft: Draft, opens: bool) -> bool:
     if not opens and (draft.date is None or set(draft.kinds) <= MINOR):
         return False
     body = [a for a in draft.accounts if not a.headline] or draft.accounts
-    if body[0].parts or body[0].points_back or (body[0].many and not body[0].casualties):
+    if (
+        body[0].parts
+        or body[0].points_back
+        or (body[0].many and not body[0].casualties and CROWD not in families(draft.kinds))
+    ):
         return False
     return any(a.mentions for a in draft.accounts)
 

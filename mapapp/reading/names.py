@@ -39,7 +39,7 @@ def complete(
     sentences: Sequence[int],
 ) -> list[Toponym]:
     """The place names of a report, with those overlooked in the given sentences (by number)."""
-    toponyms = [t for t in toponyms if not _is_no_place(t, gazetteer)]
+    toponyms = [t for t in toponyms if not (_is_no_place(t, gazetteer) or _is_a_range(words, t))]
     toponyms, longer = _lengthened(words, toponyms, gazetteer)
     taken = [(t.start, t.end) for t in toponyms] + longer
     taken += [(d.start, d.end) for d in dates]
@@ -141,6 +141,15 @@ def _is_no_place(name: Toponym, gazetteer: Index) -> bool:
         return True
     people = key(name.text)
     return name.use != "demonym" and people.endswith("s") and gazetteer.demonym(people[:-1]) is not None
+
+
+def _is_a_range(words: Words, name: Toponym) -> bool:
+    """'The Highlands', "the Gates": a name in the plural after "the" is no town of that name."""
+    first, last = words.between(name.start, name.end)
+    plural = (
+        last - first == 1 and words.forms[first].endswith("s") and words.forms[first - 1 : first] == ["the"]
+    )
+    return plural and name.place is not None and name.place.kind == "city"
 
 
 def _lengthened(

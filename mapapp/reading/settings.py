@@ -7,16 +7,18 @@ in a sentence of its own.
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from mapapp.reading import status
+from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Reading
 from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
 from mapapp.reading.draft import Draft, usable
 from mapapp.reading.focus import sites_of, turns_to
 from mapapp.reading.share import told_by_distance
 from mapapp.reading.where import AT, MEASURED, Site, contains, is_unlisted
+from mapapp.reading.words import Sentence
 
 _BESIDE = 2  # sentences after the last that tells of the event
 _SCENE = 3  # sentences from a scene to the event that it is set for
+_CLAUSE = 10  # words
 _DAYS = 2  # precision of a date that is known to a few days
 _ALONG = 6  # sentences before, for which a day goes on
 _FIRST = 5  # tellings of it; later ones recall it among other things
@@ -36,7 +38,7 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
             if _wants_place(draft):
                 _place(reading, draft, drafts, number)
             if draft.lacks_day and not _is_dated_back(reading, draft):
-                draft.borrowed = _day(reading, number)
+                draft.borrowed = _told_along(reading, draft) or _day(reading, number)
         if not draft.has_day and not _is_dated_back(reading, draft):
             day = _going_on(reading, draft)
             if day is not None and (draft.borrowed is None or draft.borrowed.start < day.start):
@@ -97,6 +99,17 @@ def _beside(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> Iterat
             yield one - 1
 
 
+def _told_along(reading: Reading, draft: Draft) -> DateMention | None:
+    """The day told before it in its own paragraph."""
+    body = [a.sentence for a in draft.accounts if not a.headline]
+    day = _going_on(reading, draft) if body else None
+    return day if day is not None and "\n" not in _text_between(reading, day, body[0]) else None
+
+
+def _text_between(reading: Reading, day: DateMention, number: int) -> str:
+    return reading.words.text[day.end : reading.words.sentences[number].start]
+
+
 def _about_the_main_day(drafts: Sequence[Draft]) -> DateMention | None:
     """The day of what the report opens with, near which the rest was, as far as it tells."""
     main = next((d.date for d in drafts if d.accounts and d.date is not None), None)
@@ -109,7 +122,8 @@ def _going_on(reading: Reading, draft: Draft) -> DateMention | None:
     """The day along which the report is telling, a paragraph or so before an event told without one."""
     first = next((a.sentence for a in draft.accounts if not a.headline), 0)
     numbers = range(first - 1, max(-1, first - 1 - _ALONG), -1)
-    return next((day for number in numbers if (day := _day(reading, number)) is not None), None)
+    days = (_day(reading, number) for number in numbers)
+    return next((day for day in days if day is not None and day.kind != "anchor"), None)
 
 
 def _is_one_paragraph(reading: Reading, number: int) -> bool:
@@ -122,17 +136,26 @@ def _is_one_paragraph(reading: Reading, number: int) -> bool:
 
 def _is_dated_back(reading: Reading, draft: Draft) -> bool:
     """'Between 2015 and 2017 some 500 died', 'they have since fought': its sentence is of another time."""
-    sentence = reading.words.sentences[draft.accounts[0].sentence]
-    inside = (d for d in reading.dates if sentence.start <= d.start < sentence.end)
-    told = any(d.date_start is not None and (d.role != SPEECH or d.date_prec != 1) for d in inside)
-    return told or "since" in reading.words.forms[sentence.first : sentence.last]
+    sentence, forms = reading.words.sentences[draft.accounts[0].sentence], reading.words.forms
+    for date in reading.dates:
+        if not sentence.start <= date.start < sentence.end or date.date_start is None:
+            continue
+        first = reading.words.between(date.start, date.end)[0]
+        compared = "since" in forms[max(sentence.first, first - _CLAUSE) : first]  # "the worst since May"
+        if not compared and (date.role != SPEECH or date.date_prec != 1):
+            return True
+    return any(f == "since" and forms[i - 1] in wording.single("have") for i, f in _numbered(sentence, forms))
+
+
+def _numbered(sentence: Sentence, forms: list[str]) -> Iterator[tuple[int, str]]:
+    return ((i, forms[i]) for i in range(sentence.first + 1, sentence.last))
 
 
 def _wants_place(draft: Draft) -> bool:
     if draft.site is None:
         return False
     place = draft.site.toponym.place
-    return place is not None and place.kind in _WIDE
+    return place is not None and (place.kind in _WIDE or draft.site.is_area)
 
 
 def _place(reading: Reading, draft: Draft, drafts: Sequence[Draft], number: int) -> None:
@@ -142,13 +165,21 @@ def _place(reading: Reading, draft: Draft, drafts: Sequence[Draft], number: int)
     sites = sites + told_by_distance(reading.words, sentence, measured, reading.gazetteer)
     taken = {d.site.toponym.place for d in drafts if d.site is not None and d is not draft}
     for site in sites:
-        if draft.site is None or site.how != AT or not contains(draft.site.toponym, site.toponym):
+        if draft.site is None or site.how != AT or not _is_inside(draft.site, site):
             continue
         told = is_unlisted(site.toponym) or _is_called_town(reading, site)
         exact = not _is_wide(site) and (not draft.site.is_country or told)
         if exact and site.toponym.place not in taken:
             draft.site = site
             return
+
+
+def _is_inside(area: Site, site: Site) -> bool:
+    """Whether a place lies in another, also in a region that the gazetteer has only as its town."""
+    a, b = area.toponym.place, site.toponym.place
+    region = area.is_area and a is not None and b is not None and a.kind == "city" and a.admin1 != ""
+    same = region and a is not None and b is not None and (a.country, a.admin1) == (b.country, b.admin1)
+    return contains(area.toponym, site.toponym) or (same and a is not None and b is not None and a != b)
 
 
 def _is_called_town(reading: Reading, site: Site) -> bool:

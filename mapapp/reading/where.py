@@ -30,6 +30,7 @@ _HOSPITALS = frozenset("hospital hospitals clinic clinics morgue".split())
 _TREATED = frozenset(
     "taken airlifted flown rushed brought transferred evacuated treated treatment recovering critical".split()
 )
+_ELSEWHERE_KM = 50.0  # from the place told to the one that a school or a street is called after
 _AWAY = frozenset(
     "prayed praying spoke speaking met landed".split()
 )  # done in a capital, of a thing elsewhere
@@ -87,11 +88,31 @@ def sites_in(
         if how is not None:
             area = last < sentence.last and words.forms[last] in wording.single("governed area")
             found.append(Site(toponym, first, last, how, area))
-    found = _between(words.forms, found)
+    found = _off_road(found)
+    found = _between(words.forms, _without_venues(words.forms, found, sentence.last))
     found = _off_shore(words.forms, _lists(words.forms, found))
     if any(s.how in (AT, AIMED, LOOSE) for s in found):
         return found
     return sorted(found + _homes(words, sentence, toponyms, found), key=lambda s: s.first)
+
+
+def _off_road(sites: list[Site]) -> list[Site]:
+    """'On the Mombasa-Nairobi highway near Voi': the town told with a road is the closer of the two."""
+    roads = [s for s in sites if is_unlisted(s.toponym) and "-" in s.toponym.text]
+    towns = [s for s in sites if s not in roads and s.how == AT and not s.is_country and not s.is_area]
+    return [s for s in sites if s not in roads] if roads and towns else sites
+
+
+def _without_venues(forms: list[str], sites: list[Site], stop: int) -> list[Site]:
+    """'Near Jaffa school in Gaza City', 'on Los Angeles Street': named after a place, and not there."""
+    kept = []
+    for site in sites:
+        after = forms[site.last] if site.last < stop else ""
+        venue = after in wording.single("venue") and not site.is_country
+        others = [s for s in sites if s is not site and s.how in (AT, AIMED) and not s.is_country]
+        if not (venue and any(distance_km(s.toponym, site.toponym) > _ELSEWHERE_KM for s in others)):
+            kept.append(site)
+    return kept
 
 
 def _between(forms: list[str], sites: list[Site]) -> list[Site]:
@@ -140,7 +161,7 @@ def _how(
         return None  # "the Red Sea port of Hodeidah" is Hodeidah
     for one in attributions:
         if one.first <= first < one.last:
-            return SPEAKER
+            return AT if _scene_of(forms, last, sentence.last) else SPEAKER
         opens = first - sentence.first == 1 and forms[first - 1] == "in" and one.verb > first
         if opens and fold(toponym.text) in _capitals():
             return SPEAKER  # "In Moscow, the Kremlin's spokesman said"
@@ -150,10 +171,13 @@ def _how(
         if (
             party.first <= first
             and last <= party.last
+            and forms[first - 1] != "in"  # "police in Nairobi"
             and not (party.bare and party.last - party.first == last - first)
         ):
             # Inside the name of a group or force ("Iranian territory" is told by the group's own mention).
             return None if not party.adjective else _possessive(forms, last)
+    if _scene_of(forms, last, sentence.last):
+        return AT
     preposition, at = _preposition(words, sentence.first, first)
     if preposition == "to" and at > sentence.first and forms[at - 1] in _SPREADS:
         return AT
@@ -234,6 +258,15 @@ def _acts(words: Words, sentence: Sentence, before: int, last: int, toponym: Top
     return done and verb not in wording.single("suffers")
 
 
+def _scene_of(forms: list[str], last: int, stop: int) -> bool:
+    """'Reached by phone in Jos, where 12 people were shot dead': there, whoever speaks from it."""
+    comma = forms[last : last + 1] == [","]
+    where = last + comma
+    return forms[where : where + 1] == ["where"] and bool(
+        set(forms[where + 1 : min(stop, where + 12)]) & wording.single("hard fact")
+    )
+
+
 def _says_where_it_lies(forms: list[str], start: int, at: int) -> bool:
     """'The town, which lies north of the capital in the ‹Shabelle› region': where a place is, no event."""
     for i in range(at - 1, max(start, at - 18), -1):
@@ -312,8 +345,7 @@ def _area_before(forms: list[str], start: int, at: int) -> bool:
     return at - 1 >= start and (
         forms[at - 1] in wording.single("area noun")
         or forms[at - 1] in wording.single("compass")
-        or forms[at - 1]
-        in ("outskirts", "edge", "centre", "center", "heart", "streets", "coast", "most", "parts", "much")
+        or forms[at - 1] in wording.single("part of a place")
     )
 
 

@@ -273,3 +273,36 @@ def test_what_is_told_without_any_day_was_about_the_day_of_the_rest() -> None:
         + "A car bomb struck a camp at Bela and killed five soldiers."
     )
     assert ("Bela", 10, 10) in _told(text)
+
+
+def test_a_street_called_after_a_town_is_not_in_it() -> None:
+    told = _told("A house near Jaffa school was struck in Deir al-Balah on Sunday and 20 people were killed.")
+    assert {name for name, _, _ in told} == {"Deir al-Balah"}
+
+
+def test_a_region_told_with_its_word_is_refined_by_the_town_told_after_it() -> None:
+    text = (
+        "Drones blew up a depot in Russia's Tver region on Tuesday. Videos filmed from houses in"
+        " Toropets show the flames."
+    )
+    assert _told(text) == {("Toropets", 11, 11)}
+
+
+def test_the_day_told_in_its_own_paragraph_goes_before_one_told_later() -> None:
+    text = (
+        "On Friday it rained in Tunja. A crowd broke into the town hall, and nine people were wounded.\n\n"
+        "And on Sunday the mayor left."
+    )
+    assert {(first, last) for _, first, last in _told(text)} == {(7, 7)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bus and a lorry collided on the Mombasa-Nairobi highway near Voi on Saturday; 13 died.", "Voi"),
+        ("A farmer, reached by phone in Jos, where 12 people were shot dead on Sunday, wept.", "Jos"),
+        ("Police in Nairobi fired tear gas at protesters on Tuesday, wounding nine of them.", "Nairobi"),
+    ],
+)
+def test_the_place_beside_a_road_a_speaker_or_the_police(text: str, place: str) -> None:
+    assert {name for name, _, _ in _told(text)} == {place}
