@@ -3,7 +3,8 @@
 python tests/safety/supply.py [--write]      --write makes licences.csv anew from what is installed
 
 Ends with 1 if a locked package has a known fault (by pip-audit, where its database can be reached; else it
-says that it could not), if the lock does not meet the ranges, or if a licence is missing or does not go with MIT.
+says that it could not), if the lock does not meet the ranges, or if a licence is missing or does not go
+with MIT.
 """
 
 import argparse
@@ -133,7 +134,7 @@ def main() -> int:
     wrong = [*lock_faults(), *licence_faults(), *known_faults()]
     print(
         "\n".join(wrong)
-        or f"{len(locked())} packages locked with hashes, {len(licences())} licences, no fault known"
+        or f"{len(locked())} packages locked with hashes, {len(licences())} licences listed, nothing wrong found"
     )
     return 1 if wrong else 0
 
