@@ -134,7 +134,7 @@ def main() -> int:
     wrong = [*lock_faults(), *licence_faults(), *known_faults()]
     print(
         "\n".join(wrong)
-        or f"{len(locked())} packages locked with hashes, {len(licences())} licences listed, nothing wrong found"
+        or f"{len(locked())} packages locked with hashes, {len(licences())} licences, nothing wrong found"
     )
     return 1 if wrong else 0
 
