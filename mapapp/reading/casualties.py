@@ -1,10 +1,11 @@
 """Words of a sentence in, killed and wounded out: each count with the words that give it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mapapp.reading import wording
-from mapapp.reading.counted import after_apposition, is_person_word, is_plural, people_after, people_before
+from mapapp.reading.counted import after_apposition, people_after, people_before
 from mapapp.reading.numbers import Quantity, add, quantity
+from mapapp.reading.people_phrase import is_person_word, is_plural
 from mapapp.reading.toll_words import aboard, after_toll, before_toll
 from mapapp.reading.words import Sentence, Words
 
@@ -205,46 +206,6 @@ def _said_before(forms: list[str], start: int, at: int, spoken: bool) -> bool:
             said = any(f in wording.single("speech") or f in _GIVES for f in near)
             return said or spoken
     return False
-
-
-def summed(forms: list[str], told: list[Casualty]) -> list[Casualty]:
-    """The counts of one account with those that one sentence tells of two sorts of people added up.
-
-    "Five rebels were gunned down and a constable was killed" are six; not where the second is part of the
-    first ("12 died, nine at once"), where others tell it, or where it is told of another place.
-    """
-    kept: list[Casualty] = []
-    for one in sorted(told, key=lambda c: c.first):
-        before = next((c for c in reversed(kept) if c.what == one.what), None)
-        if before is None or not _adds(forms, before, one):
-            kept.append(one)
-            continue
-        high = None if before.high is None or one.high is None else before.high + one.high
-        total = replace(
-            before,
-            last=one.last,
-            low=(before.low or 0) + (one.low or 0),
-            best=(before.best or 0) + (one.best or 0),
-            high=high,
-            single=False,
-        )
-        kept[kept.index(before)] = total
-    return kept
-
-
-def _adds(forms: list[str], a: Casualty, b: Casualty) -> bool:
-    plain = not any(c.toll or c.updated or c.earlier or c.attackers for c in (a, b))
-    if not plain or not a.best or not b.best or not 0 < b.first - a.last <= 20:
-        return False
-    between = forms[a.last : b.first]
-    told = set(between) & (wording.single("speech") | {"according", "of", "."})
-    sorts = b.last - b.first > 1 and any(is_person_word(f) or f == "a" for f in forms[b.first : b.last])
-    follows = len(between) <= 3 and between[-1:] == ["and"]  # "received 22 bodies, and four died"
-    return (
-        (sorts or follows)
-        and not told
-        and bool({"and", "while", ";", "also"} & {*between, *forms[b.first : b.word]})
-    )
 
 
 def _denied(forms: list[str], start: int, at: int) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from mapapp.incident import Claim, Evidence, Incident
 from mapapp.reading import status, wording
 from mapapp.reading.accounts import Account, Reading, speaker
-from mapapp.reading.casualties import Casualty, summed
+from mapapp.reading.casualties import Casualty
 from mapapp.reading.claims import Attribution, speaker_of
 from mapapp.reading.draft import Draft
 from mapapp.reading.events import TYPE_OF
 from mapapp.reading.groups import STATE_THERE, GroupMention, ancestors, find_groups
 from mapapp.reading.kinds import CROWD, families, sub_event_type
 from mapapp.reading.state_there import state_meant
+from mapapp.reading.sums import summed
 from mapapp.reading.testimony import Testimony
 from mapapp.reading.text import Span
 from mapapp.reading.tolls import Count, toll

@@ -1,8 +1,8 @@
 """Words of a toll in, its numbers out: "the death toll rose to 14", "none of the 62 on board survived"."""
 
 from mapapp.reading import wording
-from mapapp.reading.counted import counts_things
 from mapapp.reading.numbers import Quantity, quantity
+from mapapp.reading.people_phrase import counts_things
 from mapapp.reading.words import Words
 
 _REACH = 16  # words between "toll" and its number
