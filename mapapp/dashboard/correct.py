@@ -13,6 +13,7 @@ from mapapp.dashboard.correct_learn import learn
 from mapapp.dashboard.correct_near import nearest_first
 from mapapp.errors import InputError
 from mapapp.incident import Incident
+from mapapp.report import Report
 from mapapp.store import Correction, Filter, Store, acts
 
 Deed = Callable[[str], Sequence[Correction]]
@@ -141,7 +142,7 @@ def dismissed(store: Store) -> None:
 
 
 def _more(store: Store, accounts: Sequence[Incident], account: Incident) -> None:
-    others = nearest_first(account, store.incidents(_around(account)))
+    others = nearest_first(account, store.briefs(_around(account, store.report(account.report_id))))
     if others:
         target = st.selectbox(
             "The same happening as",
@@ -176,12 +177,14 @@ def _more(store: Store, accounts: Sequence[Incident], account: Incident) -> None
     )
 
 
-def _around(account: Incident) -> Filter:
-    """What to compare with: all of the season around it, or all there is."""
-    if account.date_start is None or account.date_end is None:
-        return Filter()
+def _around(account: Incident, report: Report | None) -> Filter:
+    """What to compare with: the season around it, of what has no day the season in which it was told."""
+    first = account.date_start or (report.published if report else None)
+    last = account.date_end or first
+    if first is None or last is None:
+        return Filter(undated="only")
     season = dt.timedelta(days=60)
-    return Filter(date_from=account.date_start - season, date_to=account.date_end + season, undated="with")
+    return Filter(date_from=first - season, date_to=last + season, undated="with")
 
 
 # -- doing

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import tarfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -71,11 +72,47 @@ def test_the_dialog_for_reports_has_no_serious_fault(look: Look, address: str, a
     assert faults(page, axe) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_form_to_correct_has_no_serious_fault(
+    look: Look, address: str, kept: Store, axe: str, scheme: str
+) -> None:
+    event = kept.incidents(Filter(countries=("Yemen",))).event_id.iloc[0]
+    page = look(address, f"?incident={event}", color_scheme=scheme)
+    page.page.get_by_role("button", name="Correct", exact=True).click()
+    page.page.frame_locator(".st-key-placing-box iframe").locator(".pin").wait_for()
+    assert faults(page, axe) == []
+    for tab in ("When", "What", "Who", "How many"):
+        page.page.locator(".st-key-mend").get_by_role("tab", name=tab).click()
+        page.page.locator(".st-key-mend").get_by_role("tab", name=tab, selected=True).wait_for()
+        assert faults(page, axe) == []
+
+
+def test_the_preview_of_a_table_has_no_serious_fault(
+    look: Look, address: str, axe: str, tmp_path: Path
+) -> None:
+    (tmp_path / "events.csv").write_text("date,place,country\n2024-02-01,Mosul,Iraq\nno,Basra,Iraq\n")
+    page = look(address)
+    page.page.get_by_role("button", name="Add reports").click()
+    page.page.get_by_text("Upload files").click()
+    page.page.locator('input[type="file"]').set_input_files(tmp_path / "events.csv")
+    page.page.get_by_role("button", name="Read", exact=True).click()
+    page.page.get_by_text("What each column was understood as").click()
+    page.page.get_by_role("dialog").get_by_role("combobox", name="Place", exact=True).wait_for()
+    assert faults(page, axe) == []
+
+
+def test_places_on_offer_have_no_serious_fault(look: Look, address: str, axe: str) -> None:
+    page = look(address)
+    page.page.get_by_label("Go to a place").press_sequentially("bagh")
+    page.page.locator(".locate li").first.wait_for()
+    assert faults(page, axe) == []
+
+
 def faults(page: Dashboard, axe: str) -> list[tuple[str, str, list[str]]]:
-    """Rule, help and the elements of every serious or critical fault, on the page and in the map's frame."""
+    """Rule, help and elements of every serious or critical fault, on the page and in its maps' frames."""
     found = []
-    map_frame = page.page.locator(".st-key-map-box iframe").element_handle().content_frame()
-    for frame in (page.page.main_frame, map_frame):
+    maps = page.page.locator(".st-key-map-box iframe, .st-key-placing-box iframe").element_handles()
+    for frame in (page.page.main_frame, *(one.content_frame() for one in maps)):
         assert frame
         found += _in_frame(frame, axe)
     return found
