@@ -136,7 +136,8 @@ def _impacts(words: Words, number: int, start: int, stop: int, found: list[Menti
             weapons = find_means(words, last, min(stop, last + 8))
         if not weapons or weapons[-1][1].kind not in _REMOTE:
             continue
-        word = EventWord("verb", "past", words.forms[first], "hit", "one way", frozenset(), frozenset())
+        shape = "s" if words.forms[first] in wording.single("present") else "past"
+        word = EventWord("verb", shape, words.forms[first], "hit", "one way", frozenset(), frozenset())
         new.append(Mention(first, last, number, word))
     return new
 
@@ -184,7 +185,8 @@ def find_means(words: Words, first: int, last: int) -> list[tuple[int, EventWord
     return [
         (i, choices[0])
         for i, after, choices in means.find(words.forms, first, last)
-        if not _blocked(words.forms, i, after, choices[0], first, last)
+        if not (words.forms[i] == "shell" and words.is_capital(i) and i > 0 and words.forms[i - 1].isalpha())
+        and not _blocked(words.forms, i, after, choices[0], first, last)
     ]
 
 
@@ -332,6 +334,8 @@ def _can_be_verb(words: Words, first: int, start: int, word: EventWord) -> bool:
     before = words.forms[first - 1] if first > start else ""
     if word.shape == "base" and not _takes_plain_form(words, first, start, before):
         return False
+    if word.shape == "past" and before == "the" and words.forms[first] in ("wounded", "injured"):
+        return False  # "went to see the wounded"
     # A participle before its noun is no event of its own: "the captured town", "the injured man".
     return not (word.shape == "past" and before in ("the", "a", "an", "its", "their") and word.kind != "harm")
 

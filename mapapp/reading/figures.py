@@ -23,6 +23,8 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
     """Whether the word tells of no event but of a dispute, a market, a mood, or of animals."""
     if mention.word.kind in _OF_ANIMALS and _is_of_animals(words.forms, sentence, mention):
         return True
+    if _is_dose(words.forms, sentence, mention):
+        return True
     if mention.word.kind not in _LOOSE or _is_hard(words, sentence):
         return False
     forms = words.forms
@@ -48,6 +50,12 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
     if after[:1] == ["of"] and mention.word.part == "noun":
         return any(f in wording.single("disputed") or f in wording.single("mood") for f in after[1:_BEFORE])
     return False
+
+
+def _is_dose(forms: list[str], sentence: Sentence, mention: Mention) -> bool:
+    """'One shot instead of two', 'a flu shot': nobody was shot."""
+    before = forms[mention.first - 1] if mention.first > sentence.first else ""
+    return forms[mention.first] in ("shot", "shots") and before in wording.single("kind of shot")
 
 
 def _is_of_animals(forms: list[str], sentence: Sentence, mention: Mention) -> bool:

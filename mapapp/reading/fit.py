@@ -38,7 +38,11 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if (account.told == status.PERIOD) != period or period:
         return None
     mine, theirs = families(account.kinds), families(draft.kinds)
-    if mine and theirs and not mine & theirs and not _shot_at_crowd(mine | theirs, draft, account, site):
+    beside = (
+        set(account.kinds) == {"Other"} and site is None and not account.dates
+    )  # "they freed the inmates"
+    apart = mine and theirs and not mine & theirs and not beside
+    if apart and not _shot_at_crowd(mine | theirs, draft, account, site):
         return None
     if account.parts and account.sentence != draft.accounts[0].sentence:
         return None

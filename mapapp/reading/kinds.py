@@ -115,6 +115,9 @@ def sub_event_type(
         if told
         else ["attack" if k == "entry" else k for k in kinds]
     )
+    if any(TYPE_OF.get(kind) == "Explosions/Remote violence" for kind in means):
+        # Bombs that wreck houses do not loot them.
+        kinds = ["hit" if kind == "Looting/property destruction" else kind for kind in kinds]
     exact = [kind for kind in kinds if kind in TYPE_OF]
     telling = [kind for kind in kinds if kind != "harm"]
     policed = bool(set(forms) & wording.single("police force"))
@@ -159,7 +162,8 @@ def sub_event_type(
     if "bombing" in loose:
         return "Air/drone strike" if state_agent or "air" in forms else "Remote explosive/landmine/IED"
     abroad = state_agent and not at_home and not set(forms) & {"troops", "soldiers"}
-    if "strike" in loose or ("hit" in loose and parties) or ("attack" in loose and abroad):
+    by_hand = set(loose) & {"attack", "clash", "shooting", "stabbing", "raid"}
+    if "strike" in loose or ("hit" in loose and parties and not by_hand) or ("attack" in loose and abroad):
         return "Air/drone strike"
     if "hit" in loose and set(loose) <= {"hit", "harm", "fire", "collapse"}:
         return "Traffic accident" if set(forms) & wording.single("road crash") else None

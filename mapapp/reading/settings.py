@@ -17,6 +17,7 @@ from mapapp.reading.where import AT, MEASURED, Site, contains, is_unlisted
 from mapapp.reading.words import Sentence
 
 _BESIDE = 2  # sentences after the last that tells of the event
+_OPENING = 25  # characters in which a day opens its sentence
 _SCENE = 3  # sentences from a scene to the event that it is set for
 _CLAUSE = 10  # words
 _DAYS = 2  # precision of a date that is known to a few days
@@ -80,7 +81,8 @@ def day_before(reading: Reading, account: Account) -> DateMention | None:
     for number in range(account.sentence - 1, max(-1, account.sentence - 1 - _SCENE), -1):
         day = _day(reading, number)
         if day is not None:
-            return day
+            opening = day.start - reading.words.sentences[number].start <= _OPENING
+            return day if opening or day.offset is None else None
         if number in telling:
             return None
     return None

@@ -228,7 +228,7 @@ def _since(forms: list[str], begin: int, last: int, mention: Mention) -> bool:
     before = forms[max(begin, mention.first - 8) : mention.first]
     if not any(form in ("has", "have") for form in before):
         return False
-    return "since" in forms[mention.last : last + 1] or forms[begin] == "since"
+    return "since" in (*forms[mention.last : last + 1], forms[begin], *before)
 
 
 def _is_over(forms: list[str], first: int, at: int) -> bool:

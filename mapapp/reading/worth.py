@@ -14,6 +14,7 @@ from mapapp.reading.where import LOOSE
 _COUNTRY_PRECISION = 6
 _YEAR = 5  # date_prec
 _SEVERAL = 3  # arrested together: a raid
+_A_WAR = 3000  # dead
 _MATCH, _RIOT, _OUTBREAK, _MARKETS = 3, 4, 5, 7  # words
 _PAST = dt.timedelta(days=60)
 # Of the minor kinds those that are news wherever they stand, when day and place are told.
@@ -83,9 +84,10 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
 
 
 def _is_sum(draft: Draft, values: Mapping[str, object]) -> bool:
-    """'Forces killed over 200 rebels last year': no place of its own, and no day nearer than a year."""
-    placed = any(a.sites for a in draft.accounts)
-    return not placed and int(str(values.get("date_prec") or 0)) >= _YEAR
+    """'Forces killed over 200 rebels last year', 'up to 150,000 have died': over a year, or a war."""
+    if int(str(values.get("date_prec") or 0)) >= _YEAR:
+        return not any(a.headline or a.lead for a in draft.accounts)
+    return int(str(values.get("killed_best") or 0)) >= _A_WAR and set(draft.kinds) <= {"harm"}
 
 
 def _is_of_old(reading: Reading, draft: Draft, values: Mapping[str, object]) -> bool:
@@ -152,9 +154,17 @@ def _is_soft(reading: Reading, draft: Draft) -> bool:
     ):
         return False
     hurt = any(c.best for a in draft.accounts for c in a.casualties)
+    if ill and hurt and all(_of_illness(reading, a.sentence) for a in draft.accounts if a.casualties):
+        return True
     if ill:
         return not hurt or not said & wording.single("hard arms")
     return not hurt and not said & wording.single("hard fact")
+
+
+def _of_illness(reading: Reading, number: int) -> bool:
+    """Whether a sentence speaks of an illness: its dead died of that."""
+    sentence = reading.words.sentences[number]
+    return any(f in wording.single("disease") for f in reading.words.forms[sentence.first : sentence.last])
 
 
 def _is_petty(reading: Reading, draft: Draft) -> bool:

@@ -207,3 +207,19 @@ def test_the_month_of_may_makes_nothing_uncertain(text):
 def test_plunder_escape_takeover_and_sweep_tell_their_kind(kind, text):
     (incident,) = read(text)
     assert incident.sub_event_type == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("Air/drone strike", "Guided aerial bombs wrecked eleven houses in Derhachi on Tuesday."),
+        ("Air/drone strike", "Ukrainian drones set fire to a refinery at Kstovo on Tuesday."),
+        (
+            "Armed clash",
+            "Jihadists fell upon an army camp outside Gao on Tuesday, and ninety soldiers are dead.",
+        ),
+    ],
+)
+def test_what_is_wrecked_from_the_air_is_not_looted(kind, text):
+    (incident,) = read(text)
+    assert incident.sub_event_type == kind

@@ -202,3 +202,21 @@ def test_a_noun_in_passing_is_no_incident():
         "\n\nFurther south, the M23 holds Goma, and fighting has flared again around Kalehe."
     )
     assert [i.place_text for i in read(text)] == ["Bunia"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The authorities in Seoul are refusing to allow protests on Tuesday.",
+        "The governor banned rallies in Accra on Tuesday.",
+        "Nurses in Lusaka gave one shot instead of two on Tuesday.",
+        "Energy stocks were hammered on Tuesday, with Shell off 3% in London.",
+        "On Tuesday the president went to see the wounded in Bandar Abbas.",
+        "The West Bank has slid from the world's attention as bombs fall on Beirut.",
+        "The two sides have since been fighting over the dam at Manbij.",
+        "The war has uprooted millions, and by one estimate up to 150,000 people have died in Khartoum.",
+        "Drones of the type used to attack ships in the Red Sea were built in Sanaa.",
+    ],
+)
+def test_bans_doses_firms_and_wars_at_large_are_no_incidents(text):
+    assert read(text) == []
