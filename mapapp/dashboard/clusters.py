@@ -1,8 +1,7 @@
 """The cells of a grid in, what stands as one mark on the map out: the fuller draw in what is near them."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from mapapp.store import view
 from mapapp.store.view import Box, Cell
@@ -16,19 +15,27 @@ class Cluster:
     """Happenings that stand as one mark.
 
     latitude, longitude  their middle; box  around them all; kinds  event type: number
-    any_event            the id of one of them
+    any_event            the id of one of them; number  how many there are
     """
 
     latitude: float
     longitude: float
     box: Box
     any_event: str
-    kinds: Counter[str | None] = field(default_factory=Counter)
+    number: int
+    kinds: dict[str | None, int]
 
-    @property
-    def number(self) -> int:
-        """How many there are."""
-        return self.kinds.total()
+    def draw_in(self, other: "Cluster") -> None:
+        """Stand for the other's happenings too."""
+        share = other.number / (self.number + other.number)
+        self.latitude += (other.latitude - self.latitude) * share
+        self.longitude += (other.longitude - self.longitude) * share
+        mine, theirs = self.box, other.box
+        low = min(mine[0], theirs[0]), min(mine[1], theirs[1])
+        self.box = (*low, max(mine[2], theirs[2]), max(mine[3], theirs[3]))
+        self.number += other.number
+        for kind, number in other.kinds.items():
+            self.kinds[kind] = self.kinds.get(kind, 0) + number
 
 
 def clusters(cells: Sequence[Cell], zoom: int) -> list[Cluster]:
@@ -36,49 +43,39 @@ def clusters(cells: Sequence[Cell], zoom: int) -> list[Cluster]:
     single = _by_cell(cells)
     order = sorted(single, key=lambda at: (-single[at].number, at))
     pixel = {at: _pixels(single[at], zoom) for at in order}
-    reach = range(-(-NEAR // view.cell_pixels()) * -1, -(-NEAR // view.cell_pixels()) + 1)
+    reach = -(-NEAR // view.cell_pixels())
+    around = [(x, y) for x in range(-reach, reach + 1) for y in range(-reach, reach + 1)]
     left = set(order)
     found = []
     for at in order:
         if at not in left:
             continue
-        near = [
-            other
-            for other in ((at[0] + x, at[1] + y) for x in reach for y in reach)
-            if other in left and _apart(pixel[at], pixel[other]) < NEAR
-        ]
-        left -= set(near)
-        found.append(_together([single[other] for other in near]))
-    return found
+        left.discard(at)
+        one = single[at]
+        for x, y in around:
+            other = at[0] + x, at[1] + y
+            if other in left and _apart(pixel[at], pixel[other]) < NEAR:
+                left.discard(other)
+                one.draw_in(single[other])
+        found.append(one)
+    return sorted(found, key=lambda one: -one.number)
 
 
 def _by_cell(cells: Sequence[Cell]) -> dict[tuple[int, int], Cluster]:
-    at: dict[tuple[int, int], list[Cluster]] = {}
+    at: dict[tuple[int, int], Cluster] = {}
     for cell in cells:
         box = (cell.south, cell.west, cell.north, cell.east)
-        one = Cluster(cell.latitude, cell.longitude, box, cell.any_event, Counter())
-        one.kinds[cell.event_type] = cell.number
-        at.setdefault((cell.x, cell.y), []).append(one)
-    return {place: _together(own) for place, own in at.items()}
-
-
-def _together(parts: Sequence[Cluster]) -> Cluster:
-    if len(parts) == 1:
-        return parts[0]
-    total = sum(one.number for one in parts)
-    souths, wests, norths, easts = zip(*(one.box for one in parts), strict=True)
-    return Cluster(
-        sum(one.latitude * one.number for one in parts) / total,
-        sum(one.longitude * one.number for one in parts) / total,
-        (min(souths), min(wests), max(norths), max(easts)),
-        parts[0].any_event,
-        sum((one.kinds for one in parts), Counter()),
-    )
+        one = Cluster(
+            cell.latitude, cell.longitude, box, cell.any_event, cell.number, {cell.event_type: cell.number}
+        )
+        home = at.setdefault((cell.x, cell.y), one)
+        if home is not one:
+            home.draw_in(one)
+    return at
 
 
 def _pixels(one: Cluster, zoom: int) -> tuple[float, float]:
-    units = 1 << (view.UNITS - 8)
-    scale = (1 << zoom) / units
+    scale = (1 << zoom) / (1 << (view.UNITS - 8))
     return view.east_units(one.longitude) * scale, view.south_units(one.latitude) * scale
 
 

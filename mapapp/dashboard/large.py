@@ -116,11 +116,12 @@ def selected(store: Store, asked: Filter, event_id: str) -> list[dict[str, Any]]
 
 
 def _cluster(one: Cluster) -> dict[str, Any]:
+    kinds = sorted(one.kinds.items(), key=lambda pair: -pair[1])
     return {
         "lat": round(one.latitude, 4),
         "lon": round(one.longitude, 4),
         "box": [round(edge, 4) for edge in one.box],
-        "kinds": [[kind or "Other", colour(kind), number] for kind, number in one.kinds.most_common()],
+        "kinds": [[kind or "Other", colour(kind), number] for kind, number in kinds],
     }
 
 

@@ -12,7 +12,7 @@ from mapapp.dashboard.review import Doubtful, least_sure_first
 from mapapp.dashboard.rows import row
 from mapapp.store import Counts, Store
 
-_MOST = 300
+_MOST = 50
 
 _list = st.components.v2.component(
     "mapapp.review",

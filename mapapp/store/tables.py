@@ -5,6 +5,7 @@ import datetime as dt
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -54,6 +55,7 @@ class Table:
         self._options = _S3_OPTIONS if url.startswith(("s3://", "s3a://")) else None
         self._pause = _PAUSE_SECONDS if "://" in url and not url.startswith("file:") else 0.0
         self._looked = 0.0
+        self._log = None if "://" in url else Path(self.url) / "_delta_log"
 
     def version(self) -> int:
         """The number of the last commit, -1 before the first."""
@@ -200,9 +202,15 @@ class Table:
         finally:
             self._looked = 0.0
 
+    def _is_last(self, version: int) -> bool:
+        """In a folder: whether no commit follows this one; much sooner said than a look at the log."""
+        return self._log is not None and not (self._log / f"{version + 1:020}.json").exists()
+
     def _open(self) -> DeltaTable | None:
         def look() -> DeltaTable | None:
             if time.monotonic() - self._looked < self._pause:
+                return self._delta
+            if self._delta is not None and self._is_last(self._delta.version()):
                 return self._delta
             try:
                 if self._delta is None:

@@ -60,7 +60,7 @@ def _filter(page: Page, address: str) -> float:
     open_map(page, f"{address}/?countries=Iraq")
     map_ = page.frame_locator(MAP).locator(".leaflet-container")
     before = map_.get_attribute("data-incidents")
-    return _watched(
+    return watched(
         page,
         lambda: page.get_by_role("button", name="in Iraq").click(),
         "before => document.querySelector('.st-key-map-box iframe').contentDocument"
@@ -72,12 +72,12 @@ def _filter(page: Page, address: str) -> float:
 def _reader(page: Page, address: str) -> float:
     open_map(page, f"{address}/?countries=Iraq")
     marker = page.frame_locator(MAP).locator(".incident").first
-    return _watched(
+    return watched(
         page, lambda: marker.click(), "() => document.querySelector('.reader-text') !== null", None
     )
 
 
-def _watched(page: Page, act: Callable[[], None], condition: str, given: str | None) -> float:
+def watched(page: Page, act: Callable[[], None], condition: str, given: str | None) -> float:
     """Seconds from the end of the act until the condition holds, looked at every frame."""
     page.evaluate(
         f"""given => {{
