@@ -10,7 +10,7 @@ from gazetteer.find import find
 from gazetteer.index import Index, open_index
 from gazetteer.match import Match
 from gazetteer.normalise import key
-from gazetteer.phrase import inside, resolve
+from gazetteer.phrase import inside, placed, resolve
 from gazetteer.place import Place
 from gazetteer.radius import radius_km, where_prec
 
@@ -103,6 +103,8 @@ def meanings(
             return found
     if wanted is not None:
         return []
+    if (found_by := placed(name, index)) is not None:
+        return [found_by]
     area = containing(name, context(index, country, admin1, admin2, near), index)
     if area is None and "," in name:
         head, _, tail = name.partition(",")

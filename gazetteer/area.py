@@ -14,9 +14,12 @@ _HALF_WIND = math.radians(22.5)
 # A distance told is rounded, and measured by road or from an edge as often as from centre to centre.
 _ROUNDING = 0.2
 _PART = 0.45  # the share of a land that its north, its east … speaks of
-_THAT_WAY = 250.0  # km as far as which a place is told to be south of another without a distance
+_THAT_WAY = 600.0  # km as far as which a place is told to be south of another without a distance
 _ENOUGH_POINTS = 12  # to tell the shape of a place
+_ON_BORDER = 18.0  # km along a border that "near" a town on it speaks of
+_ASHORE = 50.0  # km from the sea within which a town is told to be on a coast
 _LONG = 8.0  # km of a district or city from which more than one point of a border may be meant
+_POINTED = 60.0  # km of an area from which how far its middle is off tells nothing
 _PULL = 0.5  # the share of an anchor's own extent that stays in doubt: most tellers mean its centre
 
 
@@ -123,7 +126,7 @@ def outskirts(anchor: Place | Match, km: float, bearing: float | None, told: str
         return around(anchor, km, told)
     name, own = _named(anchor)
     latitude, longitude = moved(anchor.latitude, anchor.longitude, 0.75 * own + 0.4 * km, bearing)
-    return Area(latitude, longitude, round(0.45 * own + 0.45 * km, 1), f"{told}: that side of {name}")
+    return Area(latitude, longitude, round(0.32 * (own + km), 1), f"{told}: that side of {name}")
 
 
 def direction(anchor: Place | Match, bearing: float, told: str) -> Area:
@@ -143,8 +146,22 @@ def that_way(anchor: Place | Match, named: Match, bearing: float, told: Area) ->
         return told
     latitude, longitude = moved(*ends[0], km, bearing)
     return replace(
-        told, latitude=latitude, longitude=longitude, radius_km=max(told.radius_km, round(0.8 * km, 1))
+        told,
+        latitude=latitude,
+        longitude=longitude,
+        radius_km=max(told.radius_km, round(0.8 * km, 1)),
+        why=f"{told.why.split(':')[0]}, {km:.0f} km that way",
     )
+
+
+def ashore(countries: list[str], near: Match, told: str) -> Area | None:
+    """Where the coast of a country (ISO code) comes nearest to a place; None for a country without one."""
+    stretch = spread(GROUND.coast(countries[0]), (near.latitude, near.longitude)) if countries else None
+    if stretch is None:
+        return None
+    latitude, longitude, km = stretch
+    why = f"{told}: that coast comes within {max(0.0, km):.0f} km of {near.place.name}"
+    return Area(round(latitude, 4), round(longitude, 4), _ASHORE, why)
 
 
 def around(anchor: Place | Match, km: float, told: str) -> Area:
@@ -192,7 +209,7 @@ def coast(anchor: Place | Match, km: float, told: str, exact: bool = False) -> A
     if shore is None:
         return around(anchor, km, told)
     latitude, longitude = moved(shore[0], shore[1], km if exact else km / 2, shore[2])
-    return Area(latitude, longitude, round(0.8 * km if exact else km, 1), f"{told}: at sea off {name}")
+    return Area(latitude, longitude, round(0.8 * km if exact else 1.1 * km, 1), f"{told}: at sea off {name}")
 
 
 def inland(anchor: Place | Match, km: float, loose: float, told: str, step: float = 0.0) -> Area:
@@ -246,7 +263,7 @@ def border(countries: list[str], near: Place | Match | None, told: str) -> Area 
         # Of a district all that passes it may be meant, not the one point nearest to its middle.
         latitude, longitude, half = spread(within(cells, point, km + extent)) or stretch
         extent = max(extent, half)
-    radius = max(10.0, 0.5 * km, extent)
+    radius = max(_ON_BORDER, 0.8 * km, extent)
     why = f"{told}: where the border comes nearest to {name}, {km:.0f} km from it"
     return Area(round(latitude, 4), round(longitude, 4), round(radius, 1), why)
 
@@ -255,7 +272,8 @@ def check(named: Match, told: Area) -> Match:
     """A place found by name against where a relation says it is: agreement is said, a conflict widens."""
     away = apart((named.latitude, named.longitude), (told.latitude, told.longitude))
     if away <= told.radius_km + named.radius_km:
-        return _with(named, named.radius_km, f"{named.why}; agrees with {told.why} ({away:.0f} km off)")
+        off = f"{away:.0f} km off" if told.radius_km < _POINTED else f"known to {told.radius_km:.0f} km only"
+        return _with(named, named.radius_km, f"{named.why}; agrees with {told.why} ({off})")
     return _with(
         named,
         round(max(named.radius_km, away), 1),

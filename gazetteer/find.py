@@ -38,7 +38,8 @@ _UNPEOPLED = {
 }  # the same, where nobody tells the people
 _ANYWHERE = 8000.0  # km around a small place that hold four fifths of those of its name that no list has
 _LANDS = frozenset(("continent", "region", "country"))
-_UNSHARED = WIDE - {"admin1", "admin2"}
+_DIVISIONS = frozenset(("admin1", "admin2"))
+_UNSHARED = WIDE - _DIVISIONS
 _TOWN_FAME = 2.3  # of a town that sites.csv or a person tells of: as one of 40,000
 _SITE_FAME = 2.4  # sites are listed because reports name them: as a town of 60,000 would be
 _UNCOUNTED = 1.7  # towns whose people nobody tells are listed as seats: as one of 2,500
@@ -184,10 +185,10 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
     shouted = name.isupper() and len(name.replace(".", "")) <= _LETTERS
     for form, rank, wanted in asked:
         take(form, "exact" if rank == 0 else "bare", 0.4 * rank, index.pairs(form), wanted)
-    if not found:
+    if all(KINDS[index.kind_of(row)] in _DIVISIONS for row in found):
         for form, rank, wanted in asked:
-            if alike := loose(form):
-                take(alike, "bare", 0.4 * (1 + rank), index.pairs(alike), wanted)
+            if agreed_on := loose(form):
+                take(agreed_on, "bare", 0.4 * (1 + rank), index.pairs(agreed_on), wanted)
     settled = any(hit.agreement not in _LOOSE for hit in found.values())
     if fuzzy and not (settled or (found and not told.countries)):
         wide = bool(told.countries)
@@ -203,7 +204,7 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
 def _weigh(found: dict[int, Hit], index: Index) -> None:
     """Weighs several hits against each other: by how like their own name is, and by what they lie in."""
     for row, hit in found.items():
-        if not hit.own and not _alike(hit.form, index.name(row)):
+        if not hit.own and not alike(hit.form, index.name(row)):
             found[row] = hit._replace(score=hit.score - _UNALIKE, odds=hit.odds - _UNALIKE_ODDS)
     for row, hit in found.items():
         if KINDS[index.kind_of(row)] != "city":
@@ -224,7 +225,7 @@ def _listed(known: float, kind: str, wanted: frozenset[str]) -> float:
 
 
 @lru_cache(maxsize=1 << 14)
-def _alike(form: str, name: str) -> bool:
+def alike(form: str, name: str) -> bool:
     """Whether a name sounds like the main one of its place, as transliterations do."""
     asked, own = skeleton(compact(form)), key(name)
     return any(asked == skeleton(compact(each)) for each in (own, *(stem.key for stem in stems(own))))

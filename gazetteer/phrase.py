@@ -24,6 +24,7 @@ from gazetteer.clues import (
     readings,
     settled,
 )
+from gazetteer.context import lies_in
 from gazetteer.find import find
 from gazetteer.index import Index, open_index
 from gazetteer.match import Match
@@ -34,6 +35,7 @@ from gazetteer.radius import WIDE
 from gazetteer.relations import Anchor, Relation, parse
 
 _FAR = 300.0  # km beyond which a name's place is a namesake's, not one that the teller misjudged
+_RENOWNED = 50_000  # people of a town whose name is not given up for a relation that contradicts it
 _MANY = 40  # namesakes that a relation chooses among
 _ON_BORDER = 40.0  # km within which a place lies "near the border"
 _OFF = 1.5  # what a name's place loses in score at the edge of where the relation has it
@@ -45,6 +47,13 @@ _OWNED = re.compile(
 _PASSED = re.compile(
     r"(?<!\w)(?:on|across|crossing|along|over)\s+(?:the\s+)?([A-Z][^,;:()]*?)(?=[,;:()]|$|\s[a-z])"
 )
+# "Port Sudan on the Red Sea": words that say where without saying how far or which way.
+_LINK = re.compile(
+    r"(?P<head>[^\W\d_][^,;:()]*?)\s+(?P<rest>(?:on|in|at|by|along|beside|inside|within)\s+(?:the\s+)?"
+    r"(?P<place>[^\W\d_][^,;:()]*?)(?:\s+(?:coast|shores?|coastline|area|region|side))?)\s*$",
+    re.IGNORECASE,
+)
+_BY = 200.0  # km from what a place is told to be on
 _NAMES = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁҐЄІЇ\u0590-\u08ff]|[a-z]{2,4}[-'’](?=[A-ZÀ-Þ]))[^,;:()]*")
 _EDGES = re.compile(
     r"^(?:the|a|an|in|at|near|of|on|from)\s+|[\s,;:(–—-]+(?:(?:located|situated|lying|lies|which|is|a|an|the|some"
@@ -87,6 +96,23 @@ def inside(head: str, holder: str, index: Index) -> Match | None:
     return _placed(head, [relation], Asked(None, None, None, None, True, index))
 
 
+def placed(phrase: str, index: Index) -> Match | None:
+    """Where "Port Sudan on the Red Sea" lies: a name, and where it is by words that are no relation.
+
+    What follows is passed over where it is not known; None where the name is not known either.
+    """
+    told = _LINK.match(phrase)
+    if told is None or not index.rows(key(told["head"])):
+        return None
+    at = Anchor(told["place"], *told.span("place"))
+    relation = Relation("near", *told.span("rest"), (at,), km=_BY, text=told["rest"])
+    asked = Asked(None, None, None, None, True, index, phrase)
+    if index.rows(key(at.text)) and (found := _placed(told["head"], [relation], asked)) is not None:
+        return found
+    alone = _by_name_alone(told["head"], asked)
+    return replace(alone, why=f"{alone.why}; {told['rest']!r} was passed over") if alone else None
+
+
 def checked(name: str, relation: Relation, anchor: Place, index: Index) -> Match | None:
     """The place of a name, by how a relation to a known place bears it out; None where it contradicts it.
 
@@ -113,7 +139,7 @@ def _placed(head: str, relations: list[Relation], asked: "Asked") -> Match | Non
         return _by_name_alone(head, asked)
     if head and (found := _named(head, clues, asked)) is not None:
         return found
-    return _unnamed(head, most_telling(borne_out(clues)))
+    return _unnamed(head, most_telling(borne_out(clues)), asked.index)
 
 
 def _passed(phrase: str, relations: list[Relation]) -> list[Relation]:
@@ -174,7 +200,7 @@ def _head(text: str, cased: bool) -> str:
 def _named(head: str, clues: list[Clue], asked: Asked) -> Match | None:
     """The place of the name before a relation, where the relation bears it out or contradicts it."""
     fitting: list[tuple[float, Match, Area]] = []
-    known = as_written(find(head, limit=_MANY, fuzzy=False, index=asked.index))
+    known = _seats(as_written(find(head, limit=_MANY, fuzzy=False, index=asked.index)), asked.index)
     misspelt = [] if known else find(
         head, limit=_MANY, country=asked.country or asked.named, index=asked.index
     )  # fmt: skip
@@ -199,9 +225,28 @@ def _named(head: str, clues: list[Clue], asked: Asked) -> Match | None:
         return None
     told = most_telling(clues).told
     reach = max(_FAR, 2 * told.radius_km)
-    match = min(known, key=lambda m: area.apart((m.latitude, m.longitude), (told.latitude, told.longitude)))
-    away = area.apart((match.latitude, match.longitude), (told.latitude, told.longitude))
-    return area.check(settled(match), told) if away <= reach and match.place.kind not in WIDE else None
+
+    def off_by(match: Match) -> float:
+        return area.apart((match.latitude, match.longitude), (told.latitude, told.longitude))
+
+    match = min(known, key=off_by)
+    if off_by(match) <= reach and match.place.kind not in WIDE:
+        return area.check(settled(match), told)
+    if not known[0].spread_km and known[0].place.population >= _RENOWNED:
+        return area.check(settled(known[0]), told)  # Benghazi is Benghazi, whatever is told of it
+    return None
+
+
+def _seats(known: list[Match], index: Index) -> list[Match]:
+    """The places without the divisions that a town before them is the seat of: Idlib is meant as the town."""
+    rows = [index.row_of(match.place.place_id) for match in known]
+    kept = []
+    for n, match in enumerate(known):
+        area_row = rows[n] if match.place.kind in ("admin1", "admin2") else None
+        towns = [row for row, other in zip(rows[:n], known, strict=False) if other.place.kind == "city"]
+        if area_row is None or not any(row is not None and lies_in(row, area_row, index) for row in towns):
+            kept.append(match)
+    return kept
 
 
 def _within_its_border(match: Match, clue: Clue) -> bool:
@@ -225,17 +270,26 @@ def _told_for(match: Match, clue: Clue) -> Area:
     ):
         return area.that_way(first, match, clue.relation.bearing, clue.told)
     lands = [a.place.country for a in clue.anchors if a.place.kind == "country"]
-    if clue.relation.kind != "border" or len(lands) != len(clue.anchors):
+    if len(lands) != len(clue.anchors):
+        return clue.told
+    if clue.relation.kind == "coast" and not clue.relation.step:
+        return area.ashore(lands, match, clue.relation.text) or clue.told
+    if clue.relation.kind != "border":
         return clue.told
     nearest = area.border(lands[:2], match, clue.relation.text)
     return replace(nearest, radius_km=max(nearest.radius_km, _ON_BORDER)) if nearest else clue.told
 
 
-def _unnamed(head: str, clue: Clue) -> Match | None:
+def _unnamed(head: str, clue: Clue, index: Index) -> Match | None:
     """The area that a clue tells, for something that has no name or none that is known."""
     told, first = clue.told, clue.anchors[0]
     named = bool(head) and bool(WESTERN.match(head))  # words before a relation are no name in every script
-    why = f"'{head}' is not known; {told.why}" if named else told.why
+    elsewhere = bool(index.rows(key(head)))
+    why = (
+        f"'{head}' is {'known only elsewhere' if elsewhere else 'not known'}; {told.why}"
+        if named
+        else told.why
+    )
     doubt = doubt_km(clue)
     if doubt > HOPELESS and any(anchor.how in MISSPELT for anchor in clue.anchors):
         return None

@@ -14,9 +14,10 @@ from typing import NamedTuple
 import numpy as np
 
 from gazetteer.area import apart, compass, moved
+from gazetteer.ground import GROUND
 from gazetteer.index import Index, open_index
 from gazetteer.measure import extent
-from gazetteer.nearby import distances
+from gazetteer.nearby import distances, nearest
 from gazetteer.phrase import resolve
 from gazetteer.place import KINDS, Place
 
@@ -72,6 +73,8 @@ def made(draw: random.Random, count: int, index: Index) -> Iterator[Told]:
         yield _between(draw, anchor, index.place(int(every[draw.choice(_spread_out(draw, away))])))
         yield _edge(draw, anchor)
         yield _direction(draw, anchor)
+        yield from _on_border(draw, index)
+        yield from _off_coast(draw, anchor)
     for kind in ("country", "admin1"):
         lands = np.flatnonzero(index.kind == KINDS.index(kind)).tolist()
         for _ in range(2 * count):
@@ -139,7 +142,38 @@ def _between(draw: random.Random, first: Place, second: Place) -> Told:
     km = apart(*ends)
     along = moved(*ends[0], draw.uniform(0.02, 0.98) * km, compass(*ends[0], ends[1]))
     truth = moved(*along, abs(draw.gauss(0, 0.08 * km)), draw.uniform(0, 360))
+    if draw.random() < 0.5:
+        return Told("road", f"on the {first.name}–{second.name} road", truth, first.country)
     return Told("between", f"between {first.name} and {second.name}", truth, first.country)
+
+
+def _on_border(draw: random.Random, index: Index) -> Iterator[Told]:
+    """A point on a border, told by the next town and the land beyond."""
+    first = index.country_of(draw.choice(np.flatnonzero(index.kind == KINDS.index("city")).tolist()))
+    lats, lons = GROUND.border(first)
+    if not len(lats):
+        return
+    at = draw.randrange(len(lats))
+    beside = {GROUND.country_at(lats[at] + north, lons[at]) for north in (-0.1, 0.1)}
+    beside |= {GROUND.country_at(lats[at], lons[at] + east) for east in (-0.1, 0.1)}
+    second = next(iter(sorted(beside - {first, ""})), "")
+    truth = moved(float(lats[at]), float(lons[at]), draw.uniform(0.0, 8.0), draw.uniform(0, 360))
+    towns = nearest(*truth, limit=12, within_km=40.0, kinds=("city",), index=index)
+    town = next((p for p, _ in towns if p.country == first and p.population >= 2000), None)
+    row = index.country_row(second)
+    if town is not None and row is not None:
+        yield Told("border", f"on the border with {index.name(row)} near {town.name}", truth, first)
+
+
+def _off_coast(draw: random.Random, town: Place) -> Iterator[Told]:
+    """A point at sea within thirty km of a town by the sea."""
+    if GROUND.shore(town.latitude, town.longitude, 15.0) is None:
+        return
+    for _ in range(60):
+        truth = _around(draw, town, 2.0, 35.0)
+        if not GROUND.country_at(*truth):
+            yield Told("coast", f"off the coast of {town.name}", truth, town.country)
+            return
 
 
 def _part(draw: random.Random, land: Place, points: tuple[np.ndarray, np.ndarray]) -> Told:
