@@ -42,7 +42,7 @@ def _wants(draft: Draft, opens: bool) -> bool:
     """Whether it is told as one thing that happened, and not as another one elsewhere or many together."""
     if not draft.accounts or any(a.told != status.HAPPENED for a in draft.accounts):
         return False
-    if not opens and (draft.date is None or set(draft.kinds) <= MINOR):
+    if not opens and (not draft.has_day or set(draft.kinds) <= MINOR):
         return False
     body = [a for a in draft.accounts if not a.headline] or draft.accounts
     if (

@@ -18,9 +18,9 @@ from mapapp.reading.events import verbs_done_to
 from mapapp.reading.groups import GroupMention
 from mapapp.reading.measured import borne_out
 from mapapp.reading.toponyms import Toponym, find_toponyms
-from mapapp.reading.towns import in_strips, in_town
+from mapapp.reading.towns import in_strips, in_town, is_called_area
 from mapapp.reading.unlisted import by_relation, on_road, unlisted
-from mapapp.reading.where import distance_km
+from mapapp.reading.where import distance_km, is_unlisted
 from mapapp.reading.words import Sentence, Words, fold
 
 _CONTAINERS = ("country", "admin1", "admin2", "region")
@@ -71,7 +71,22 @@ def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[T
             others = [o for o in names if o is not name and id(o) not in strangers]
             kept = _in_its_area(words, name, others, gazetteer)
         settled.append(in_town(words, kept, gazetteer))
-    return in_strips(settled)
+    return in_strips(_alike(settled))
+
+
+def _alike(names: Sequence[Toponym]) -> list[Toponym]:
+    """The names, one that the gazetteer lacks placed everywhere as where the report says most of it."""
+    best: dict[str, Toponym] = {}
+    for name in names:
+        known = best.get(name.text)
+        if is_unlisted(name) and (known is None or (name.where_prec or 9) < (known.where_prec or 9)):
+            best[name.text] = name
+    return [
+        dataclasses.replace(best[n.text], start=n.start, end=n.end, use=n.use)
+        if n.text in best and is_unlisted(n)
+        else n
+        for n in names
+    ]
 
 
 def _is_elsewhere(words: Words, name: Toponym, names: Sequence[Toponym]) -> bool:
@@ -81,6 +96,9 @@ def _is_elsewhere(words: Words, name: Toponym, names: Sequence[Toponym]) -> bool
         return False
     if name.place.kind in _CONTAINERS or name.place.kind == "water":
         return False  # "Iran, near the city of Isfahan" holds what is named after it
+    region = is_called_area(words, holder) and holder.place.admin1 != ""
+    if region and name.place.admin1 == holder.place.admin1:
+        return False  # "Kupiansk, in the Kharkiv region" is far from the town of Kharkiv
     return distance_km(name, holder) > max(60.0, 1.5 * (holder.place.radius_km or 0.0))
 
 
@@ -117,10 +135,12 @@ def _strangers(names: Sequence[Toponym]) -> list[Toponym]:
         for place in named.values()
         if place.kind != "country" and place.population < _KNOWN_TO_ALL
     )
+    spoken = {t.place.country for t in names if t.place is not None and t.place.kind == "country"}
     return [
         t
         for t in names
         if t.place is not None
+        and t.place.country not in spoken
         and t.place.source != "sites.csv"  # a base or a camp has few namesakes
         and t.use == "literal"
         and t.place.kind not in ("country", "admin1", "region", "continent")
@@ -320,7 +340,7 @@ def _in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazette
     told = by_relation(words.text, name, others, gazetteer, sentence.end)
     if told is not None:
         return told
-    holder = _holder(words, name, others, sentence)
+    holder = _holder(words, name, others, sentence) or _beside(words, name, others, sentence)
     if holder is None or holder.place is None:
         return name
     return dataclasses.replace(
@@ -334,8 +354,27 @@ def _in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazette
     )
 
 
+def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
+    """The place told in its own sentence or before it in its paragraph, else the country most spoken of."""
+    paragraph = words.text.rfind("\n", 0, name.start) + 1
+    near = [t for t in others if t.place is not None and t.use == "literal" and t.place.kind != "country"]
+    near = [t for t in near if not is_unlisted(t) and _LACKS not in t.why]
+    here = [t for t in near if sentence.start <= t.start < sentence.end]
+    before = [t for t in near if paragraph <= t.start < name.start]
+    if here or before:
+        return min(here or before, key=lambda t: abs(t.start - name.start))
+    codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
+    home = codes.most_common(1)[0][0] if codes else ""
+    told = [t for t in others if t.place is not None and t.place.kind == "city" and t.start < name.start]
+    told = [t for t in told if t.place is not None and t.place.country == home and t.use != "demonym"]
+    if told:
+        return next((t for t in told if t.use == "dateline"), told[-1])
+    states = [t for t in others if t.place is not None and t.place.kind == "country"]
+    return max(states, key=lambda t: codes[t.place.country] if t.place else 0, default=None)
+
+
 def _holder(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
-    """The smallest area a name is put in: one named after it, here or one sentence on, or its country."""
+    """The smallest area a name is put in: one named after it, here or one sentence on."""
     areas = [t for t in others if t.place is not None and t.place.kind in _CONTAINERS and t.use != "demonym"]
     after = _named_after(words, name, others)
     if after is not None:
@@ -350,7 +389,5 @@ def _holder(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
     # Spain is not where a name is, when all but it in the report is in Ecuador.
     near = [t for t in near if t.place is not None and 2 * codes[t.place.country] >= most]
     smaller = [t for t in near if t.place is not None and t.place.kind != "country"]
-    if smaller or near:
-        return (smaller or near)[0]
-    countries = [t for t in areas if t.place is not None and t.place.kind == "country"]
-    return max(countries, key=lambda t: codes[t.place.country] if t.place else 0, default=None)
+    own = [t for t in near if t.start < sentence.end]  # a country of the next sentence is another's
+    return next(iter(smaller or own), None)

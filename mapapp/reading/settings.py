@@ -62,7 +62,7 @@ def set_scenes(reading: Reading) -> None:
         for number in range(account.sentence - 1, max(-1, account.sentence - 1 - _SCENE), -1):
             if number in telling:
                 break
-            day = _day(reading, number)
+            day = _day(reading, number, turning=True)
             turn = turns_to(reading, number)
             if day is not None and turn is not None:
                 account.sites, account.dates = [turn], [day]
@@ -125,7 +125,7 @@ def _going_on(reading: Reading, draft: Draft) -> DateMention | None:
     first = next((a.sentence for a in draft.accounts if not a.headline), 0)
     numbers = range(first - 1, max(-1, first - 1 - _ALONG), -1)
     days = (_day(reading, number) for number in numbers)
-    return next((day for day in days if day is not None and day.kind != "anchor"), None)
+    return next((day for day in days if day is not None), None)
 
 
 def _is_one_paragraph(reading: Reading, number: int) -> bool:
@@ -198,11 +198,11 @@ def _is_wide(site: Site) -> bool:
     return site.toponym.place is None or site.toponym.place.kind in _WIDE
 
 
-def _day(reading: Reading, number: int) -> DateMention | None:
+def _day(reading: Reading, number: int, turning: bool = False) -> DateMention | None:
     """The day that a sentence tells, not one of speaking or long ago."""
     sentence = reading.words.sentences[number]
     inside = [d for d in reading.dates if sentence.start <= d.start < sentence.end]
     days = [d for d in inside if d.role not in (SPEECH, BACKGROUND) and usable(d) and d.date_prec == 1]
-    days = [d for d in days if d.kind != "time"]
+    days = [d for d in days if d.kind != "time" and (turning or d.kind != "anchor")]
     # "on Tuesday, a day after a bomber drove into it": the day of what happened, not of the smoke
     return min(days, key=lambda d: d.kind != "clause", default=None)

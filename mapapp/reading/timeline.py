@@ -88,7 +88,12 @@ def along(
         outright = date.kind != "time" and date.bound not in ("since", "until")
         if date.date_prec == 1 and outright and date.role != BACKGROUND:
             before = date
-            if date.kind != "clause" and ((date.role == EVENT and here.events) or not sure):
+            back = date.kind == "anchor" and date.offset is not None and date.offset[0] < 0
+            if (
+                date.kind != "clause"
+                and not (back and day is not None)
+                and ((date.role == EVENT and here.events) or not sure)
+            ):
                 day, sure = date, bool(here.events) and date.role == EVENT
         elif day is None and date.date_prec is not None and date.date_prec <= 3:
             day = date

@@ -22,7 +22,7 @@ def in_town(words: Words, name: Toponym, gazetteer: Index) -> Toponym:
     place = name.place
     if place is None or place.kind not in ("admin1", "admin2") or name.use != "literal":
         return name
-    if _is_called_area(words, name):
+    if is_called_area(words, name):
         return name
     towns = (gazetteer.place(row) for row in gazetteer.rows(key(name.text)))
     town = next((t for t in towns if _is_its_town(t, place)), None)
@@ -68,7 +68,7 @@ def _is_its_town(town: Place, area: Place) -> bool:
     return town.country == area.country and area.name in (town.admin1, town.admin2)
 
 
-def _is_called_area(words: Words, name: Toponym) -> bool:
+def is_called_area(words: Words, name: Toponym) -> bool:
     """'Kerman province', 'the province of Kerman', 'in Kerman and Fars provinces'."""
     first, last = words.between(name.start, name.end)
     areas = wording.single("governed area") | {"governorates", "regions", "counties", "states", "oblasts"}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gazetteer.earth import km_between
 from mapapp.reading import wording
 from mapapp.reading.claims import Attribution
 from mapapp.reading.events import verbs_done_to
@@ -31,6 +32,9 @@ _TREATED = frozenset(
     "taken airlifted flown rushed brought transferred evacuated treated treatment recovering critical".split()
 )
 _ELSEWHERE_KM = 50.0  # from the place told to the one that a school or a street is called after
+_DENOUNCED = frozenset(
+    "denounced condemned said called urged deplored welcomed announced declared warned".split()
+)
 _AWAY = frozenset(
     "prayed praying spoke speaking met landed".split()
 )  # done in a capital, of a thing elsewhere
@@ -195,7 +199,8 @@ def _how(
         return None  # "a command based in Stuttgart" sits there and acts elsewhere
     if preposition in ("in", "at", "near", "outside") and at > sentence.first:
         away = forms[at - 1] in _AWAY and fold(toponym.text) in _capitals()
-        if forms[at - 1] in _SAID_IN or away:
+        spoke = fold(toponym.text) in _capitals() and forms[last : last + 1] and forms[last] in _DENOUNCED
+        if forms[at - 1] in _SAID_IN or away or spoke:
             return SPEAKER
     if preposition in ("in", "near", "of") and _says_where_it_lies(forms, sentence.first, at):
         return LOOSE
@@ -389,11 +394,7 @@ def contains(large: Toponym, small: Toponym) -> bool:
 
 
 def distance_km(a: Toponym, b: Toponym) -> float:
-    """Great-circle distance in km between two placed names (haversine, mean Earth radius 6371.0088 km)."""
-    from math import asin, cos, radians, sin, sqrt
-
+    """Great-circle distance in km between two names; 0 where one is not placed."""
     if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return 0.0
-    la, lb = radians(a.latitude), radians(b.latitude)
-    h = sin((lb - la) / 2) ** 2 + cos(la) * cos(lb) * sin(radians(b.longitude - a.longitude) / 2) ** 2
-    return 2 * 6371.0088 * asin(min(1.0, sqrt(h)))
+    return km_between((a.latitude, a.longitude), (b.latitude, b.longitude))

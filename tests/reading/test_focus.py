@@ -306,3 +306,27 @@ def test_the_day_told_in_its_own_paragraph_goes_before_one_told_later() -> None:
 )
 def test_the_place_beside_a_road_a_speaker_or_the_police(text: str, place: str) -> None:
     assert {name for name, _, _ in _told(text)} == {place}
+
+
+def test_a_town_far_from_the_capital_of_its_region_is_still_in_it() -> None:
+    (hit,) = _read(
+        "A man was killed in Kupiansk, in the Kharkiv region, on Sunday when guided bombs hit a house."
+    )
+    assert hit.longitude is not None and 37.4 < hit.longitude < 37.8
+
+
+def test_a_place_not_listed_is_near_what_its_paragraph_or_the_report_tells() -> None:
+    text = (
+        "BELEDWEYNE - Soldiers ended a siege on Tuesday.\n\nFighters had burst into the hotel of Qorraxsin,"
+        " killing seven guests. Kenya and Ethiopia sent condolences."
+    )
+    (siege,) = [i for i in _read(text) if i.killed_best == 7]
+    assert siege.country == "Somalia"
+
+
+def test_an_authority_that_condemns_from_its_capital_was_not_hit() -> None:
+    text = (
+        "A drone hit a mosque in Ain al-Hilweh on Tuesday night, killing 13 people. The Palestinian"
+        " Authority in Ramallah denounced the raid."
+    )
+    assert {name for name, _, _ in _told(text)} == {"Ain al-Hilweh"}
