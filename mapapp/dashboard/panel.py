@@ -1,12 +1,14 @@
 """The happenings found in, the side panel out: the list, the sources, or one happening in the reader."""
 
 import dataclasses
+import datetime as dt
 from typing import Any
 
 import streamlit as st
 
 from mapapp.dashboard import correct, locate, reader, review_list, sources, state, words
 from mapapp.dashboard.assets import static_text
+from mapapp.dashboard.cite import citation
 from mapapp.dashboard.events import Event, events
 from mapapp.dashboard.order import ORDERS
 from mapapp.dashboard.rows import row
@@ -127,11 +129,13 @@ def no_data() -> None:
 
 
 def _reader(store: Store, accounts: list[Incident]) -> None:
-    _steps(store, accounts)
+    steps = _steps(store, accounts)
     told = [(account, store.report(account.report_id)) for account in accounts]
     pairs = [(account, report) for account, report in told if report is not None]
     account, report = _account(pairs)
     locate.words_lead_to(account)
+    with steps:
+        _cite(pairs, account)
     st.html(reader.headline(account))
     if correct.is_open(account):
         correct.edit(store, accounts, account)
@@ -143,7 +147,8 @@ def _reader(store: Store, accounts: list[Incident]) -> None:
     )
 
 
-def _steps(store: Store, accounts: list[Incident]) -> None:
+def _steps(store: Store, accounts: list[Incident]) -> Any:
+    """The row over the reader; the room in it for what needs the account that is shown."""
     at = store.around(state.asked(), accounts[0].event_id)
     with st.container(horizontal=True, key="steps", gap="small"):
         st.button(
@@ -159,6 +164,7 @@ def _steps(store: Store, accounts: list[Incident]) -> None:
             on_click=locate.go,
             args=(placed[0],) if placed else (None,),
         )
+        room = st.container(width="content")
         st.space("stretch")
         if at is not None:
             st.caption(f"{at.number:,} of {at.total:,}")
@@ -176,6 +182,17 @@ def _steps(store: Store, accounts: list[Incident]) -> None:
                 args=(target,),
                 shortcut=shortcut,
             )
+    return room
+
+
+def _cite(pairs: list[tuple[Incident, Report]], account: Incident) -> None:
+    with st.popover(
+        "Cite", icon=":material/format_quote:", key="cite", help="Words to cite it by, and a link"
+    ):
+        st.caption("To cite it")
+        st.code(citation(pairs, account, dt.date.today()), language=None, wrap_lines=True)
+        st.caption("A link to this screen, for those who can open this dashboard")
+        st.code(state.link(), language=None, wrap_lines=True)
 
 
 def _account(pairs: list[tuple[Incident, Report]]) -> tuple[Incident, Report]:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -34,13 +35,24 @@ def load() -> None:
     st.session_state.view = _view(query)
 
 
-def save() -> None:
-    """Write the view into the address."""
+def link() -> str:
+    """The whole address of the screen as it stands."""
+    page = urlsplit(st.context.url or "")
+    return page._replace(path=page.path or "/", query=urlencode(_query(), doseq=True), fragment="").geturl()
+
+
+def _query() -> Query:
     query: Query = dict(asked().to_query())
     if selected():
         query["incident"] = [selected() or ""]
     if view():
         query["map"] = [",".join(f"{part:g}" for part in view() or ())]
+    return query
+
+
+def save() -> None:
+    """Write the view into the address."""
+    query = _query()
     if query != st.session_state.address:
         st.session_state.address = query
         st.query_params.from_dict(query)

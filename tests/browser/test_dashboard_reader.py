@@ -149,6 +149,31 @@ def test_the_list_is_where_it_was_left(look: Look, serve: Callable[[Path], str],
     page.comes(lambda: abs((again.bounding_box() or {"y": 0})["y"] - before["y"]) < 4, "the row in its place")
 
 
+def test_an_incident_can_be_cited_with_its_source_and_a_link(look: Look, address: str, kept: Store) -> None:
+    row = kept.incidents(Filter(countries=("Yemen",))).iloc[0]
+    page = look(address, "?countries=Yemen")
+    page.page.locator(f'button.open[data-event="{row.event_id}"]').click()
+    page.page.locator(".reader-fields").wait_for()
+    page.page.get_by_role("button", name="Cite").click()
+    words, link = page.page.locator(".stCode").nth(0), page.page.locator(".stCode").nth(1)
+    expect(words).to_contain_text("Harbour News, “Drones hit fuel depot in Hodeidah”, 12 March 2024")
+    expect(link).to_contain_text(f"{address}/?countries=Yemen&incident={row.event_id}")
+
+
+def test_on_paper_stand_the_map_and_the_whole_report(look: Look, address: str, kept: Store) -> None:
+    event = kept.incidents(Filter(words="onload")).event_id.iloc[0]
+    page = look(address, f"?incident={event}", height=700)
+    page.page.locator(".reader-text").wait_for()
+    page.page.emulate_media(media="print")
+    expect(page.page.locator('[data-testid="stSidebar"]')).to_be_hidden()
+    side = page.page.locator(".st-key-side")
+    page.comes(
+        lambda: side.evaluate("node => node.scrollHeight <= node.clientHeight + 2"), "the whole report"
+    )
+    text, frame = page.page.locator(".reader-text"), page.page.locator(".st-key-map-box iframe")
+    assert page.box(text)["y"] > page.box(frame)["y"] + page.box(frame)["height"]
+
+
 def test_on_a_phone_an_opened_incident_comes_into_sight(look: Look, address: str, kept: Store) -> None:
     page = look(address, "?countries=Yemen", width=390, height=844)
     event = kept.incidents(Filter(countries=("Yemen",))).event_id.iloc[0]
