@@ -18,6 +18,8 @@ from mapapp.store import Counts, Facets, Filter, Store, open_store
 from mapapp.store.sentence import describe
 
 _MAP = "map"
+# How often an open page looks whether anything was added (seconds).
+_LOOK_AGAIN = 3
 
 _bars = st.components.v2.component(
     "mapapp.timeline",
@@ -66,6 +68,7 @@ def _page() -> None:
     with st.sidebar:
         access.bar()
         add.button(store)
+        _news(store, version)
         locate.box(tuple(name for name, _ in _facets(store, version, Filter()).countries))
         filters.controls(_facets(store, version, asked), _span(store, version))
     state.save()
@@ -74,6 +77,16 @@ def _page() -> None:
 @st.cache_resource
 def _store() -> Store:
     return open_store()
+
+
+@st.fragment(run_every=_LOOK_AGAIN)
+def _news(store: Store, version: Any) -> None:
+    """Say that something was added since the page was drawn; what a person reads stays until they ask."""
+    if store.version() != version and st.button(
+        "Show what came in", icon=":material/refresh:", key="news", width="stretch", type="primary"
+    ):
+        state.touch()
+        st.rerun()
 
 
 # The version is part of what is asked, so an answer from before a commit is never given after it.
