@@ -66,8 +66,8 @@ def _read(text: str, report: Report, index: Index, first: bool) -> list[Incident
     toponyms = find_toponyms(text, index, publisher=report.publisher)
     reading = read_sentences(text, report.published, toponyms, report.title if first else None, index)
     happenings = drafts(reading)
-    lend_doers(reading, happenings)
     said = testimonies(reading, happenings)
+    lend_doers(reading, happenings, said)
     found = [
         incident_of(reading, draft, claims, report.report_id)
         for draft, claims in zip(happenings, said, strict=True)

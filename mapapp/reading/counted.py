@@ -42,6 +42,8 @@ def people_after(words: Words, i: int, stop: int, known: bool = False) -> list[Q
             i += 1
         elif i < stop and forms[i - 1] != ",":
             break
+    if parts and "among" in forms[parts[-1].last : parts[-1].last + 2]:
+        parts, sure = parts[:1], 1  # "16 civilians, three women and five children among them"
     counted = parts[:1] + [p for p in parts[1:sure] if not _is_uncounted(forms, p)]
     return _without_breakdown(counted if parts and parts[0].low is not None else parts[:sure])
 
@@ -103,6 +105,10 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
             ):
                 continue  # a name before another verb
             kept.append(part)
+        elif (
+            forms[part.last : kept[0].first] == [","] and len(kept) == 1 and kept[0].last - kept[0].first == 1
+        ):
+            return []  # "14 people, one in serious condition": one of them
         elif _joins(forms[part.last : kept[0].first]):
             kept.insert(0, part)
         else:

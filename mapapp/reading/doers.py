@@ -12,7 +12,8 @@ from mapapp.incident import EVENT_TYPES
 from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Reading
 from mapapp.reading.draft import Draft
-from mapapp.reading.groups import GroupMention
+from mapapp.reading.groups import STATE_THERE, GroupMention
+from mapapp.reading.testimony import Testimony
 
 _REMOTE = frozenset(("Air/drone strike", "Shelling/artillery/missile attack", "strike", "bombing", "hit"))
 _CAN_BE = _REMOTE | {"attack", "explosion", "fire", "Explosion", "collapse", "Looting/property destruction"}
@@ -20,12 +21,17 @@ _SUBJECT = 4  # words into a sentence at which its subject may begin
 _VERB = 8  # words after the subject within which it hits back
 
 
-def lend_doers(reading: Reading, found: Sequence[Draft]) -> None:
-    """Gives a bombardment without a doer to who hits back in the sentence before, or else bombs there."""
+def lend_doers(reading: Reading, found: Sequence[Draft], said: Sequence[Sequence[Testimony]]) -> None:
+    """Gives a bombardment without a doer to who hits back in the sentence before, or else bombs there.
+
+    said  what is claimed of each happening: who says it was himself, or is accused, leaves nothing to lend
+    """
     bombers = _bombers(reading, found)
-    for draft in found:
+    for draft, testimony in zip(found, said, strict=True):
         country = _country(draft)
         if not country or any(a.agents for a in draft.accounts) or not _is_bombardment(reading, draft):
+            continue
+        if any(t.claim.about == "responsible" for t in testimony) or _is_unclaimed(reading, draft):
             continue
         doer = _hits_back(reading, draft, country)
         there = bombers.get(country, [])
@@ -71,6 +77,8 @@ def _bombers(reading: Reading, found: Sequence[Draft]) -> dict[str, list[tuple[G
             continue
         where = drafted.get(id(account), "")
         aimed = {m.group.country for m in account.targets}
+        if any(m.group is STATE_THERE or m.group.country == where for m in account.agents):
+            continue  # "government artillery and Russian warplanes": on the side of the state there
         for mention in account.agents:
             for country in countries:
                 there = country in (where, *aimed) or (not where and not aimed)
@@ -102,6 +110,17 @@ def _is_open(reading: Reading, account: Account) -> bool:
     """'an unidentified drone', 'nobody knows who fired it'."""
     sentence = reading.words.sentences[account.sentence]
     return wording.has("doer open", reading.words.forms, sentence.first, sentence.last)
+
+
+def _is_unclaimed(reading: Reading, draft: Draft) -> bool:
+    """'No group said it was behind it', told soon after."""
+    words = reading.words
+    last = min(draft.accounts[0].sentence + 4, len(words.sentences))
+    return any(
+        wording.has("no responsibility", words.forms, s.first, s.last)
+        and wording.has("claims it", words.forms, s.first, s.last)
+        for s in words.sentences[draft.accounts[0].sentence : last]
+    )
 
 
 def _hits_back(reading: Reading, draft: Draft, country: str) -> GroupMention | None:

@@ -87,6 +87,8 @@ def is_passive(words: Words, first: int, mention: Mention) -> bool:
         return True
     if quantity(forms, mention.last, len(forms)) is not None:
         return False  # "killed around 100"
+    if "whom" in forms[max(first, mention.first - 6) : mention.first]:
+        return False  # "whom the United States killed in Iraq"
     harm = mention.word.kind in ("harm", "shooting", "Attack") or mention.word.lemma.startswith("shoot")
     return harm and (
         after in wording.single("preposition") or after in wording.single("phrase end") or after == ","
@@ -142,9 +144,22 @@ def _verb(scene: Scene, mention: Mention) -> Roles:
     if is_passive(scene.words, first, mention):
         doers = _by(scene, mention.last, last) or _who_fired(scene, mention)
         return Roles(doers, hit(forms, *subject, scene.parties) or aimed)
+    if mention.word.kind in ("capture", "recapture"):
+        loser = _from_whom(scene, mention.last, last)
+        if loser:
+            return Roles(acting(forms, *subject, scene.parties), loser)
     if mention.word.kind in ("harm", "Attack") and _stops_them(forms, mention.last, last):
         return Roles()
     return Roles(acting(forms, *subject, scene.parties), _object(scene, mention.last, last) or aimed)
+
+
+def _from_whom(scene: Scene, start: int, stop: int) -> Parties:
+    """'recaptured the palace from the RSF': who lost it."""
+    for i in range(start, min(stop, start + 12)):
+        party = next((p for p in scene.parties if p.first in (i + 1, i + 2)), None)
+        if scene.forms[i] == "from" and party is not None and not party.adjective:
+            return (party,)
+    return ()
 
 
 def _who_fired(scene: Scene, mention: Mention) -> Parties:
