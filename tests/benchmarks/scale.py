@@ -2,10 +2,10 @@
 
 python tests/benchmarks/scale.py [--sizes 10000 100000 1000000] [--iraq FILE] [--ucdp FILE] [--scripts FOLDER]
 
-For each size: seconds to load what is kept; the whole answer to a look at the map (count, clusters, histogram,
-facets): median and 95th percentile over filters and zooms, wall time, and the time of all cores together;
-until ten new rows are seen; memory; the bytes of the map's layer, and of all that is sent when a filter is
-taken away; the time from that click to the drawn map in Chromium.
+For each size: seconds to load what is kept; the whole answer to a look at the map (count, clusters,
+histogram, facets): median and 95th percentile over filters and zooms, wall time, and the time of all cores
+together; until ten new rows are seen; memory; the bytes of the map's layer, and of all that is sent when a
+filter is taken away; the time from that click to the drawn map in Chromium.
 Stock folium's pages name a CDN: --scripts is a folder with leaflet.markercluster.js; leaflet and jQuery are
 here. --reading N reads N reports besides, by one and two processes and by Dask with one and two workers.
 """
@@ -40,7 +40,6 @@ from mapapp.dashboard.map import IncidentLayer  # noqa: E402
 from mapapp.dashboard.timeline import timeline  # noqa: E402
 from mapapp.store import Filter, Store, open_store  # noqa: E402
 
-ROUNDS = 4
 # Stock folium takes minutes beyond these.
 MOST_MARKERS, MOST_FAST = 10_000, 1_000_000
 
@@ -54,6 +53,7 @@ def main() -> None:
     parser.add_argument("--iraq", type=Path, help="csv.gz: date, latitude, longitude, type")
     parser.add_argument("--ucdp", type=Path, help="csv: UCDP GED")
     parser.add_argument("--scripts", type=Path)
+    parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--reading", type=int, default=0)
     parser.add_argument("--no-browser", action="store_true")
     given = parser.parse_args()
@@ -66,7 +66,7 @@ def main() -> None:
             url = str(Path(folder) / "store")
             _build(url, size, spread)
             with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-                told = pool.submit(_ask, url).result()
+                told = pool.submit(_ask, url, given.rounds).result()
             told |= {} if given.no_browser else _look(url, told["country"])
             print(_line(size, told), flush=True)
     if not given.no_browser:
@@ -85,7 +85,7 @@ def _build(url: str, size: int, spread: Spread) -> None:
         store.report_table.append(reports.append_column("read_at", now), none)
 
 
-def _ask(url: str) -> dict[str, Any]:
+def _ask(url: str, rounds: int) -> dict[str, Any]:
     """Load and answer, in a process that did nothing before."""
     start = time.perf_counter()
     store = open_store(url)
@@ -104,7 +104,7 @@ def _ask(url: str) -> dict[str, Any]:
     at = (opened.box[0] + opened.box[2]) / 2, (opened.box[1] + opened.box[3]) / 2
     sights = (opened, large.looking_at(33.3, 44.4, 7), large.looking_at(33.3, 44.4, 11))
     wall, cpu, layers = [], [], []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for one in asked:
             for sight in sights:
                 start, spent = time.perf_counter(), time.process_time()

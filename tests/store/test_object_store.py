@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import boto3
 import pytest
@@ -15,6 +16,8 @@ from mapapp.errors import StoreError
 from mapapp.incident import Incident
 from mapapp.report import Report
 from mapapp.store import Correction, Filter, open_store
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +115,26 @@ def test_all_that_a_folder_does_an_object_store_does(bucket: str) -> None:
 def test_a_bucket_that_is_not_there_is_named(bucket: str) -> None:
     with pytest.raises(StoreError, match="nowhere"):
         add("s3://nowhere/store", "a")
+
+
+def test_the_terminal_imports_and_adds_to_it(bucket: str, tmp_path: Path) -> None:
+    url = f"{bucket}/terminal"
+    table, report = tmp_path / "events.csv", tmp_path / "report.txt"
+    table.write_text(
+        "event_date,country,location,latitude,longitude,event_type,fatalities,notes\n"
+        "2024-03-01,Iraq,Mosul,36.34,43.13,Battles,2,A clash in Mosul killed two soldiers.\n",
+        encoding="utf-8",
+    )
+    report.write_text(
+        "A car bomb killed 12 people in central Kirkuk on Friday, police said.", encoding="utf-8"
+    )
+    for command in (("import", str(table)), ("add", str(report), "--published", "2024-04-20")):
+        done = subprocess.run(
+            [sys.executable, "-m", "mapapp", *command, "--store", url],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+    assert set(open_store(url).briefs()["place_name"]) >= {"Mosul"}
+    assert open_store(url).count().accounts == 2
