@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from gazetteer.index import Index
 from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Here, Reading
-from mapapp.reading.casualties import Casualty, find_casualties
+from mapapp.reading.casualties import Casualty, find_casualties, is_injury
 from mapapp.reading.claims import Attribution, find_attributions, speaker_of
 from mapapp.reading.clauses import clause_of, clause_starts
 from mapapp.reading.dates import DateMention, find_dates
@@ -32,6 +32,7 @@ T = TypeVar("T")
 _HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
+_OPENING = 9  # words before the comma that ends an opening
 _SUBJECT = 4  # words of a clause in which its subject stands
 _TOLD = (status.HAPPENED, status.PERIOD, status.DENIED)
 
@@ -225,9 +226,13 @@ def _accounts(
 ) -> list[Account]:  # fmt: skip
     starts = clause_starts(words, sentence)
     casualties = find_casualties(words, sentence)
+    mentions = [m for m in mentions if not is_injury(words.forms, m.first, m.last)]
     if not mentions and not casualties:
         return []
     accounts: list[Account] = []
+    edge = _anchor(words, sentence, mentions)
+    mentions = [m for m in mentions if m.first >= edge]
+    sites = [s for s in sites if s.first >= edge]
     for mention in mentions:
         if is_figure(words, sentence, starts, mention):
             continue
@@ -289,6 +294,17 @@ def _leave_to_court(words: Words, starts: list[int], end: int, account: Account)
         dated = [d for d in account.dates if start <= words.between(d.start, d.end)[0] < min(edge, stop)]
         account.dates = [d for d in account.dates if d not in dated]
         account.sites = [s for s in account.sites if not start <= s.first < min(edge, stop)]
+
+
+def _anchor(words: Words, sentence: Sentence, mentions: list[Mention]) -> int:
+    """The end of an opening that only says when: "Minutes before the barrage, two gunmen opened fire"."""
+    forms = words.forms
+    comma = next((i for i in range(sentence.first, sentence.last) if forms[i] == ","), sentence.first)
+    opening = forms[sentence.first : comma]
+    inside = [m for m in mentions if m.first < comma]
+    timed = len(opening) <= _OPENING and any(f in ("before", "after", "following") for f in opening[:4])
+    nouns = all(m.word.part == "noun" and "the" in forms[max(0, m.first - 3) : m.first] for m in inside)
+    return comma if inside and timed and nouns and len(inside) < len(mentions) else sentence.first
 
 
 def _harm(number: int, casualties: list[Casualty]) -> list[Mention]:

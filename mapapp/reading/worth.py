@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from mapapp.reading import status, wording
-from mapapp.reading.account import Reading
+from mapapp.reading.account import Account, Reading
 from mapapp.reading.draft import Draft, account_date
 from mapapp.reading.events import TYPE_OF
 from mapapp.reading.kinds import MINOR, OTHER, families
@@ -78,6 +78,11 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
         return False  # a name beside a loose word ("the Mosul fight")
     if not lead and not counted and _is_weak(draft):
         return False
+    if not lead and not counted and all(_is_quoted(reading, a) for a in draft.accounts):
+        return False
+    own_day = any(account_date(a) is not None for a in draft.accounts)
+    if not (exact_place or lead or own_day or counted or "perpetrators" in values):
+        return False  # a country in passing
     if exact_place:
         return dated or counted or lead or "perpetrators" in values
     return dated or (lead and counted)
@@ -105,6 +110,14 @@ def in_court(reading: Reading, number: int) -> bool:
     """Whether a sentence tells of a court, which speaks of what happened before."""
     sentence = reading.words.sentences[number]
     return wording.has("court day", reading.words.forms, sentence.first, sentence.last)
+
+
+def _is_quoted(reading: Reading, account: Account) -> bool:
+    """Whether somebody's own words tell of it: '"They shot us", he said'."""
+    text = reading.words.text
+    at = reading.words.starts[account.mentions[0].first] if account.mentions else 0
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _is_weak(draft: Draft) -> bool:

@@ -223,3 +223,16 @@ def test_plunder_escape_takeover_and_sweep_tell_their_kind(kind, text):
 def test_what_is_wrecked_from_the_air_is_not_looted(kind, text):
     (incident,) = read(text)
     assert incident.sub_event_type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minutes before the barrage, gunmen opened fire on passengers in Jaffa on Tuesday, killing seven.",
+        "Hours after the strike in Beirut, gunmen killed seven passengers in Jaffa on Tuesday.",
+        "Shortly after the explosion, attackers shot dead seven people in Jaffa on Tuesday.",
+    ],
+)
+def test_an_opening_that_only_says_when_tells_of_no_event(text):
+    (incident,) = read(text)
+    assert (incident.sub_event_type, incident.place_text, incident.killed_best) == ("Attack", "Jaffa", 7)

@@ -220,3 +220,16 @@ def test_a_noun_in_passing_is_no_incident():
 )
 def test_bans_doses_firms_and_wars_at_large_are_no_incidents(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'The minister called the killing "a shot fired at the heart of Iraq".',
+        '"They attack us in Kirkuk and nobody comes," a shopkeeper said.',
+        "Clashes in Lebanon have worried the neighbours.",
+    ],
+)
+def test_words_of_opinion_and_countries_in_passing_are_no_incidents(said):
+    text = f"A bomb killed five people in Basra on Tuesday, police said. Shops shut. Many fled. {said}"
+    assert [i.place_text for i in read(text)] == ["Basra"]
