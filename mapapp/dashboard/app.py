@@ -34,7 +34,9 @@ def show() -> None:
     st.set_page_config(
         page_title="Incident map", page_icon=str(STATIC / "icon.svg"), layout="wide", menu_items={}
     )
-    st.html(f"<style>{static_text('page.css')}</style>")
+    # dialogs stand outside the page's own element, so the theme is told at the root
+    theme = f":root {{ color-scheme: {st.context.theme.type or 'light'}; }}"
+    st.html(f"<style>{theme}\n{static_text('page.css')}</style>")
     try:
         access.enter()
         _page()

@@ -87,11 +87,12 @@ def test_the_form_to_correct_has_no_serious_fault(
         assert faults(page, axe) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_preview_of_a_table_has_no_serious_fault(
-    look: Look, address: str, axe: str, tmp_path: Path
+    look: Look, address: str, axe: str, tmp_path: Path, scheme: str
 ) -> None:
     (tmp_path / "events.csv").write_text("date,place,country\n2024-02-01,Mosul,Iraq\nno,Basra,Iraq\n")
-    page = look(address)
+    page = look(address, color_scheme=scheme)
     page.page.get_by_role("button", name="Add reports").click()
     page.page.get_by_text("Upload files").click()
     page.page.locator('input[type="file"]').set_input_files(tmp_path / "events.csv")
