@@ -15,6 +15,7 @@ from mapapp.report import Report
 BUNDLES = (".zip", ".rss", ".atom", ".xml")
 LIMIT_BYTES = 500_000_000  # unpacked, of all files together
 _LIMIT_FILES = 20_000
+_LIMIT_FEED = 20_000_000
 _LIMIT_RATIO = 200
 _FEED = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 
@@ -62,6 +63,8 @@ def _archive(data: bytes, origin: str, published: dt.date | None) -> Iterator[Re
         try:
             if one.flag_bits & 1:
                 raise InputError(f"{name}: is locked by a password; unpack it and add the file")
+            if one.file_size > documents.LIMIT_BYTES:
+                raise InputError(f"{name}: {one.file_size / 1e6:,.0f} MB is too long for one report")
             if one.file_size > _LIMIT_RATIO * max(1, one.compress_size) + 100_000:
                 raise InputError(f"{name}: unpacks to {one.file_size / 1e6:,.0f} MB from next to nothing")
             content = archive.read(one)
@@ -86,6 +89,8 @@ def _wanted(name: str) -> bool:
 def _feed(data: bytes, origin: str, published: dt.date | None) -> Iterator[Report | InputError]:
     import feedparser  # here, since only feeds are worth the wait
 
+    if len(data) > _LIMIT_FEED:
+        raise InputError(f"{origin}: is more than {_LIMIT_FEED // 1_000_000} MB; split it")
     if b"<!ENTITY" in data:
         raise InputError(f"{origin}: defines entities, which no feed needs; it is not read")
     try:

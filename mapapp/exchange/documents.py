@@ -15,7 +15,8 @@ from mapapp.report import Report
 SUFFIXES = (".pdf", ".docx", ".eml")
 # Larger than a text, since pictures come with it.
 LIMIT_BYTES = 50_000_000
-_LIMIT_UNPACKED = 500_000_000
+_LIMIT_UNPACKED = 300_000_000
+_LIMIT_WORDS = 30_000_000  # its XML, which takes ten times as much in memory
 _LIMIT_PAGES = 500
 _BLOCKS = re.compile(r"(?i)<(?:/p|/div|/h\d|/li|/tr|br\s*/?)>")
 
@@ -72,7 +73,8 @@ def _word(data: bytes, origin: str) -> Report:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > _LIMIT_UNPACKED:
+            words = sum(one.file_size for one in parts.infolist() if one.filename.endswith((".xml", ".rels")))
+            if sum(one.file_size for one in parts.infolist()) > _LIMIT_UNPACKED or words > _LIMIT_WORDS:
                 raise InputError(f"{origin}: unpacks to too much for a report; save its text as a .txt file")
         document = docx.Document(io.BytesIO(data))
         lines = []

@@ -290,7 +290,7 @@ def test_tables_come_in_many_forms(tmp_path: Path, form: str) -> None:
         ("image.csv", b"\x89PNG\r\n\x1a\n\0\0", "is no table"),
         ("prose.csv", b"One line of words\nand another\n", "no columns"),
         ("other.csv", b"apple,pear\nred,green\n", "--map date="),
-        ("broken.geojson", b'{"type":', "no JSON"),
+        ("broken.geojson", b'{"type":', "no GeoJSON"),
         ("no.xlsx", b"PK\x03\x04rubbish", "no Excel file"),
         ("old.xls", b"\xd0\xcf\x11\xe0", "save it as .xlsx"),
         ("two.zip", None, "holds 2 files"),
@@ -365,3 +365,41 @@ def test_year_month_and_day_in_columns_of_their_own_some_of_them_empty(tmp_path:
     assert [(one.date_start, one.date_prec) for one in found] == [
         (dt.date(2024, 4, 3), 1), (dt.date(2024, 4, 1), 4), (dt.date(2024, 1, 1), 5), (None, None),
     ]  # fmt: skip
+
+
+def test_geojson_is_read_feature_by_feature_wherever_they_stand(tmp_path: Path) -> None:
+    point = {"type": "Point", "coordinates": [44.4, 33.3]}
+    features = [
+        {
+            "type": "Feature",
+            "geometry": point,
+            "properties": {"when": "2024-02-03", "n": n, "notes": "ö] } ," * 40},
+        }
+        for n in range(5_000)
+    ]
+    path = tmp_path / "a.geojson"
+    made = {"name": 'a "features" : [ b', "crs": None, "features": features, "after": {"x": [1]}}
+    path.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+    assert path.stat().st_size > 2_000_000
+    understood = understand(path, INDEX)
+    assert understood.rows == 5_000
+    found, refused = read(path)
+    assert len(found) == 5_000 and refused == []
+    path.write_bytes(path.read_bytes()[:-100_000])
+    with pytest.raises(InputError, match="no GeoJSON"):
+        understand(path, INDEX)
+
+
+def test_one_feature_alone_is_a_table_of_one_row(tmp_path: Path) -> None:
+    point = {"type": "Point", "coordinates": [44.4, 33.3]}
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"type": "Feature", "geometry": point, "properties": {"when": "2024-02-03"}}))
+    ((one,), _) = read(path)
+    assert (one.longitude, one.date_start) == (44.4, dt.date(2024, 2, 3))
+
+
+def test_a_packed_file_that_swells_without_end_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv.gz"
+    path.write_bytes(gzip.compress(b"date,place\n" + b"2024-02-03,Mosul\n" * 3_000_000))
+    with pytest.raises(InputError, match="swells"):
+        understand(path, INDEX)

@@ -1,8 +1,8 @@
 """KML in, pieces of text columns out: each placemark a row, its point as longitude and latitude."""
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from lxml import etree
 
@@ -10,35 +10,33 @@ from mapapp.errors import InputError
 from mapapp.exchange.tables.points import middle
 from mapapp.exchange.tables.sheet import Opener, Sheet, sheet_of
 
-_LIMIT_BYTES = 200_000_000
 # Elements of KML 2.2 (OGC 07-147r2) that say when.
 _WHEN = {"begin": "date start", "end": "date end", "when": "date"}
 
 
 def read(path: Path, content: Opener) -> Sheet:
     """The placemarks of the file. Raises InputError when it is no KML."""
-    with content() as file:
-        data = file.read(_LIMIT_BYTES + 1)
-    if len(data) > _LIMIT_BYTES:
-        raise InputError(f"{path}: is more than {_LIMIT_BYTES // 1_000_000} MB; split it, or give CSV")
-    try:
-        rows = list(_rows(data))
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise InputError(f"{path}: is no KML ({error}); check that it came whole") from None
-    if not rows:
-        raise InputError(f"{path}: holds no placemarks")
+
+    def rows() -> Iterator[dict[str, str]]:
+        try:
+            with content() as file:
+                yield from _rows(file)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise InputError(f"{path}: is no KML ({error}); check that it came whole") from None
+
     return sheet_of(path, "KML", rows)
 
 
-def _rows(data: bytes) -> Iterator[dict[str, str]]:
+def _rows(file: IO[bytes]) -> Iterator[dict[str, str]]:
     """Entities stay unread and nothing is fetched, so that a file can neither swell nor look around."""
-    reader = etree.iterparse(
-        io.BytesIO(data), events=("end",), resolve_entities=False, no_network=True, huge_tree=False
-    )
+    reader = etree.iterparse(file, events=("end",), resolve_entities=False, no_network=True, huge_tree=False)
     for _, element in reader:
         if _tag(element) == "Placemark":
             yield _row(element)
             element.clear(keep_tail=True)
+            above = element.getparent()
+            while above is not None and element.getprevious() is not None:
+                del above[0]
 
 
 def _row(mark: etree._Element) -> dict[str, str]:

@@ -1,40 +1,76 @@
 """GeoJSON in, pieces of text columns out: each feature a row, its point as longitude and latitude."""
 
+import codecs
 import json
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from mapapp.errors import InputError
 from mapapp.exchange.tables.sheet import Opener, Sheet, in_words, sheet_of
 
-_LIMIT_BYTES = 1_000_000_000
+_BLOCK = 1_000_000
+_MOST_ONE = 50_000_000  # letters of one feature, and of what stands before the first
+_LIST = re.compile(r'"features"\s*:\s*\[')
+_BETWEEN = re.compile(r"[\s,]*")
 
 
 def read(path: Path, content: Opener) -> Sheet:
     """The features of the file. Raises InputError when it is no GeoJSON."""
-    with content() as file:
-        data = file.read(_LIMIT_BYTES + 1)
-    if len(data) > _LIMIT_BYTES:
-        raise InputError(f"{path}: is more than {_LIMIT_BYTES // 1_000_000_000} GB; split it, or give CSV")
-    rows = [_row(feature) for feature in _features(path, data)]
-    if not rows:
-        raise InputError(f"{path}: holds no features")
+
+    def rows() -> Iterator[dict[str, str]]:
+        try:
+            with content() as file:
+                for feature in features(file):
+                    yield _row(feature)
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{path}: is no GeoJSON ({error}); check that it came whole") from None
+
     return sheet_of(path, "GeoJSON", rows)
 
 
-def _features(path: Path, data: bytes) -> list[dict[str, Any]]:
-    try:
-        found = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"{path}: is no JSON ({error}); check that it came whole") from None
-    if isinstance(found, dict) and found.get("type") == "Feature":
-        found = {"type": "FeatureCollection", "features": [found]}
-    features = found.get("features") if isinstance(found, dict) else None
-    if not isinstance(features, list):
-        raise InputError(f"{path}: is no GeoJSON; it needs a list of features")
-    return [one for one in features if isinstance(one, dict)]
+def features(file: IO[bytes]) -> Iterator[dict[str, Any]]:
+    """Each feature of a collection, or the only one, without holding the file whole. Raises ValueError."""
+    letters = codecs.getreader("utf-8-sig")(file)
+    text = ""
+    while not (found := _LIST.search(text, max(0, len(text) - 2 * _BLOCK))):
+        more = letters.read(_BLOCK)
+        if not more:
+            whole = json.loads(text)
+            if not (isinstance(whole, dict) and whole.get("type") == "Feature"):
+                raise ValueError("it needs a list of features")
+            yield whole
+            return
+        text += more
+        if len(text) > _MOST_ONE:
+            raise ValueError("no features in its first part")
+    yield from _listed(letters, text[found.end() :])
+
+
+def _listed(letters: codecs.StreamReader, text: str) -> Iterator[dict[str, Any]]:
+    decoder, at = json.JSONDecoder(), 0
+    while True:
+        at = _skipped(text, at)
+        if text[at : at + 1] == "]":
+            return
+        try:
+            one, at = decoder.raw_decode(text, at)
+        except json.JSONDecodeError:
+            # as much again as there is, so that a long feature is not begun anew too often
+            more = letters.read(max(_BLOCK, len(text) - at))
+            if not more or len(text) - at > _MOST_ONE:
+                raise
+            text, at = text[at:] + more, 0
+            continue
+        if isinstance(one, dict):
+            yield one
+
+
+def _skipped(text: str, at: int) -> int:
+    found = _BETWEEN.match(text, at)
+    return found.end() if found else at
 
 
 def _row(feature: dict[str, Any]) -> dict[str, str]:

@@ -1,11 +1,13 @@
 """A sheet: the rows of a file as text in columns, a piece at a time; and which reader a file needs."""
 
+import gzip
 import json
 import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -109,13 +111,28 @@ def _unpacked(path: Path) -> tuple[str, Opener]:
         raise InputError(f"{path}: can't be read: {error.strerror}") from None
     suffix = path.suffix.lower()
     if magic[:2] == b"\x1f\x8b":
-        inner = Path(path.stem).suffix.lower()
-        return inner, lambda: pa.input_stream(str(path), compression="gzip")
+        most = LIMIT_RATIO * path.stat().st_size + 1_000_000
+        return Path(path.stem).suffix.lower(), lambda: pa.PythonFile(_Bounded(path, most), mode="r")
     if magic == b"PK\x03\x04" and suffix not in _EXCEL:
         return _member(path)
     if magic == b"PK\x03\x04" or suffix in _EXCEL:
         return ".xlsx", lambda: pa.input_stream(str(path))
     return suffix, lambda: pa.input_stream(str(path), compression=None)
+
+
+class _Bounded(gzip.GzipFile):
+    """A packed file that is read no further than to so many bytes."""
+
+    def __init__(self, path: Path, most: int) -> None:
+        super().__init__(path)
+        self._left = most
+
+    def read(self, size: int | None = -1) -> bytes:
+        found = super().read(size)
+        self._left -= len(found)
+        if self._left < 0:
+            raise OSError("it swells without end")
+        return found
 
 
 def _member(path: Path) -> tuple[str, Opener]:
@@ -151,20 +168,26 @@ def named(names: list[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def sheet_of(path: Path, kind: str, rows: list[dict[str, str]]) -> Sheet:
-    """A sheet of rows that are known whole; they have no lines of their own and are counted."""
-    rows = [{_lone(name): _lone(cell) for name, cell in row.items()} for row in rows]
-    columns = tuple(dict.fromkeys(name for row in rows for name in row))
-    if len(columns) > _MOST_COLUMNS:
-        raise InputError(f"{path}: has {len(columns):,} columns; give those that matter")
+def sheet_of(path: Path, kind: str, rows: Callable[[], Iterator[dict[str, str]]]) -> Sheet:
+    """A sheet of rows that have no lines of their own and are counted; rows() begins anew at each call."""
+    columns: dict[str, None] = {}
+    for row in rows():
+        columns.update(dict.fromkeys(map(_lone, row)))
+        if len(columns) > _MOST_COLUMNS:
+            raise InputError(f"{path}: has more than {_MOST_COLUMNS:,} columns; give those that matter")
+    if not columns:
+        raise InputError(f"{path}: holds no rows")
 
     def pieces() -> Iterator[Piece]:
-        for start in range(0, len(rows), PIECE):
-            some = rows[start : start + PIECE]
+        told, number = rows(), 1
+        while some := [
+            {_lone(name): _lone(cell) for name, cell in row.items()} for row in islice(told, PIECE)
+        ]:
             cells = [pa.array([row.get(name) or None for row in some], pa.string()) for name in columns]
-            yield Piece(pa.table(cells, names=list(columns)), np.arange(start + 1, start + 1 + len(some)))
+            yield Piece(pa.table(cells, names=list(columns)), np.arange(number, number + len(some)))
+            number += len(some)
 
-    return Sheet(path, kind, columns, pieces)
+    return Sheet(path, kind, tuple(columns), pieces)
 
 
 def _lone(text: str) -> str:

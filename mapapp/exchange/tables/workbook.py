@@ -17,6 +17,7 @@ from mapapp.exchange.tables.sheet import PIECE, Opener, Piece, Sheet, header_at,
 _HEAD_ROWS = 30
 _LIMIT_BYTES = 200_000_000
 _LIMIT_UNPACKED = 4_000_000_000
+_LIMIT_WHOLE = 200_000_000
 
 
 def read(path: Path, content: Opener, name: str | None) -> Sheet:
@@ -53,7 +54,10 @@ def read(path: Path, content: Opener, name: str | None) -> Sheet:
 def _check(path: Path, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(one.file_size for one in archive.infolist()) > _LIMIT_UNPACKED:
+            parts = archive.infolist()
+            # all but the rows is held in memory whole
+            whole = sum(one.file_size for one in parts if not one.filename.startswith("xl/worksheets/"))
+            if sum(one.file_size for one in parts) > _LIMIT_UNPACKED or whole > _LIMIT_WHOLE:
                 raise InputError(f"{path}: unpacks to too much for a sheet; save it as CSV and import that")
     except zipfile.BadZipFile:
         raise InputError(
