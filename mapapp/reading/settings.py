@@ -19,6 +19,7 @@ from mapapp.reading.words import Sentence
 _BESIDE = 2  # sentences after the last that tells of the event
 _OPENING = 25  # characters in which a day opens its sentence
 _SCENE = 3  # sentences from a scene to the event that it is set for
+_MOURNED = 7  # days from an event to what is told of its aftermath
 _CLAUSE = 10  # words
 _DAYS = 2  # precision of a date that is known to a few days
 _ALONG = 6  # sentences before, for which a day goes on
@@ -35,6 +36,8 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if not draft.accounts or draft.accounts[0].told != status.HAPPENED:
             continue
+        if draft.accounts[0].lead or draft.accounts[0].headline:
+            _day_before_the_mourning(reading, draft, telling)
         for number in _beside(reading, draft, telling):
             if _wants_place(draft):
                 _place(reading, draft, drafts, number)
@@ -46,6 +49,22 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
                 draft.borrowed = day
         if draft.date is None and not _is_dated_back(reading, draft):
             draft.borrowed = _about_the_main_day(drafts)
+
+
+def _day_before_the_mourning(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> None:
+    """'Funerals were held on Friday for those shot in a bar. Two men had walked in on Wednesday'."""
+    account = next((a for a in draft.accounts if a.beside), None)
+    if account is None or any(a.dates for a in draft.accounts):
+        return
+    held = account.beside[0]
+    for number in range(account.sentence + 1, account.sentence + 1 + _BESIDE):
+        if number in telling or number >= len(reading.words.sentences):
+            return
+        day = _day(reading, number)
+        if day is not None and day.date_start and held.date_start and day.date_start < held.date_start:
+            if (held.date_start - day.date_start).days <= _MOURNED:
+                account.dates.append(day)
+            return
 
 
 def set_scenes(reading: Reading) -> None:

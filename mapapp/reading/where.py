@@ -32,13 +32,6 @@ _TREATED = frozenset(
     "taken airlifted flown rushed brought transferred evacuated treated treatment recovering critical".split()
 )
 _ELSEWHERE_KM = 50.0  # from the place told to the one that a school or a street is called after
-_DENOUNCED = frozenset(
-    "denounced condemned said called urged deplored welcomed announced declared warned".split()
-)
-_AWAY = frozenset(
-    "prayed praying spoke speaking met landed".split()
-)  # done in a capital, of a thing elsewhere
-_SPREADS = frozenset("spread spreading spreads spilled extended".split())  # to a place: it was there too
 _LIES = frozenset("lies lie sits stands is borders straddles".split())
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
 _SAID_IN = frozenset(
@@ -175,7 +168,7 @@ def _how(
         if (
             party.first <= first
             and last <= party.last
-            and forms[first - 1] != "in"  # "police in Nairobi"
+            and not (party.last == last and forms[first - 1] == "in")  # "police in Nairobi"
             and not (party.bare and party.last - party.first == last - first)
         ):
             # Inside the name of a group or force ("Iranian territory" is told by the group's own mention).
@@ -183,7 +176,7 @@ def _how(
     if _scene_of(forms, last, sentence.last):
         return AT
     preposition, at = _preposition(words, sentence.first, first)
-    if preposition == "to" and at > sentence.first and forms[at - 1] in _SPREADS:
+    if preposition == "to" and at > sentence.first and forms[at - 1] in wording.single("spread"):
         return AT
     if preposition in ("of", "from", "to") and _measures(forms, sentence.first, at):
         inside = preposition == "of" and forms[at - 1] in wording.single("compass")
@@ -193,13 +186,21 @@ def _how(
         return None  # "a city on the Caspian Sea" is no part of it
     if preposition == "from":
         return ORIGIN
+    if preposition in ("toward", "towards") and wording.single("way") & set(
+        forms[max(sentence.first, at - 6) : at]
+    ):
+        return None  # "on the way out of the city towards Shaqlawa"
     if preposition in ("in", "at", "near") and _is_treated(forms, sentence.first, at):
         return None
     if at > sentence.first and forms[at - 1] in ("based", "headquartered"):
         return None  # "a command based in Stuttgart" sits there and acts elsewhere
     if preposition in ("in", "at", "near", "outside") and at > sentence.first:
-        away = forms[at - 1] in _AWAY and fold(toponym.text) in _capitals()
-        spoke = fold(toponym.text) in _capitals() and forms[last : last + 1] and forms[last] in _DENOUNCED
+        away = forms[at - 1] in wording.single("away") and fold(toponym.text) in _capitals()
+        spoke = (
+            fold(toponym.text) in _capitals()
+            and forms[last : last + 1]
+            and forms[last] in wording.single("denounced")
+        )
         if forms[at - 1] in _SAID_IN or away or spoke:
             return SPEAKER
     if preposition in ("in", "near", "of") and _says_where_it_lies(forms, sentence.first, at):
@@ -265,8 +266,7 @@ def _acts(words: Words, sentence: Sentence, before: int, last: int, toponym: Top
 
 def _scene_of(forms: list[str], last: int, stop: int) -> bool:
     """'Reached by phone in Jos, where 12 people were shot dead': there, whoever speaks from it."""
-    comma = forms[last : last + 1] == [","]
-    where = last + comma
+    where = last + (forms[last : last + 1] == [","])
     return forms[where : where + 1] == ["where"] and bool(
         set(forms[where + 1 : min(stop, where + 12)]) & wording.single("hard fact")
     )

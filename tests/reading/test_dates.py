@@ -113,6 +113,7 @@ def test_a_day_on_which_something_was_said_stays_in_the_past(text):
         ("Raids went on overnight.", "2024-04-19", "2024-04-20", 2),
         ("Raids went on overnight into Thursday.", "2024-04-17", "2024-04-18", 2),
         ("Raids went on overnight on Thursday.", "2024-04-17", "2024-04-18", 2),
+        ("Raids went on in the night to Thursday.", "2024-04-17", "2024-04-18", 2),
         ("Raids went on overnight on 11 March.", "2024-03-10", "2024-03-11", 2),
         ("Raids went on overnight from Monday to Tuesday.", "2024-04-15", "2024-04-16", 2),
         ("Six climbers died on the last day of February.", "2024-02-29", "2024-02-29", 1),

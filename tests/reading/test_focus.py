@@ -330,3 +330,28 @@ def test_an_authority_that_condemns_from_its_capital_was_not_hit() -> None:
         " Authority in Ramallah denounced the raid."
     )
     assert {name for name, _, _ in _told(text)} == {"Ain al-Hilweh"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        (
+            "Funerals were held in Kasur on Wednesday for nine people shot dead in a bar. Two men had"
+            " walked in at midnight on Sunday with rifles.",
+            "Kasur",
+            9,
+        ),
+        (
+            "A senior adviser in Iran's Revolutionary Guards was killed on Monday in an air strike on Homs.",
+            "Homs",
+            10,
+        ),
+        (
+            "A missile hit a house in Erbil on Monday on the way out towards Shaqlawa, killing four people.",
+            "Erbil",
+            10,
+        ),
+    ],
+)
+def test_mourning_a_group_and_a_way_are_neither_day_nor_place(text: str, place: str, day: int) -> None:
+    assert _told(text) == {(place, day, day)}

@@ -199,8 +199,10 @@ def _weekday(m: Match) -> Reading | None:
 
 
 def _night_into(m: Match, days: Days) -> Days:
-    """'Overnight on Tuesday': the night that ends on it."""
-    return (cal.shifted(days[0], -1), days[1]) if "overnight" in m.words_of("before") else days
+    """'Overnight on Tuesday', 'the night to Sunday': the night that ends on it."""
+    before = set(m.words_of("before"))
+    into = "overnight" in before or ("night" in before and before & {"to", "into"})
+    return (cal.shifted(days[0], -1), days[1]) if into else days
 
 
 @rule("<every>?(?P<w><weekdays>)|<every>(?:<weekday>|<unit>)")
@@ -235,7 +237,7 @@ def _this_morning(m: Match) -> Reading | None:
 
 @rule(
     "(?:<in>|<by>|<to>|<earlier>|<later>)(?:<in>|<the>|<early>|<late>|<mid>)*(?P<part><part>)"
-    "(?!(?:<on>|<of>|<the>|<from>)*(?:<weekday>|<shortday>|<dayword>|<day>|<month>|<short>|<earlier>|<later>))"
+    "(?!(?:<on>|<of>|<the>|<from>|<to>)*(?:<weekday>|<shortday>|<dayword>|<day>|<month>|<short>|<earlier>|<later>))"
     "|<in><the><early>(?P<hours><unit>)(?!<of>|<on>)"
 )
 def _time_of_day(m: Match) -> Reading | None:
