@@ -104,6 +104,22 @@ def test_a_row_opens_the_report_with_its_words_marked(opened: TakenPage, kept: S
     opened.page.locator("#list button.open").first.wait_for()
 
 
+def test_a_place_in_the_text_leads_to_the_map(opened: TakenPage, kept: Store) -> None:
+    event = kept.incidents(Filter(countries=("Yemen",))).event_id.iloc[0]
+    opened.page.locator(f'#list button.open[data-event="{event}"]').click()
+    opened.page.locator(".reader-text mark.where").first.press("Enter")
+    frame = opened.page.locator("#map").bounding_box()
+    mark = opened.page.locator(f'#map .mark[data-event="{event}"]')
+    assert frame
+    middle = (frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2)
+    opened.page.wait_for_function(
+        "([one, x, y]) => { const box = document.querySelector(one)?.getBoundingClientRect();"
+        " return box && Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y) < 60; }",
+        arg=[f'#map .mark[data-event="{event}"]', *middle],
+    )
+    expect(mark).to_be_visible()
+
+
 def test_a_click_on_the_map_opens_the_reader(opened: TakenPage, kept: Store) -> None:
     event = kept.incidents(Filter(countries=("Yemen",))).event_id.iloc[0]
     opened.page.locator(f'#map .mark[data-event="{event}"]').click()

@@ -125,6 +125,19 @@
     box.replaceChildren(...parts);
   }
 
+  // the place words of a report lead to the place
+  for (const name of ["click", "keydown"]) {
+    document.getElementById("reader").addEventListener(name, (event) => {
+      const word = event.target.closest(".reader-text mark.where[tabindex]");
+      if (!word || (name === "keydown" && event.key !== "Enter" && event.key !== " ")) return;
+      event.preventDefault();
+      const mark = data.layer.markers.find((one) => one.id === chosen.open);
+      if (!mark) return;
+      document.getElementById("map").scrollIntoView({ block: "nearest", behavior: "smooth" });
+      map.flyToBounds(L.latLng(mark.lat, mark.lon).toBounds(Math.max(30, (mark.radius || 10) * 2.4) * 1000), { maxZoom: 10, duration: 0.5 });
+    });
+  }
+
   dark.addEventListener("change", draw);
   draw();
   document.documentElement.dataset.ready = "yes";
