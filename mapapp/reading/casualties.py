@@ -154,6 +154,16 @@ def _with_suffered(
     return sorted([*told, *more], key=lambda one: one[0])
 
 
+def is_injury(forms: list[str], first: int, last: int) -> bool:
+    """'blast injuries', 'burns and shrapnel wounds': words of an event that tell of an injury alone."""
+    at = first if forms[first] in _INJURIES else last
+    noun = at < len(forms) and forms[at] in _INJURIES
+    tells = quantity(forms, at + 1, len(forms)) is not None or forms[at + 1 : at + 2] in (["a"], ["an"])
+    if not noun or tells:
+        return False  # "the blast wounds five"
+    return at == last or (first > 0 and forms[first - 1] in wording.single("kind of injury"))
+
+
 def _none(forms: list[str], first: int, last: int) -> list[Casualty]:
     said = forms[first:last]
     both = any(form in said for form in ("casualties", "victims", "survived", "unharmed", "unhurt"))
@@ -260,7 +270,8 @@ def _over_time(forms: list[str], sentence: Sentence, start: int, end: int) -> bo
         if forms[i] == "between" and forms[i + 1].isdecimal() and len(forms[i + 1]) == 4:
             return True
         summed_up = any(f in ("has", "have") for f in forms[start:end]) or i == end
-        if forms[i] == "since" and i >= end - 1 and summed_up:
+        near = end - 1 <= i <= end + 6 and "," not in forms[end:i]
+        if forms[i] == "since" and near and summed_up:
             return not any(f in wording.single("short time") for f in forms[i + 1 : i + 5])
     return False
 

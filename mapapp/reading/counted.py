@@ -105,6 +105,10 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
             ):
                 continue  # a name before another verb
             kept.append(part)
+        elif _names_them(words, part, kept[0]):
+            # "two journalists, Jimmy Jean and Ana Ruiz, and a policeman died"
+            named = [p for p in kept[: part.best] if p.single and words.is_capital(p.first)]
+            kept = [part, *(p for p in kept if p not in named)]
         elif (
             forms[part.last : kept[0].first] == [","] and len(kept) == 1 and kept[0].last - kept[0].first == 1
         ):
@@ -114,6 +118,15 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
         else:
             break
     return _without_shared(forms, _after_bodies(forms, kept))
+
+
+def _names_them(words: Words, part: Quantity, name: Quantity) -> bool:
+    """Whether a name stands in an aside that names those counted before it."""
+    between = range(part.last, name.first)
+    named = name.single and words.is_capital(name.first)
+    aside = words.forms[part.last : part.last + 1] == [","]
+    told = all(words.is_capital(i) or words.forms[i] in (",", "and", "al") for i in between)
+    return named and aside and told and (part.best or 0) >= 2
 
 
 def _after_bodies(forms: list[str], parts: list[Quantity]) -> list[Quantity]:

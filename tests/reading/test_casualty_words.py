@@ -2,7 +2,7 @@
 
 import pytest
 
-from mapapp.reading.casualties import Casualty, find_casualties
+from mapapp.reading.casualties import Casualty, find_casualties, is_injury
 from mapapp.reading.sums import summed
 from mapapp.reading.words import words_of
 
@@ -59,6 +59,8 @@ def _bounds(text: str, what: str) -> list[tuple[int | None, int | None, int | No
         ("The death toll has climbed past 1,000.", (1000, 1000, None)),
         ("The raid led to the death of a leader, Dhia al-Hardani, and his two sons.", (3, 3, 3)),
         ("Nobody died.", (0, 0, 0)),
+        ("Two journalists, Marc Natoux and Jimmy Jean, and a policeman died.", (3, 3, 3)),
+        ("The dead were put at 17, and the minister corrected that to 16.", (16, 16, 16)),
         ("Seven of the nine people killed were soldiers.", (9, 9, 9)),
         ("Seven of the nine hostages were killed.", (7, 7, 7)),
         ("At least 16 of the 38 people on board were killed.", (16, 16, None)),
@@ -268,3 +270,9 @@ def test_two_sorts_of_dead_told_in_one_sentence_are_added_up(text: str, killed: 
 def test_what_is_told_of_bodies_may_be_of_some_of_them() -> None:
     assert [c.partly for c in _found("Fourteen bodies were burned beyond recognition.")] == [True]
     assert [c.partly for c in _found("Fourteen bodies were recovered.")] == [False]
+
+
+def test_blast_injuries_are_no_blast() -> None:
+    words = words_of("Five men have blast injuries and shrapnel wounds; the blast wounds five.")
+    told = [i for i in range(len(words.forms)) if is_injury(words.forms, i, i + 1)]
+    assert [words.forms[i] for i in told] == ["blast", "injuries", "shrapnel", "wounds"]
