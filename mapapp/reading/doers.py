@@ -13,10 +13,12 @@ from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Reading
 from mapapp.reading.draft import Draft
 from mapapp.reading.groups import STATE_THERE, GroupMention
+from mapapp.reading.numbers import quantity
 from mapapp.reading.testimony import Testimony
 
 _REMOTE = frozenset(("Air/drone strike", "Shelling/artillery/missile attack", "strike", "bombing", "hit"))
 _CAN_BE = _REMOTE | {"attack", "explosion", "fire", "Explosion", "collapse", "Looting/property destruction"}
+_STRIKES = frozenset(("strike", "Air/drone strike"))
 _SUBJECT = 4  # words into a sentence at which its subject may begin
 _VERB = 8  # words after the subject within which it hits back
 
@@ -26,6 +28,7 @@ def lend_doers(reading: Reading, found: Sequence[Draft], said: Sequence[Sequence
 
     said  what is claimed of each happening: who says it was himself, or is accused, leaves nothing to lend
     """
+    _share_summary(reading, found)
     bombers = _bombers(reading, found)
     for draft, testimony in zip(found, said, strict=True):
         country = _country(draft)
@@ -41,6 +44,29 @@ def lend_doers(reading: Reading, found: Sequence[Draft], said: Sequence[Sequence
             doer = there[0][0] if arms & used or "any" in used else None
         if doer is not None and not _is_hit(draft, doer):
             draft.accounts[0].agents.append(replace(doer, bare=False))
+
+
+def _share_summary(reading: Reading, found: Sequence[Draft]) -> None:
+    """'Nine strikes against ISIL. Near Haditha, one strike …': its sides are those of its parts."""
+    whole = next(
+        (a for a in reading.accounts if a.many and (a.agents or a.targets) and _STRIKES & {*a.kinds}), None
+    )
+    if whole is None:
+        return
+    for draft in found:
+        parts = [a for a in draft.accounts if a.mentions and a.sentence > whole.sentence]
+        bare = parts and not any(a.agents or a.targets for a in draft.accounts)
+        if whole in draft.accounts or not bare or not _counts_strikes(reading, parts[0]):
+            continue
+        parts[0].agents += whole.agents
+        parts[0].targets += whole.targets
+
+
+def _counts_strikes(reading: Reading, account: Account) -> bool:
+    """'one strike destroyed …', 'five strikes engaged …': a line of a list of strikes."""
+    first = account.mentions[0].first
+    strike = account.mentions[0].word.kind in _STRIKES and account.mentions[0].word.part == "noun"
+    return strike and first > 0 and quantity(reading.words.forms, first - 1, first) is not None
 
 
 def _is_hit(draft: Draft, doer: GroupMention) -> bool:

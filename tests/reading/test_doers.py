@@ -225,3 +225,12 @@ def test_in_a_place_in_one_state_another_acts() -> None:
         "Early on Tuesday in Manbij, Aleppo, Syria, U.S. forces conducted a raid that killed two men."
     )
     assert found.perpetrators == ("United States",)
+
+
+def test_the_sides_of_a_summary_are_those_of_its_parts() -> None:
+    text = (
+        "On Tuesday, U.S. Central Command carried out five strikes against ISIL targets in Syria and Iraq. "
+        "In Iraq, near Haditha, one strike destroyed a supply route."
+    )
+    (found,) = [i for i in _read(text) if i.place_name == "Haditha" or i.place_text == "Haditha"]
+    assert (found.perpetrators, found.targets) == (("United States",), ("Islamic State",))
