@@ -11,10 +11,22 @@ from collections.abc import Iterator, Sequence
 from mapapp.reading import wording
 from mapapp.reading.account import Account, Here, Reading
 from mapapp.reading.toponyms import Toponym
-from mapapp.reading.where import AIMED, AT, LOOSE, MEASURED, ORIGIN, SPEAKER, Site, contains, sites_in
+from mapapp.reading.where import (
+    AIMED,
+    AT,
+    LOOSE,
+    MEASURED,
+    ORIGIN,
+    SPEAKER,
+    Site,
+    contains,
+    distance_km,
+    sites_in,
+)
 from mapapp.reading.words import Sentence, Words
 
 _BACK = 6  # sentences, as far as "the city" reaches back
+_ONE_PLACE_KM = 60.0  # "in Khayelitsha, near Cape Town"
 _OPENING = 3  # sentences, in which a capital that is named is where things happened
 _WIDE = ("country", "continent", "admin1", "region", "water")
 _AREAS = frozenset(("admin1", "admin2", "region"))
@@ -113,12 +125,14 @@ def _is_surname(words: Words, site: Site) -> bool:
 
 
 def _one_of(spots: list[Site]) -> Site | None:
-    """The one place of a sentence, the smallest of those that lie in each other; None of several apart."""
+    """The one place of a sentence, the smallest or the first of those close by; None of several apart."""
     best = spots[0]
     for other in spots[1:]:
         if contains(best.toponym, other.toponym):
             best = other
-        elif other.toponym.place != best.toponym.place and not contains(other.toponym, best.toponym):
+        elif contains(other.toponym, best.toponym):
+            continue
+        elif distance_km(best.toponym, other.toponym) > _ONE_PLACE_KM:
             return None
     return best
 

@@ -355,3 +355,10 @@ def test_an_authority_that_condemns_from_its_capital_was_not_hit() -> None:
 )
 def test_mourning_a_group_and_a_way_are_neither_day_nor_place(text: str, place: str, day: int) -> None:
     assert _told(text) == {(place, day, day)}
+
+
+def test_the_first_of_two_places_close_by_is_spoken_of() -> None:
+    text = (
+        "It was quiet in Bucha, near Irpin. On Monday a shell came down on a bus stop and killed four people."
+    )
+    assert _told(text) == {("Bucha", 10, 10)}
