@@ -16,7 +16,7 @@ _ROUNDING = 0.2
 _PART = 0.45  # the share of a land that its north, its east … speaks of
 _THAT_WAY = 600.0  # km as far as which a place is told to be south of another without a distance
 _ENOUGH_POINTS = 12  # to tell the shape of a place
-_ON_BORDER = 18.0  # km along a border that "near" a town on it speaks of
+_ON_BORDER = 22.0  # km along a border that "near" a town on it speaks of
 _ASHORE = 50.0  # km from the sea within which a town is told to be on a coast
 _LONG = 8.0  # km of a district or city from which more than one point of a border may be meant
 _POINTED = 60.0  # km of an area from which how far its middle is off tells nothing
@@ -263,7 +263,7 @@ def border(countries: list[str], near: Place | Match | None, told: str) -> Area 
         # Of a district all that passes it may be meant, not the one point nearest to its middle.
         latitude, longitude, half = spread(within(cells, point, km + extent)) or stretch
         extent = max(extent, half)
-    radius = max(_ON_BORDER, 0.8 * km, extent)
+    radius = max(_ON_BORDER, 0.9 * km, extent)
     why = f"{told}: where the border comes nearest to {name}, {km:.0f} km from it"
     return Area(round(latitude, 4), round(longitude, 4), round(radius, 1), why)
 

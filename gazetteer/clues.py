@@ -174,6 +174,10 @@ def _held_km(anchor: Match) -> float:
 def settled(match: Match) -> Match:
     """A match whose namesakes the relation has ruled out: its radius is its own again."""
     radius = radius_km(match.how, "near district", match.place)
-    why = re.sub(r", (?:(?:about as likely|could be) also:|or a place of that name) .*$", "", match.why)
+    why = re.sub(
+        r", (?:(?:about as likely|could be) also:|or a place of that name) [^;]*(?:; (?!in )[^;]*)*",
+        "",
+        match.why,
+    )
     code = where_prec(match.place, radius)
     return replace(match, radius_km=radius, where_prec=code, spread_km=0.0, rivals=0, why=why)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from gazetteer.context import Context, context, forms, lies_in, point
+from gazetteer.disputed import disputed
 from gazetteer.earth import km_between
 from gazetteer.entry import ABBREVIATION, OFFICIAL
 from gazetteer.exc import checked_kinds, checked_point
@@ -19,7 +20,7 @@ from gazetteer.place import KINDS
 from gazetteer.radius import WIDE, radius_km, where_prec
 from gazetteer.rivals import Hit, rivals
 from gazetteer.sound import compact, skeleton
-from gazetteer.why import why
+from gazetteer.why import located, why
 
 # What each relation of a name costs: main, official, alternate, variant, abbreviation.
 _RELATION = (0.0, 0.0, -0.3, -1.0, -4.0)
@@ -48,6 +49,7 @@ _NEAR = 1.2  # what a tenfold distance from the point told costs
 _PART = 5.0  # what it costs to take a generic word off a name that is known with it
 _SEAT = 0.1  # what a town is worth more than the district or province that is called after it
 _NO_SEAT = 1.0  # what it may be worth less by its own people, and be meant all the same
+_OUT_OF_REACH = 2.5  # scores so far below the best are not weighed any further
 _LETTERS = 4  # of an abbreviation, at most
 _LETTER = 2.2  # what a wrong letter costs
 # How far a misspelt name may be off, by how well its place agrees with what was told.
@@ -104,7 +106,7 @@ def find(
     hits = _hits(name, told, index, wanted, fuzzy and not parted)
     if not hits and parted:
         hits = _with_tail(name, told, index, wanted, fuzzy) or _hits(name, told, index, wanted, fuzzy)
-    return [_match(hit, hits, name, index) for hit in hits[:limit]]
+    return [_match(hit, hits, name, told, index) for hit in hits[:limit]]
 
 
 def _with_tail(
@@ -169,11 +171,11 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
             elif kind in spoken:
                 score += 4.0  # "Baghdad governorate" is a name, and says itself of what
             if row not in found or score > found[row].score:
-                hit = Hit(row, how, score, agreed[0], relation <= OFFICIAL, form)
-                if alone:
-                    odds = odds + _TYPED if near is not None else _listed(known, kind, wanted)
-                    hit = hit._replace(odds=odds)
-                found[row] = hit
+                if alone and near is None:
+                    odds = _listed(known, kind, wanted)
+                else:
+                    odds = odds + _TYPED if alone else math.inf
+                found[row] = Hit(row, how, score, agreed[0], relation <= OFFICIAL, form, odds)
 
     asked = _asked(name)
     alone = not told.countries and told.near is None
@@ -195,7 +197,7 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
         for form, rank, wanted in asked:
             for row, relation, near in index.near(form, wide):
                 take(form, near.how, 0.4 * rank + _LETTER * near.cost, ((row, relation),), wanted, near)
-    if len(found) == 1:
+    if len(found) < 2:
         return list(found.values())
     _weigh(found, index)
     return sorted(found.values(), key=lambda hit: (-hit.score, hit.row))
@@ -203,8 +205,9 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
 
 def _weigh(found: dict[int, Hit], index: Index) -> None:
     """Weighs several hits against each other: by how like their own name is, and by what they lie in."""
+    least = max(hit.score for hit in found.values()) - _OUT_OF_REACH
     for row, hit in found.items():
-        if not hit.own and not alike(hit.form, index.name(row)):
+        if not hit.own and hit.score > least and not alike(hit.form, index.name(row)):
             found[row] = hit._replace(score=hit.score - _UNALIKE, odds=hit.odds - _UNALIKE_ODDS)
     for row, hit in found.items():
         if KINDS[index.kind_of(row)] != "city":
@@ -317,7 +320,7 @@ def agreement(row: int, told: Context, index: Index) -> tuple[str, float] | None
     return ("off province" if told.admin2 is not None else "in country"), worth
 
 
-def _match(hit: Hit, hits: list[Hit], name: str, index: Index) -> Match:
+def _match(hit: Hit, hits: list[Hit], name: str, told: Context, index: Index) -> Match:
     place = index.place(hit.row)
     others = rivals(hit, hits, index)
     # Of a country's namesakes it is told; a circle that held them would tell nothing.
@@ -325,7 +328,13 @@ def _match(hit: Hit, hits: list[Hit], name: str, index: Index) -> Match:
     radius = radius_km(hit.how, hit.agreement, place, spread)
     if others.unlisted and place.kind not in _UNSHARED:
         radius = max(radius, _ANYWHERE)
-    named = [index.place(row) for row in others.others]
+    named = [located(row, place, index) for row in others.others]
+    agreed = hit.agreement
+    if agreed == "in country" and told.countries and place.country not in (told.countries[0], ""):
+        agreed = "in land shared"
+    reason = why(place, hit.how, agreed, name, named, others.count, spread > 0, radius == _ANYWHERE)
+    if (territory := disputed(hit.row, index)) is not None and place.kind != "country":
+        reason += f"; in {territory.name}: {territory.status}"
     return Match(
         place,
         hit.how,
@@ -334,7 +343,7 @@ def _match(hit: Hit, hits: list[Hit], name: str, index: Index) -> Match:
         place.longitude,
         radius,
         where_prec(place, radius),
-        why(place, hit.how, hit.agreement, name, named, others.count, spread > 0, radius == _ANYWHERE),
+        reason,
         others.count,
         hit.agreement,
         spread,

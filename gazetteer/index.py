@@ -102,6 +102,7 @@ class Index:
         self._pairs = lru_cache(maxsize=1 << 16)(self._find_pairs)
         self.profile = lru_cache(maxsize=1 << 16)(self._find_profile)
         self._area_name = lru_cache(maxsize=1 << 13)(self.name)
+        self.parents = lru_cache(maxsize=1 << 13)(self._find_parents)
 
     @property
     def names(self) -> int:
@@ -292,7 +293,7 @@ class Index:
         stored = layer.views["radius"][own]
         return stored / 10 if stored else town_radius(layer.views["population"][own])
 
-    def parents(self, row: int) -> tuple[int | None, int | None, int | None]:
+    def _find_parents(self, row: int) -> tuple[int | None, int | None, int | None]:
         """Rows of the country, the first-order and the second-order division that a row is or lies in."""
         found: dict[int, int] = {}
         at, seen = row, 0
@@ -351,7 +352,7 @@ class Index:
         names = layer.strings["name"]
         country, admin1, admin2 = self.parents(row)
         number = columns["geonameid"][own]
-        at = bisect_left(layer.odd, own)
+        at = bisect_left(layer.odd, own) if not number else len(layer.odd)
         odd = at < len(layer.odd) and layer.odd[at] == own
         population, kind = columns["population"][own], KINDS[columns["kind"][own]]
         area = columns["area"][own] if own < len(columns["area"]) else 0.0

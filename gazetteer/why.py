@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from gazetteer.index import Index
 from gazetteer.place import Place
 
 _HOW = {
@@ -16,6 +17,7 @@ _AGREEMENT = {
     "in province": "in the province told",
     "off province": "not far from the division told",
     "in country": "in the country told",
+    "in land shared": "in land for which the country told is named as well",
     "alone": "",
 }
 
@@ -25,7 +27,7 @@ def why(
     how: str,
     agreed: str,
     name: str,
-    others: Sequence[Place],
+    others: Sequence[str],
     count: int,
     unsure: bool,
     unlisted: bool = False,
@@ -33,7 +35,7 @@ def why(
     """One line: why this place.
 
     name    as it was asked for
-    others  the likeliest of the places that may be meant instead, of `count` in all
+    others  the likeliest, as located() tells them, of the places that may be meant instead, of `count` in all
     unsure  whether the radius had to be drawn to hold them
     unlisted  whether the radius had to be drawn for places of that name that no list has
     """
@@ -43,7 +45,7 @@ def why(
     if _AGREEMENT.get(agreed):
         parts.append(_AGREEMENT[agreed])
     if others:
-        named = "; ".join(_located(other, place) for other in others)
+        named = "; ".join(others)
         if count > len(others):
             named += f"; {count - len(others)} more"
         parts.append(f"{'about as likely' if unsure else 'could be'} also: {named}")
@@ -52,6 +54,10 @@ def why(
     return ", ".join(parts)
 
 
-def _located(other: Place, place: Place) -> str:
-    within = other.country_name if other.country != place.country else other.admin1 or other.country_name
-    return f"{other.name} in {within}" if within and within != other.name else other.name
+def located(row: int, place: Place, index: Index) -> str:
+    """Another place as a reader tells it from this one: "Tripoli in Lebanon"."""
+    country, admin1, _ = index.parents(row)
+    within = country if index.country_of(row) != place.country else admin1 if admin1 is not None else country
+    name = index.name(row)
+    where = index.name(within) if within is not None else ""
+    return f"{name} in {where}" if where and where != name else name
