@@ -10,7 +10,7 @@ from mapapp.store.leads import leads
 # South, west, north, east in degrees.
 Box = tuple[float, float, float, float]
 # A cell of the grid is so many pixels wide, as a power of two.
-_CELL = 5
+_CELL = 6
 _TILE = 8  # and a tile 256
 _COARSE = UNITS - 8  # the grid of an overview: 256 cells around the world
 
