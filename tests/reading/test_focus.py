@@ -362,3 +362,10 @@ def test_the_first_of_two_places_close_by_is_spoken_of() -> None:
         "It was quiet in Bucha, near Irpin. On Monday a shell came down on a bus stop and killed four people."
     )
     assert _told(text) == {("Bucha", 10, 10)}
+
+
+def test_a_pipeline_is_where_it_was_hit_and_a_pit_above_a_town_is_at_the_town() -> None:
+    told = _told("An explosion on the Druzhba pipeline near Unecha killed two welders on Monday.")
+    assert {name for name, _, _ in told} == {"Unecha"}
+    told = _told("Nine miners were killed on Sunday when a pit caved in in the hills above Goma, in Congo.")
+    assert {name for name, _, _ in told} == {"Goma"}
