@@ -15,6 +15,11 @@ def people(word: str) -> str:
     return _PEOPLE.get(word, "")
 
 
+def names_of_people() -> dict[str, list[str]]:
+    """Given names (F) and family names (L), in small letters, sorted."""
+    return {sort: sorted(name for name, how in _PEOPLE.items() if sort in how) for sort in "FL"}
+
+
 def _lines(name: str) -> list[str]:
     lines = (_HERE / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]

@@ -15,6 +15,7 @@ from gazetteer.index import Index, open_index
 from mapapp.errors import InputError, MapappError
 from mapapp.reading import toponyms
 from mapapp.reading.toponyms.corpora import Annotated, Corpus, Score, distance_km, folds, read_corpus
+from mapapp.reading.toponyms.crf import Chain
 from mapapp.reading.toponyms.recognise import MODELS, Recogniser
 from mapapp.reading.toponyms.resolve import Ranker
 from mapapp.reading.toponyms.scene import OWN_FEATURES, SHARED_FEATURES
@@ -22,12 +23,10 @@ from mapapp.reading.toponyms.train_recognise import train_recogniser
 from mapapp.reading.toponyms.train_resolve import lessons, train_ranker
 
 
-def train(
-    reports: Sequence[Annotated], index: Index, half_marked: Sequence[Annotated] = ()
-) -> tuple[bytes, frozenset[str], Ranker]:
-    """The recogniser's bytes, its common words, and the ranker."""
-    model, common = train_recogniser(reports, index, half_marked)
-    return model, common, train_ranker(lessons(reports, index))
+def train(reports: Sequence[Annotated], index: Index) -> tuple[Chain, frozenset[str], Ranker]:
+    """The recogniser's chain, its common words, and the ranker."""
+    chain, common = train_recogniser(reports, index)
+    return chain, common, train_ranker(lessons(reports, index))
 
 
 def evaluate(
@@ -67,20 +66,21 @@ def _radii(report: Annotated, given: Sequence[toponyms.Toponym]) -> list[tuple[f
 
 def save(
     folder: Path,
-    trained: tuple[bytes, frozenset[str], Ranker],
+    trained: tuple[Chain, frozenset[str], Ranker],
     corpora: Sequence[Corpus],
     scores: dict[str, Any],
 ) -> None:
     """Write the model files: what they were trained on and what they scored stands beside the weights."""
-    model, common, ranker = trained
+    chain, common, ranker = trained
+    model = chain.to_bytes()
     folder.mkdir(parents=True, exist_ok=True)
     on = [{"name": c.name, "sha256": c.digest, "reports": len(c.reports)} for c in corpora]
-    (folder / "recogniser.crfsuite").write_bytes(model)
+    (folder / "recogniser.npz").write_bytes(model)
     (folder / "common.txt").write_text("\n".join(sorted(common)) + "\n", encoding="utf-8")
     _write(
         folder / "recogniser.json",
         {
-            "model": "recogniser.crfsuite",
+            "model": "recogniser.npz",
             "common": "common.txt",
             "sha256": hashlib.sha256(model).hexdigest(),
             "trained_on": on,
@@ -101,15 +101,13 @@ def _write(path: Path, about: dict[str, Any]) -> None:
     path.write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def cross_validate(
-    corpora: Sequence[Corpus], index: Index, half_marked: Sequence[Annotated] = ()
-) -> dict[str, dict[str, float]]:
+def cross_validate(corpora: Sequence[Corpus], index: Index) -> dict[str, dict[str, float]]:
     """Five-fold figures for each corpus: every report is read by models that never saw it."""
     split = [folds(c) for c in corpora]
     total: dict[str, list[dict[str, float]]] = {c.name: [] for c in corpora}
     for n in range(len(split[0])):
-        model, common, ranker = train([r for parts in split for r in parts[n][0]], index, half_marked)
-        recogniser = Recogniser(model, common)
+        chain, common, ranker = train([r for parts in split for r in parts[n][0]], index)
+        recogniser = Recogniser(chain, common)
         for corpus, parts in zip(corpora, split, strict=True):
             figures = evaluate(parts[n][1], recogniser, ranker, index)
             total[corpus.name].append({**figures, "weight": sum(len(r.marks) for r in parts[n][1])})
@@ -117,15 +115,14 @@ def cross_validate(
     return {name: _mean(rows) for name, rows in total.items()}
 
 
-def across(
-    corpora: Sequence[Corpus], index: Index, half_marked: Sequence[Annotated] = ()
-) -> dict[str, dict[str, float]]:
+def across(corpora: Sequence[Corpus], index: Index) -> dict[str, dict[str, float]]:
     """Each corpus read by models that were trained on the others alone: how well they carry over."""
     out = {}
     for corpus in corpora:
         others = [r for c in corpora if c is not corpus for r in c.reports]
-        model, common, ranker = train(others, index, half_marked)
-        out[corpus.name] = evaluate(corpus.reports, Recogniser(model, common), ranker, index)
+        chain, common, ranker = train(others, index)
+        figures = evaluate(corpus.reports, Recogniser(chain, common), ranker, index)
+        out[corpus.name] = {name: round(value, 4) for name, value in figures.items()}
     return out
 
 
@@ -139,6 +136,7 @@ def _recall(corpus: Corpus, recogniser: Recogniser, index: Index) -> dict[str, f
             hit = any(f.start < mark.end and mark.start < f.end for f in found)
             hits[words.lower() != words].append(hit)
     named, every = hits[True], hits[True] + hits[False]
+    # a location told by a common noun alone ("the border") is no place name
     return {
         "named": round(sum(named) / max(1, len(named)), 4),
         "all": round(sum(every) / max(1, len(every)), 4),
@@ -159,7 +157,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m mapapp.reading.train", description=__doc__)
     parser.add_argument("--lgl", type=Path, help="local news with places marked, JSON lines, gzipped or not")
     parser.add_argument("--geovirus", type=Path, help="outbreak news with places marked, the same format")
-    parser.add_argument("--half-marked", type=Path, help="sentences with the places of one event marked")
     parser.add_argument("--unseen", type=Path, help="reports with locations marked, only measured")
     parser.add_argument("--cross-validate", action="store_true", help="print five-fold figures first")
     parser.add_argument(
@@ -170,7 +167,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     try:
         corpora = [read_corpus(p, n) for n, p in (("lgl", asked.lgl), ("geovirus", asked.geovirus)) if p]
-        half_corpus = read_corpus(asked.half_marked, "half-marked") if asked.half_marked else None
         unseen = read_corpus(asked.unseen, "unseen") if asked.unseen else None
         if not corpora:
             raise InputError("no corpus given: name at least one of --lgl and --geovirus")
@@ -178,23 +174,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     index = open_index()
-    half = half_corpus.reports if half_corpus else ()
     scores: dict[str, Any] = {}
     if asked.cross_validate:
-        scores = cross_validate(corpora, index, half)
+        scores = cross_validate(corpora, index)
         for name, figures in scores.items():
             _show(f"five folds {name}", figures)
     if asked.across and len(corpora) > 1:
-        for name, figures in across(corpora, index, half).items():
+        scores["trained on the other corpora alone"] = across(corpora, index)
+        for name, figures in scores["trained on the other corpora alone"].items():
             _show(f"unseen corpus {name}", figures)
     if asked.dry_run and unseen is None:
         return 0
-    trained = train([r for c in corpora for r in c.reports], index, half)
+    trained = train([r for c in corpora for r in c.reports], index)
     if unseen is not None:
         scores["unseen locations found"] = _recall(unseen, Recogniser(*trained[:2]), index)
         _show("unseen locations", scores["unseen locations found"])
     if not asked.dry_run:
-        save(asked.out, trained, [*corpora, *([half_corpus] if half_corpus else [])], scores)
+        save(asked.out, trained, corpora, scores)
     return 0
 
 

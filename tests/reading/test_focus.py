@@ -317,7 +317,7 @@ def test_a_town_far_from_the_capital_of_its_region_is_still_in_it() -> None:
 
 def test_a_place_not_listed_is_near_what_its_paragraph_or_the_report_tells() -> None:
     text = (
-        "BELEDWEYNE - Soldiers ended a siege on Tuesday.\n\nFighters had burst into the hotel of Qorraxsin,"
+        "BELEDWEYNE - Soldiers ended a siege on Tuesday.\n\nFighters had burst into the village of Qorraxsin,"
         " killing seven guests. Kenya and Ethiopia sent condolences."
     )
     (siege,) = [i for i in _read(text) if i.killed_best == 7]

@@ -83,6 +83,26 @@ def test_swapped_names_stand_where_they_are_marked() -> None:
     assert other == Swapper(INDEX).swapped(report, "seed")
 
 
+def test_a_headline_is_a_report_s_first_sentence_in_capitals() -> None:
+    text = "Shells fell on Mosul and Basra at dawn. Mosul burned."
+    marks = tuple(Mark(a, a + 5, 0.0, 0.0) for a in (15, 25, 40))
+    headline = Swapper(INDEX).headline(Annotated("x", text, marks))
+    assert headline.text == "SHELLS FELL ON MOSUL AND BASRA AT DAWN."
+    assert [headline.text[m.start : m.end] for m in headline.marks] == ["MOSUL", "BASRA"]
+
+
+def test_drills_are_filled_alike_each_time_and_marked_where_a_place_is_meant() -> None:
+    drills = list(Swapper(INDEX).drills(2))
+    assert drills == list(Swapper(INDEX).drills(2))
+    assert len({d.text for d in drills}) > 0.9 * len(drills) > 200
+    for drill in drills:
+        assert not set("[]{}") & set(drill.text)
+        assert all(drill.text[m.start : m.end].strip() for m in drill.marks)
+    teams = [d for d in drills if " United's " in d.text]
+    assert teams
+    assert all(len(d.marks) == 1 for d in teams)
+
+
 def test_training_learns_where_names_stand(tmp_path: Path) -> None:
     reports = read_corpus(corpus(tmp_path), "a").reports
     recogniser = Recogniser(*train_recogniser(reports, INDEX))
@@ -95,7 +115,7 @@ def test_training_twice_makes_the_same_bytes(tmp_path: Path) -> None:
     for folder in ("one", "two"):
         assert main(["--lgl", str(path), "--out", str(tmp_path / folder)]) == 0
     written = sorted(p.name for p in (tmp_path / "one").iterdir())
-    assert written == ["common.txt", "ranker.json", "recogniser.crfsuite", "recogniser.json"]
+    assert written == ["common.txt", "ranker.json", "recogniser.json", "recogniser.npz"]
     for name in written:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 

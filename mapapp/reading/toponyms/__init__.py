@@ -13,13 +13,20 @@ from mapapp.reading.language import detect
 from mapapp.reading.lexicon import cue
 from mapapp.reading.toponyms.features import is_demonym
 from mapapp.reading.toponyms.foreign import find_foreign
-from mapapp.reading.toponyms.recognise import Found, Recogniser, recogniser
+from mapapp.reading.toponyms.recognise import Recogniser, recogniser
 from mapapp.reading.toponyms.resolve import Choice, Ranker, ranker
 from mapapp.reading.toponyms.scene import Mention
+from mapapp.reading.toponyms.whole import Found
 
 _INSIDE = re.compile(
     r"\s?,\s{1,2}|\s?\(|\s+in\s+(?:the\s+)?(?:\w+\s+)?(?:(?:province|state|county|region) of\s+)?"
 )
+_KINDS = (
+    "province|governorate|oblast|region|district|county|department|prefecture|municipality"
+    "|city|town|village|state"
+)
+_KIND_AFTER = re.compile(rf"\s(?:{_KINDS})\b")
+_KIND_BEFORE = re.compile(rf"(?i:\b(?:{_KINDS}) of )$")
 _NEXT = re.compile(r"\s*(?:['’]s\b)?\s*([^\W\d_]+)?")
 _DATELINE = re.compile(r"(?:[^\n]{0,60}?)\s*(?:\([^)\n]{2,40}\))?\s*(?:--|—|–|-)\s")
 ANSWERED = (
@@ -147,27 +154,41 @@ def _as_json(toponym: Toponym) -> dict[str, Any]:
 def mentions_of(
     text: str, spans: Sequence[tuple[int, int]], plain: Mapping[tuple[int, int], str] | None = None
 ) -> list[Mention]:
-    """The names at these spans, each with the area that is written right after it.
+    """The names at these spans, each with the kind of place written with it, and the area right after.
 
     plain  the form of a name that the gazetteer has, where the text bends it ("Москве")
     """
     plain = plain or {}
+    names = [plain.get((start, end)) or _with_kind(text, start, end) for start, end in spans]
     out = []
+    line = done = 0
     for n, (start, end) in enumerate(spans):
         inside = None
         if n + 1 < len(spans):
-            after, after_end = spans[n + 1]
+            after = spans[n + 1][0]
             if after - end < 40 and _INSIDE.fullmatch(text, end, after):
-                inside = plain.get((after, after_end), text[after:after_end])
-        out.append(Mention(plain.get((start, end), text[start:end]), start, inside))
+                inside = names[n + 1]
+        line += text.count("\n", done, start)
+        done = start
+        out.append(Mention(names[n], start, inside, line))
     return out
+
+
+def _with_kind(text: str, start: int, end: int) -> str:
+    """The name with the generic word beside it: "Kerman province", "the city of Tunis"."""
+    name = text[start:end]
+    after = _KIND_AFTER.match(text, end)
+    if after:
+        return name + after.group()
+    before = _KIND_BEFORE.search(text, max(0, start - 30), start)
+    return before.group() + name if before else name
 
 
 def _publisher_hints(publisher: str | None, recogniser: Recogniser, index: Index) -> list[Mention]:
     """Place names in the publisher's name, as further names of the report."""
     if not publisher:
         return []
-    return [Mention(publisher[f.start : f.end], 1 << 30) for f in recogniser.find(publisher, index)]
+    return [Mention(publisher[f.start : f.end], 1 << 30, line=-1) for f in recogniser.find(publisher, index)]
 
 
 def _placed(text: str, found: Found, choice: Choice | None) -> Toponym:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from gazetteer.index import Index
 from gazetteer.layout import NO_PARENT
 from gazetteer.place import KINDS
 from mapapp.reading.stretches import phrase_key, words
+from mapapp.reading.toponyms.features import is_demonym
 
 _COMPASS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
@@ -39,16 +40,18 @@ class Candidates(NamedTuple):
     part: bool
 
 
+@lru_cache(1 << 12)
 def candidates(name: str, index: Index) -> Candidates:
     """The places that the name can mean; none where the gazetteer has nothing like it."""
     key = phrase_key(w.text for w in words(name))
     spoken: frozenset[str] = frozenset().union(*(s.kinds for s in stems(key)))
     pairs = list(index.pairs(key))
     country = index.demonym(key) or index.demonym(key.removesuffix("s"))
-    if country and not any(index.kind[row] == KINDS.index("country") for row, _ in pairs):
-        row = index.country_row(country)
-        if row is not None:
-            pairs.insert(0, (row, 1))
+    row = index.country_row(country) if country else None
+    if row is not None and is_demonym(name, index):
+        pairs = [(row, 1)]
+    elif row is not None and not any(index.kind[r] == KINDS.index("country") for r, _ in pairs):
+        pairs.insert(0, (row, 1))
     if pairs:
         return _kept(key, pairs, spoken, False)
     for stem in stems(key):
@@ -96,6 +99,8 @@ class Tables:
         self.latitude = index.latitude
         self.longitude = index.longitude
         self.parent = index.parent
+        self.capital = np.zeros(len(index), bool)
+        self.capital[list(index.capitals)] = True
 
     def division(self, rows: np.ndarray, kind: int) -> np.ndarray:
         """The row of the division of this kind that each row is or lies in, -1 where none is known."""

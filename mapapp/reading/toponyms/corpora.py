@@ -73,8 +73,6 @@ def read_corpus(path: Path, name: str) -> Corpus:
 def _marked(row: dict) -> list[dict]:
     if "toponyms" in row:
         return row["toponyms"]
-    if "places" in row:  # sentences with the places of one event marked
-        return row["places"]
     return [e for e in row["entities"] if e["type"] == "Location"]
 
 

@@ -4,36 +4,38 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gazetteer.entry import ABBREVIATION, MAIN
+from gazetteer.entry import ABBREVIATION, MAIN, OFFICIAL
 from gazetteer.index import Index
 from gazetteer.normalise import key as name_key
 from gazetteer.place import KINDS
 from mapapp.reading.lexicon import cue, people
 from mapapp.reading.stretches import Word, phrase_key, runs, sentences, words
+from mapapp.reading.toponyms.crf import Step
+from mapapp.reading.toponyms.said import shape
 
 _COUNTRY = KINDS.index("country")
 _LONGEST_NAME = 8  # words; the longest name of the annotated corpora has six
 _PREPOSITIONS = frozenset("in at near from outside around across".split())
-_SHORT_GAP = 3  # words between names that are each looked at; a longer stretch is one step
-_GAP = ["gap"]
+_SHORT_GAP = 3  # words between names that are each looked at; at a longer stretch the chain is cut
+_DATELINE = 14  # words from the start of a line within which the dash after a dateline stands
 
 
-class Match(NamedTuple):
-    """The longest name of the gazetteer that begins at a word: how many words, what bears it, how big."""
+class Fit(NamedTuple):
+    """Where in a name of the gazetteer a word is (B, I, E, S, - for outside), what bears it, its standing."""
 
-    length: int
-    kinds: int
-    size: int
+    at: str
+    bears: str
+    standing: str
 
 
-class Sentence(NamedTuple):
-    """What the recogniser sees of a sentence: its names and what stands between, long stretches as one step.
+class Cluster(NamedTuple):
+    """What the recogniser sees of names that stand close together and of the few words between.
 
-    at  the index of the word that each step stands for; features of each step
+    at  the index of the word that each step stands for
     """
 
     at: list[int]
-    features: list[list[str]]
+    steps: list[Step]
 
 
 def is_demonym(name: str, names: Index) -> bool:
@@ -47,33 +49,15 @@ def is_demonym(name: str, names: Index) -> bool:
     return not any(how in chiefly and names.kind[row] == _COUNTRY for row, how in names.pairs(key))
 
 
-@lru_cache(1 << 15)
-def shape(word: str) -> str:
-    """Xx for a capitalised word, X for one in capitals, x, d, X.X. and mixtures of these."""
-    if word.isalpha():
-        if word.islower():
-            return "x"
-        if word.isupper():
-            return "X" if len(word) > 1 else "X1"
-        if word[0].isupper():
-            return "Xx" if word[1:].islower() else "XxX"
-        return "xX" if word.lower() != word else "c"  # a script without capitals
-    if word[0].isdigit():
-        return "d4" if len(word) == 4 else "d"
-    if len(word) > 1:
-        return "X.X." if word[-1] == "." else "X'x" if word[0].isupper() else "x'x"
-    return "." if word in ".!?" else ":" if word in "-–—:;()" else "p"
-
-
 def sequences(
     text: str, of: Sequence[Word], names: Index, common: frozenset[str] = frozenset()
-) -> Iterator[Sentence]:
-    """The features of each sentence that has a capital in it; the others hold no name.
+) -> Iterator[Cluster]:
+    """What there is to see of each cluster of names, in order; a sentence without a capital holds none.
 
     `common` are words that the training texts write small.
     """
     large = runs(of, text)
-    matches = _matches(of, large, names)
+    fits = _fits(of, large, names)
     about = _whole_report(of, large)
     written = {w.text for w in of}
     run_at: dict[int, tuple[int, int]] = {start: (start, end) for start, end in large}
@@ -81,56 +65,74 @@ def sequences(
         inside = [run_at[i] for i in range(first, last) if i in run_at]
         if not inside:
             continue
-        headline = _is_headline(of, first, last, inside)
+        seen = _Seen(of, (first, last), fits, about, written, common, _manner(text, of, first, last, inside))
         at: list[int] = []
-        rows: list[list[str]] = []
+        steps: list[Step] = []
         done = first
         for start, end in inside:
             end = min(end, last)
-            between = range(done, start)
-            if len(between) > _SHORT_GAP:
-                at.append(done)
-                rows.append(_GAP)
-            else:
-                at.extend(between)
-                rows += [_plain(of[i].text) for i in between]
+            if start - done > _SHORT_GAP:
+                if steps:
+                    yield Cluster(at, steps)
+                at, steps = [], []
+            elif steps:
+                at.extend(range(done, start))
+                steps += [(("plain", of[i].text),) for i in range(done, start)]
             at.extend(range(start, end))
-            for i in range(start, end):
-                rows.append(
-                    _features(of, i, (start, end), (first, last), matches, about, written, common, headline)
-                )
+            steps += seen.steps(start, end)
             done = end
-        yield Sentence(at, rows)
+        yield Cluster(at, steps)
 
 
-def _matches(of: Sequence[Word], runs: Sequence[tuple[int, int]], names: Index) -> dict[int, tuple[str, str]]:
-    """For each word inside a name of the gazetteer: where in the name (B, I, E, S) and what bears it."""
-    found: dict[int, tuple[str, str]] = {}
+def _fits(of: Sequence[Word], runs: Sequence[tuple[int, int]], names: Index) -> dict[int, Fit]:
+    """How each word inside a name of the gazetteer fits in it."""
+    found: dict[int, Fit] = {}
     for start, end in runs:
         i = start
         while i < end:
-            match = _longest(of, i, end, names)
-            if match is None:
+            length, what = _longest(of, i, end, names)
+            if what is None:
                 i += 1
                 continue
-            bears = _bears(match.kinds, match.size)
-            if match.length == 1:
-                found[i] = ("S", bears)
+            if length == 1:
+                found[i] = what[0]
             else:
-                found[i] = ("B", bears)
-                for j in range(i + 1, i + match.length - 1):
-                    found[j] = ("I", bears)
-                found[i + match.length - 1] = ("E", bears)
-            i += match.length
+                found[i] = what[1]
+                for j in range(i + 1, i + length - 1):
+                    found[j] = what[2]
+                found[i + length - 1] = what[3]
+            i += length
     return found
 
 
+def _standing(names: Index, key: str) -> str:
+    """The best that a name is known for: the kind of place, and how large; smaller where hardly called so."""
+    best, told = -1, ""
+    kind, population = names.kind, names.population
+    for row, how in names.pairs(key):
+        of = KINDS[kind[row]]
+        letter = _LETTER.get(of, "c" if of == "city" else "o")
+        chiefly = how in (MAIN, OFFICIAL, ABBREVIATION)
+        if letter in "WC":
+            if chiefly:
+                return letter
+            size = 12
+        else:
+            size = int(population[row]).bit_length() + (2 if letter == "A" else 0)
+        if not chiefly:
+            size = max(0, size - 4)
+        if size > best:
+            best, told = size, letter + str(size // 3)
+    return told
+
+
 _DEMONYM = 1 << len(KINDS)
+Fits = tuple[Fit, Fit, Fit, Fit]  # of a name's only word, its first, one between, its last
 
 
-def _longest(of: Sequence[Word], i: int, end: int, names: Index) -> Match | None:
-    """The longest run of words from `i` that the gazetteer has as a name, or as a people's."""
-    best: Match | None = None
+def _longest(of: Sequence[Word], i: int, end: int, names: Index) -> tuple[int, Fits | None]:
+    """How many words from `i` make the longest name that the gazetteer has, or a people's, and what it is."""
+    length, best = 0, None
     key = ""
     last = min(end, i + _LONGEST_NAME)
     for j in range(i, last):
@@ -138,15 +140,35 @@ def _longest(of: Sequence[Word], i: int, end: int, names: Index) -> Match | None
         part = name_key(word)
         if part:
             key = key + part if word[0] in "'’" or not key else f"{key} {part}"
-            profile = names.profile(key)
-            people = _DEMONYM if names.demonym(key) or "people" in cue(key) else 0
-            if profile is not None:
-                best = Match(j - i + 1, profile[0] | people, int(profile[1]))
-            elif people:
-                best = Match(j - i + 1, people, 0)
-            if j + 1 < last and not names.starts(key):
+            what = _what(names, key)
+            if what is not None:
+                length, best = j - i + 1, what
+            if j + 1 < last and not _goes_on(names, key):
                 break
-    return best
+    return length, best
+
+
+@lru_cache(1 << 16)
+def _goes_on(names: Index, key: str) -> bool:
+    return names.starts(key)
+
+
+@lru_cache(1 << 16)
+def _what(names: Index, key: str) -> Fits | None:
+    """What a name is in the gazetteer, None where it is neither a place's nor a people's."""
+    profile = names.profile(key)
+    people = _DEMONYM if names.demonym(key) or "people" in cue(key) else 0
+    if profile is None and not people:
+        return None
+    kinds, size = profile or (0, 0)
+    bears = _bears(kinds | people, int(size))
+    standing = _standing(names, key) + "N" * (people > 0)
+    return (
+        Fit("S", bears, standing),
+        Fit("B", bears, standing),
+        Fit("I", bears, standing),
+        Fit("E", bears, standing),
+    )
 
 
 @cache
@@ -173,7 +195,7 @@ def _whole_report(of: Sequence[Word], runs: Sequence[tuple[int, int]]) -> dict[s
     def note(word: str, sign: str) -> None:
         had = about.get(word, "")
         if sign not in had:
-            about[word] = had + sign
+            about[word] = "".join(sorted(had + sign))
 
     for start, end in runs:
         before = of[start - 1].text.lower() if start else ""
@@ -181,6 +203,8 @@ def _whole_report(of: Sequence[Word], runs: Sequence[tuple[int, int]]) -> dict[s
         first = of[start].text.lower()
         if before in _PREPOSITIONS:
             note(first, "I")
+        elif before == "(" and after == ")" and end == start + 1:
+            note(first, "A")
         if "title" in cue(before):
             note(first, "P")
         if "saying" in cue(after):
@@ -192,125 +216,97 @@ def _whole_report(of: Sequence[Word], runs: Sequence[tuple[int, int]]) -> dict[s
     return about
 
 
-def _is_headline(of: Sequence[Word], first: int, last: int, runs: Sequence[tuple[int, int]]) -> bool:
-    """Most words written large: capitals say little about any one of them."""
+def _manner(
+    text: str, of: Sequence[Word], first: int, last: int, runs: Sequence[tuple[int, int]]
+) -> tuple[str, int]:
+    """How a sentence is written, and the word where its dateline ends (`first` where it has none).
+
+    "C" all in capitals, "h" most words written large: capitals say little about any one of them.
+    """
+    begun = of[first].start == 0 or text[of[first].start - 1] == "\n"
+    dash = first
+    if begun:
+        for i in range(first + 1, min(last, first + _DATELINE)):
+            if of[i].text in "-–—" and of[i].start > of[i - 1].end:
+                dash = i
+                break
     large = sum(end - start for start, end in runs)
     if large < 0.3 * (last - first):
-        return False
-    alphabetic = sum(w.text[0].isalpha() for w in of[first:last])
-    return alphabetic > 3 and large > 0.6 * alphabetic
+        return "", dash
+    letters = [w.text for w in of[first:last] if w.text[0].isalpha()]
+    if len(letters) > 2 and sum(w.isupper() for w in letters) > 0.8 * len(letters):
+        return "C", dash
+    return ("h" if len(letters) > 3 and large > 0.6 * len(letters) else ""), dash
 
 
-@lru_cache(1 << 15)
-def _plain(word: str) -> list[str]:
-    """A small word between names: little more than that it is one."""
-    return ["low", "w=" + word.lower()] if word.isalpha() else ["low", "m=" + shape(word)]
+_OUTSIDE = Fit("-", "", "")
 
 
-@lru_cache(1 << 15)
-def _own(word: str) -> tuple[str, ...]:
-    low = word.lower()
-    out = ["w=" + low, "s=" + shape(word), "p3=" + low[:3], "s3=" + low[-3:], "s4=" + low[-4:]]
-    out += ["c=" + c for c in cue(low)]
-    out.append("n=" + people(low))
-    return tuple(out)
+class _Seen:
+    """What there is to see of the words of one sentence, in the light of the whole report."""
+
+    def __init__(
+        self,
+        of: Sequence[Word],
+        sentence: tuple[int, int],
+        fits: dict[int, Fit],
+        about: dict[str, str],
+        written: set[str],
+        common: frozenset[str],
+        manner: tuple[str, int],
+    ) -> None:
+        self._of, self._fits, self._about = of, fits, about
+        self._first, self._last = sentence
+        self._written, self._common = written, common
+        self._manner, self._dash = manner
+
+    def steps(self, start: int, end: int) -> Iterator[Step]:
+        """The facts about each word of a stretch of capitalised words."""
+        of, fits, about, common, written = self._of, self._fits.get, self._about, self._common, self._written
+        first, last = self._first, self._last
+        governor = of[start - 1].text.lower() if start > first else "<"
+        follower = of[end].text.lower() if end < last else ">"
+        head = of[end - 1].text.lower()
+        words = [
+            of[i].text if first <= i < last else "<" if i < first else ">" for i in range(start - 2, end + 2)
+        ]
+        known = [fits(i, _OUTSIDE) for i in range(start - 1, end + 2)]
+        lows = [w.lower() for w in words]
+        forms = [shape(w) for w in words]
+        length = min(end - start, 4)
+        run_signs = about.get(lows[2], "")
+        for n in range(end - start):
+            word, low, form = words[n + 2], lows[n + 2], forms[n + 2]
+            before, after = words[n + 1], words[n + 3]
+            at, bears, standing = known[n + 1]
+            _, bears_before, standing_before = known[n]
+            _, bears_after, standing_after = known[n + 2]
+            most = bears[:1]
+            where = _WHERE[min(n, 3)][length]
+            status = people(low) + ("m" if low in common else "") + ("w" if low in written else "")
+            manner = self._manner
+            if start + n < self._dash:
+                manner += "D"
+            if start + n == first:
+                manner += "1"
+            yield (
+                ("own", word),
+                ("beside", before, "-1", most),
+                ("beside", after, "+1", most),
+                ("beside", words[n + 4], "+2", ""),
+                ("second_before", lows[n]),
+                ("fit", at, bears, standing, form, where, status),
+                ("between", at, bears, bears_before, bears_after, known[n + 3].bears, _stop(after)),
+                ("about_word", at, standing, standing_before, standing_after, forms[n + 1], forms[n + 3]),
+                ("governed", governor, at, bears, standing, where),
+                ("followed", follower, at, standing),
+                ("headed", head, at, where),
+                ("told", about.get(low, ""), run_signs if n else "", status, manner, at, bears, standing),
+            )
 
 
-@lru_cache(1 << 16)
-def _beside(word: str, at: str) -> tuple[str, ...]:
-    low = word.lower()
-    out = [at + "w=" + low, at + "s=" + shape(word)]
-    out += [at + "c=" + c for c in cue(low)]
-    born = people(low)
-    if born:
-        out.append(at + "n=" + born)
-    return tuple(out)
+_WHERE = [[f"{n}/{length}" for length in range(5)] for n in range(4)]
 
 
-_NONE = ("-", "")
-
-
-def _features(
-    of: Sequence[Word],
-    i: int,
-    run: tuple[int, int],
-    sentence: tuple[int, int],
-    matches: dict[int, tuple[str, str]],
-    about: dict[str, str],
-    written: set[str],
-    common: frozenset[str],
-    headline: bool,
-) -> list[str]:
-    word = of[i].text
-    low = word.lower()
-    start, end = run
-    first, last = sentence
-    form = shape(word)
-    out = list(_own(word))
-    at, bears = matches.get(i, _NONE)
-    before = of[i - 1].text if i > first else "<"
-    after = of[i + 1].text if i + 1 < last else ">"
-    out += _beside(before, "-1")
-    out += _beside(after, "+1")
-    before2 = of[i - 2].text.lower() if i - 1 > first else "<"
-    after2 = of[i + 2].text if i + 2 < last else ">"
-    out.append("-2w=" + before2)
-    out += _beside(after2, "+2")
-    _, bears_before = matches.get(i - 1, _NONE)
-    _, bears_after = matches.get(i + 1, _NONE)
-    _, bears_after2 = matches.get(i + 2, _NONE)
-    g = at + bears
-    most = bears[:1]
-    most_after = bears_after[:1] or bears_after2[:1] * (after in ",(")
-    governor = of[start - 1].text.lower() if start > first else "<"
-    follower = of[end].text.lower() if end < last else ">"
-    head = of[end - 1].text.lower()
-    place_in_run = f"{min(i - start, 3)}/{min(end - start, 4)}"
-    out += (
-        "g=" + g,
-        "gm=" + at + most,
-        "gm|s=" + most + form,
-        "gm|-1w=" + most + before.lower(),
-        "gm|+1w=" + most + after.lower(),
-        "gm|+1s=" + most + shape(after) + most_after,
-        "gm|r=" + most + place_in_run,
-        "g-1=" + bears_before,
-        "g+1=" + bears_after,
-        "g+2=" + after + bears_after2,
-        "g|+1g=" + g + bears_after,
-        "g|-1g=" + g + bears_before,
-        "r=" + place_in_run,
-        "rp=" + governor,
-        "rn=" + follower,
-        "rh=" + head,
-        "rp|r=" + governor + place_in_run,
-        "rp|g=" + governor + at,
-    )
-    for c in cue(head):
-        out.append("rhc=" + c + place_in_run)
-        out.append("rhc|g=" + c + at)
-    for c in cue(governor):
-        out.append("rpc=" + c)
-        out.append("rpc|g=" + c + bears)
-    for c in cue(follower):
-        out.append("rnc=" + c)
-    signs = about.get(low)
-    if signs:
-        out += ["d=" + s for s in signs]
-        out.append("d|g=" + "".join(sorted(signs)) + bears)
-    first_signs = about.get(of[start].text.lower()) if i > start else None
-    if first_signs:
-        out += ["df=" + s for s in first_signs]
-    if low in written:
-        out.append("small")
-    if low in common:
-        out.append("common")
-        out.append("common|g=" + g)
-        if i == first:
-            out.append("common|first")
-    if headline:
-        out.append("headline")
-        out.append("headline|g=" + g)
-    if i == first:
-        out.append("first|g=" + g)
-    return out
+def _stop(word: str) -> str:
+    return word if word in ",()-." else ""

@@ -16,7 +16,7 @@ from gazetteer.index import Index
 from gazetteer.normalise import key as name_key
 from gazetteer.place import KINDS
 from mapapp.reading.stretches import Word, words
-from mapapp.reading.toponyms.recognise import Found
+from mapapp.reading.toponyms.whole import Found
 
 _AREAS = sum(1 << KINDS.index(k) for k in ("continent", "region", "country", "admin1"))
 _GROUND = sum(1 << KINDS.index(k) for k in ("landform", "water"))

@@ -3,68 +3,88 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-import pycrfsuite
+import numpy as np
 
 from gazetteer.index import Index
 from mapapp.reading.stretches import Word, words
-from mapapp.reading.toponyms.features import sequences
+from mapapp.reading.toponyms.crf import Chain, Step
+from mapapp.reading.toponyms.features import Cluster, sequences
+from mapapp.reading.toponyms.said import spell
+from mapapp.reading.toponyms.whole import Found, whole
 
 MODELS = Path(__file__).with_name("models")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Characters [start, end) of a text that name a place, or a people ("demonym"); score from 0 to 1."""
-
-    start: int
-    end: int
-    use: str
-    score: float
+LABELS = ("O", "BP", "IP", "BD", "ID")  # outside; the first and a further word of a place name, a demonym
+# What "no name" is worth beside a name: world news names places that no training report holds. By five folds
+# one half costs 0.002 of F1 on news like the training's and finds a hundredth more of its names.
+_DOUBT = 0.45
+_AT_ONCE = 2000  # clusters of names read side by side
+_NAMES = ((1, 2, "literal"), (3, 4, "demonym"))
 
 
 class Recogniser:
-    """A trained linear-chain CRF (Lafferty et al. 2001, by CRFsuite) and the words it knows as common."""
+    """A trained chain over LABELS and the words it knows as common."""
 
-    def __init__(self, model: bytes | Path, common: frozenset[str]) -> None:
-        self._tagger = pycrfsuite.Tagger()
-        self._model = model  # the tagger reads these bytes where they are, and does not keep them
-        if isinstance(model, bytes):
-            self._tagger.open_inmemory(model)
-        else:
-            self._tagger.open(str(model))
+    def __init__(self, chain: Chain, common: frozenset[str]) -> None:
+        self._chain = chain
         self._common = common
 
     def find(self, text: str, names: Index) -> list[Found]:
         """The names in the text, in order, none overlapping another."""
         of = words(text)
         found: list[Found] = []
-        for at, features in sequences(text, of, names, self._common):
-            labels = self._tagger.tag(features)
-            found.extend(self._spans(of, at, labels))
-        return found
+        clusters = sequences(text, of, names, self._common)
+        while first := next(clusters, None):
+            at: list[list[int]] = []
+            likely = self._chain.likelihoods(_noted(chain([first], islice(clusters, _AT_ONCE)), at))
+            found.extend(_spans(of, at, likely))
+        return whole(of, found, names)
 
-    def _spans(self, of: Sequence[Word], at: Sequence[int], labels: Sequence[str]) -> list[Found]:
-        out = []
-        i, n = 0, len(labels)
-        while i < n:
-            label = labels[i]
-            if label == "O":
-                i += 1
-                continue
-            end = i + 1
-            while end < n and labels[end] == "I" + label[1:]:
-                end += 1
-            sure = min(self._tagger.marginal(labels[j], j) for j in range(i, end))
-            use = "demonym" if label[1] == "D" else "literal"
-            out.append(Found(of[at[i]].start, of[at[end - 1]].end, use, round(sure, 3)))
-            i = end
-        return out
+
+def _noted(clusters: Iterable[Cluster], at: list[list[int]]) -> Iterator[Iterable[Step]]:
+    """The steps of each cluster, while the words they stand for are noted; so no more than one is held."""
+    for cluster in clusters:
+        at.append(cluster.at)
+        yield cluster.steps
+
+
+def _spans(of: Sequence[Word], at: Sequence[list[int]], likely: np.ndarray) -> Iterator[Found]:
+    """The stretches of words that are likelier of a name than not; one begins anew where that is likelier."""
+    kinds = np.column_stack([likely[:, 0] * _DOUBT, *(likely[:, b] + likely[:, i] for b, i, _ in _NAMES)])
+    best = kinds.argmax(axis=1)
+    lengths = np.array([len(each) for each in at])
+    ends = np.cumsum(lengths)
+    named = np.unique(np.searchsorted(ends, np.flatnonzero(best), side="right"))
+    for n in named.tolist():
+        here = slice(ends[n] - lengths[n], ends[n])
+        yield from _names(of, at[n], best[here].tolist(), kinds[here].tolist(), likely[here].tolist())
+
+
+def _names(
+    of: Sequence[Word],
+    at: Sequence[int],
+    best: list[int],
+    kinds: list[list[float]],
+    likely: list[list[float]],
+) -> Iterator[Found]:
+    i, n = 0, len(at)
+    while i < n:
+        kind = best[i]
+        if not kind:
+            i += 1
+            continue
+        begin, inside, use = _NAMES[kind - 1]
+        end = i + 1
+        while end < n and best[end] == kind and likely[end][inside] >= likely[end][begin]:
+            end += 1
+        sure = min(kinds[j][kind] for j in range(i, end))
+        yield Found(of[at[i]].start, of[at[end - 1]].end, use, round(sure, 3))
+        i = end
 
 
 def labels_of(of: Sequence[Word], spans: Sequence[tuple[int, int, str]]) -> list[str]:
@@ -90,4 +110,4 @@ def recogniser() -> Recogniser:
     """The recogniser that is shipped in models/."""
     about: dict[str, Any] = json.loads((MODELS / "recogniser.json").read_text(encoding="utf-8"))
     common = (MODELS / about["common"]).read_text(encoding="utf-8").split()
-    return Recogniser(MODELS / about["model"], frozenset(common))
+    return Recogniser(Chain.from_bytes((MODELS / about["model"]).read_bytes(), spell), frozenset(common))

@@ -27,6 +27,8 @@ _KIND_GROUPS = {
     "site": ("base", "camp", "airport", "crossing", "oil_field", "facility"),
     "ground": ("landform", "water", "road"),
 }
+_BESIDE = 3  # names on
+_BESIDE_CHARACTERS = 250
 _GROUP_OF_KIND = np.array([[kind in group for kind in KINDS] for group in _KIND_GROUPS.values()])
 _RELATIONS = (*RELATIONS, "loose")
 
@@ -36,11 +38,13 @@ class Mention:
     """A name where it stands, and what stands right after it when that names an area ("Paris, Texas").
 
     inside  the name written straight after a comma or in brackets, None where there is none
+    line    number of the line it stands in
     """
 
     name: str
     start: int
     inside: str | None = None
+    line: int = 0
 
 
 OWN_FEATURES = (
@@ -60,6 +64,8 @@ OWN_FEATURES = (
     "country_any",
     "size_admin2",
     "size_site",
+    "capital",
+    "capital_known",
 )
 SHARED_FEATURES = (
     "prior",
@@ -78,6 +84,8 @@ SHARED_FEATURES = (
     "country_main",
     "is_container",
     "prior_country_main",
+    "country_beside",
+    "admin1_beside",
 )
 
 
@@ -90,6 +98,17 @@ class _Column:
         self.distinct = len(distinct)
 
 
+def _beside(order: Sequence[tuple[int, int, int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Which names (by number) stand close to which in the same line, each pair once."""
+    pairs = set()
+    for step in range(1, _BESIDE + 1):
+        for (one, line, start), (other, other_line, after) in zip(order, order[step:], strict=False):
+            if one != other and line == other_line and abs(after - start) < _BESIDE_CHARACTERS:
+                pairs |= {(one, other), (other, one)}
+    each = np.array(sorted(pairs), np.int64).reshape(-1, 2)
+    return each[:, 0], each[:, 1]
+
+
 class Scene:
     """The distinct names of one report with all their candidates, end to end, as columns."""
 
@@ -100,6 +119,7 @@ class Scene:
         self.firsts: list[int] = []
         self.inside: list[set[str]] = []
         self.at: dict[str, int] = {}
+        order: list[tuple[int, int, int]] = []
         self.of_name: dict[str, str] = {}
         for mention in mentions:
             found = candidates(mention.name, index)
@@ -112,11 +132,17 @@ class Scene:
                 self.inside.append(set())
             self.of_name[mention.name] = found.key
             self.counts[n] += 1
+            order.append((n, mention.line, mention.start))
             if mention.inside:
                 self.inside[n].add(mention.inside)
+        self.pairs = _beside(order)
+        self.lines: list[set[int]] = [set() for _ in self.names]
+        for n, line, _ in order:
+            self.lines[n].add(line)
         sizes = [len(c.rows) for c in self.names]
         self.group = np.repeat(np.arange(len(self.names)), sizes)
         self.bounds = np.concatenate([[0], np.cumsum(sizes)]).astype(int)
+        self.filled = np.flatnonzero(sizes)
         self.rows = np.array([row for c in self.names for row in c.rows], np.int64)
         self.relation = np.array([r for c in self.names for r in c.relations], np.int64)
         self.kind = self.table.kind[self.rows]
@@ -129,8 +155,7 @@ class Scene:
         people = t.population[rows].astype(np.float64)
         size = np.log10(people + 1) / 7
         kind = t.kind[rows]
-        most = np.zeros(len(self.names))
-        np.maximum.at(most, group, size)
+        most = self._each(np.maximum, size)
         largest = (size >= most[group] - 1e-9) & (people > 0)
         many = np.diff(self.bounds)[group].astype(np.float64)
         columns: list[np.ndarray] = [
@@ -158,6 +183,8 @@ class Scene:
             kind == _COUNTRY,
             size * (kind == _ADMIN2),
             size * (kind > _CITY),
+            t.capital[rows],
+            t.capital[rows] & (self.relation <= 1),
         ]
         return np.column_stack([c.astype(np.float64) for c in columns])
 
@@ -185,6 +212,8 @@ class Scene:
                 top,
                 np.minimum(1.0, self._holds(weight)),
                 prior * top,
+                np.minimum(2.0, self._from_beside(self.country, likely)),
+                np.minimum(2.0, self._from_beside(self.admin1, likely)) * ~is_country,
             ]
         )
 
@@ -195,6 +224,18 @@ class Scene:
         table = np.bincount(at, weight, size).reshape(len(self.names), column.distinct)
         whole = table.sum(axis=0)
         return (whole[column.numbers] - table[self.group, column.numbers]) * (column.values >= 0)
+
+    def _from_beside(self, column: _Column, likely: np.ndarray) -> np.ndarray:
+        """How likely names that stand close by are of each candidate's value."""
+        size = len(self.names) * column.distinct
+        table = np.bincount(self.group * column.distinct + column.numbers, likely, size)
+        table = table.reshape(len(self.names), column.distinct)
+        at, other = self.pairs
+        beside = np.zeros_like(table)
+        if len(at):
+            firsts = np.flatnonzero(np.diff(at, prepend=-1))
+            beside[at[firsts]] = np.add.reduceat(table[other], firsts, axis=0)
+        return beside[self.group, column.numbers] * (column.values >= 0)
 
     def _near(self, likely: np.ndarray) -> list[np.ndarray]:
         """How much other likely candidates stand within about 30, 150 and 600 km; areas count for little."""
@@ -260,9 +301,12 @@ class Scene:
         """The likelihood of each candidate within its name."""
         if not len(scores):
             return scores
-        most = np.full(len(self.names), -np.inf)
-        np.maximum.at(most, self.group, scores)
-        power = np.exp(scores - most[self.group])
-        total = np.zeros(len(self.names))
-        np.add.at(total, self.group, power)
-        return power / total[self.group]
+        power = np.exp(scores - self._each(np.maximum, scores)[self.group])
+        return power / self._each(np.add, power)[self.group]
+
+    def _each(self, sort: np.ufunc, values: np.ndarray) -> np.ndarray:
+        """The sum or the most of the values of each name's candidates, 0 for a name without any."""
+        out = np.zeros(len(self.names))
+        if len(values):
+            out[self.filled] = sort.reduceat(values, self.bounds[self.filled])
+        return out

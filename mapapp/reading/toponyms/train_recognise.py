@@ -1,4 +1,4 @@
-"""Annotated reports in, a trained recogniser out: the CRF's bytes and the common words."""
+"""Annotated reports in, a trained recogniser out: the chain and the common words."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
 import pycrfsuite
 
 from gazetteer.index import Index
 from mapapp.reading.stretches import words
 from mapapp.reading.toponyms.augment import Swapper
-from mapapp.reading.toponyms.corpora import Annotated, Mark
+from mapapp.reading.toponyms.corpora import Annotated
+from mapapp.reading.toponyms.crf import Chain
 from mapapp.reading.toponyms.features import is_demonym, sequences
-from mapapp.reading.toponyms.recognise import Recogniser, labels_of
+from mapapp.reading.toponyms.recognise import LABELS, labels_of
+from mapapp.reading.toponyms.said import spell
 
 _OPTIONS = {
     "c1": 0.05,
@@ -23,50 +26,59 @@ _OPTIONS = {
     "feature.possible_transitions": True,
     "feature.minfreq": 2,
 }
-_GUESSED = 0.5  # a name guessed in half-marked sentences counts from this certainty on
+_LEAST = 0.02  # a feature whose weights are all smaller is left out
+_NEVER = -30.0
+_DRILLS = 8  # times each drill is filled
 _COMMON = 3  # times a word must stand in small letters to count as a common one
 
 
-def train_recogniser(
-    reports: Sequence[Annotated], index: Index, half_marked: Sequence[Annotated] = ()
-) -> tuple[bytes, frozenset[str]]:
-    """Train on the reports, on each once more with other names in it, and on half-marked sentences.
-
-    half_marked  sentences of which only some names are marked; the rest is guessed by a first recogniser
+def train_recogniser(reports: Sequence[Annotated], index: Index) -> tuple[Chain, frozenset[str]]:
+    """Train on the reports, on each once more with other names in it, on headlines of these, and on drills.
 
     Corpora differ on whether "Turkish" is a place, so demonyms are marked by the gazetteer's list, whatever
     the annotators did, and the recogniser learns them as a thing of their own.
     """
     swapper = Swapper(index)
-    doubled = [*reports, *(swapper.swapped(r, "other names") for r in reports)]
-    if not half_marked:
-        return _train(doubled, index)
-    first = Recogniser(*_train(doubled, index))
-    return _train([*doubled, *(_completed(r, first, index) for r in half_marked)], index)
+    others = [swapper.swapped(r, "other names") for r in reports]
+    return _train([*reports, *others, *map(swapper.headline, others), *swapper.drills(_DRILLS)], index)
 
 
-def _train(reports: Sequence[Annotated], index: Index) -> tuple[bytes, frozenset[str]]:
+def _train(reports: Sequence[Annotated], index: Index) -> tuple[Chain, frozenset[str]]:
     common = common_words(r.text for r in reports)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=_OPTIONS, verbose=False)
     for report in reports:
         of = words(report.text)
         labels = labels_of(of, marked_spans(report, index))
-        for at, features in sequences(report.text, of, index, common):
-            trainer.append(features, [labels[i] for i in at])
+        for at, steps in sequences(report.text, of, index, common):
+            trainer.append(
+                [[f for fact in step for f in spell(fact)] for step in steps], [labels[i] for i in at]
+            )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.crfsuite"
         trainer.train(str(path))
-        return path.read_bytes(), common
+        return _chain(path), common
 
 
-def _completed(sentence: Annotated, recogniser: Recogniser, index: Index) -> Annotated:
-    """The sentence with the names that nobody marked guessed: those marked were the places of one event."""
-    marks = [m for m in sentence.marks if sentence.text[m.start].isupper()]
-    for found in recogniser.find(sentence.text, index):
-        apart = all(found.end <= m.start or m.end <= found.start for m in marks)
-        if apart and found.use != "demonym" and found.score >= _GUESSED:
-            marks.append(Mark(found.start, found.end, None, None))
-    return Annotated(sentence.report_id, sentence.text, tuple(sorted(marks, key=lambda m: m.start)))
+def _chain(path: Path) -> Chain:
+    """The weights that CRFsuite wrote, the small ones left out."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(path))
+    told = tagger.info()
+    at = {label: n for n, label in enumerate(LABELS)}
+    features = sorted({name for (name, _), weight in told.state_features.items() if abs(weight) >= _LEAST})
+    row = {name: n for n, name in enumerate(features)}
+    table = np.zeros((len(features), len(LABELS)), np.float32)
+    for (name, label), weight in told.state_features.items():
+        if name in row:
+            table[row[name], at[label]] = weight
+    # A label that the reports never show stays possible, but never likely.
+    transitions = np.full((len(LABELS), len(LABELS)), _NEVER, np.float32)
+    for (one, other), weight in told.transitions.items():
+        transitions[at[one], at[other]] = weight
+    for label, n in at.items():
+        if label not in told.labels:
+            table[:, n] = _NEVER
+    return Chain(LABELS, features, table, transitions, spell)
 
 
 def common_words(texts: Iterable[str]) -> frozenset[str]:

@@ -1,0 +1,139 @@
+"""Facts about each word of some sequences in, how likely each label is for each word out: a linear-chain CRF.
+
+Lafferty et al. 2001; the weights are CRFsuite's (Okazaki 2007). What a fact says is summed over its features
+once and remembered, and all sequences of a report go through the chain side by side.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+
+# What kind of fact, and the rest of it: strings alone, which Python's garbage collector need not look at.
+Fact = tuple[str, ...]
+Step = Sequence[Fact]
+Speller = Callable[[Fact], Sequence[str]]
+
+_MOST_FACTS = 60_000  # remembered; 200 bytes or so each
+
+
+class Chain:
+    """Labels, what each feature says of them, and which label follows which.
+
+    weights      feature → row of `table`; table one column a label
+    transitions  from label (row) to label (column)
+    spell        the features of a fact
+    """
+
+    def __init__(
+        self,
+        labels: Sequence[str],
+        features: Sequence[str],
+        table: np.ndarray,
+        transitions: np.ndarray,
+        spell: Speller,
+    ) -> None:
+        self.labels = list(labels)
+        self.features = list(features)
+        self.table = np.asarray(table, np.float32)
+        self.transitions = np.asarray(transitions, np.float32)
+        self._table = np.vstack([self.table, np.zeros((1, len(self.labels)))])  # the last row says nothing
+        self._row = {feature: n for n, feature in enumerate(self.features)}
+        self._spell = spell
+        self._onward = np.exp(self.transitions.astype(np.float64))
+        self._forget()
+
+    def _forget(self) -> None:
+        self._known: dict[Fact, int] = {}
+        self._sums = np.zeros((1024, len(self.labels)))
+
+    @classmethod
+    def from_bytes(cls, raw: bytes, spell: Speller) -> Chain:
+        """The chain that `to_bytes` wrote."""
+        with np.load(io.BytesIO(raw)) as held:
+            features = held["features"].tobytes().decode("utf-8").split("\n")
+            labels = held["labels"].tobytes().decode("utf-8").split("\n")
+            return cls(labels, features, held["table"], held["transitions"], spell)
+
+    def to_bytes(self) -> bytes:
+        """The chain as the bytes of a numpy archive; the same chain gives the same bytes."""
+        out = io.BytesIO()
+        np.savez_compressed(
+            out,
+            labels=np.frombuffer("\n".join(self.labels).encode(), np.uint8),
+            features=np.frombuffer("\n".join(self.features).encode(), np.uint8),
+            table=self.table,
+            transitions=self.transitions,
+        )
+        return out.getvalue()
+
+    def likelihoods(self, sequences: Iterable[Iterable[Step]]) -> np.ndarray:
+        """Of each step of each sequence, end to end, how likely each label is: rows that sum to 1."""
+        if len(self._known) > _MOST_FACTS:
+            self._forget()
+        said, lengths = self._said(sequences)
+        return self._forward_backward(said, np.array(lengths, np.int64))
+
+    def _said(self, sequences: Iterable[Iterable[Step]]) -> tuple[np.ndarray, list[int]]:
+        """What the facts of each step say of each label, as log weights; how many steps a sequence has."""
+        known, get = self._known, self._known.get
+        learnt = len(known)
+        rows: list[int] = []
+        starts: list[int] = []
+        lengths: list[int] = []
+        fresh: list[Fact] = []
+        for sequence in sequences:
+            before = len(starts)
+            for step in sequence:
+                starts.append(len(rows))
+                known_rows = [get(fact) for fact in step]
+                if None in known_rows:
+                    for n, fact in enumerate(step):
+                        if known_rows[n] is None:
+                            known_rows[n] = known[fact] = learnt + len(fresh)
+                            fresh.append(fact)
+                rows += known_rows  # type: ignore[arg-type]  # None of them is None now
+            lengths.append(len(starts) - before)
+        self._learn(fresh, learnt)
+        return np.add.reduceat(self._sums[rows], starts, axis=0), lengths
+
+    def _learn(self, facts: Sequence[Fact], at: int) -> None:
+        """Sum up what these facts say, the first of them in row `at`."""
+        while at + len(facts) > len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+        number, spell, nothing = self._row.get, self._spell, len(self.features)
+        numbers: list[int] = []
+        starts: list[int] = []
+        for fact in facts:
+            starts.append(len(numbers))
+            numbers.append(nothing)
+            for feature in spell(fact):
+                n = number(feature)
+                if n is not None:
+                    numbers.append(n)
+        if facts:
+            self._sums[at : at + len(facts)] = np.add.reduceat(self._table[numbers], starts, axis=0)
+
+    def _forward_backward(self, said: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+        """The marginals of the chain (Rabiner 1989), each step scaled to sum to 1."""
+        power = np.exp(said - said.max(axis=1, keepdims=True))
+        order = np.argsort(-lengths, kind="stable")
+        starts = (np.cumsum(lengths) - lengths)[order]
+        lengths = lengths[order]
+        longest = int(lengths[0])
+        # so many of the longest sequences have a step at each place
+        active = np.searchsorted(-lengths, -np.arange(longest), side="left")
+        forward, backward = power.copy(), np.ones_like(power)
+        forward[starts] /= forward[starts].sum(axis=1, keepdims=True)
+        for at in range(1, longest):
+            here = starts[: active[at]] + at
+            now = (forward[here - 1] @ self._onward) * power[here]
+            forward[here] = now / now.sum(axis=1, keepdims=True)
+        for at in range(longest - 2, -1, -1):
+            here = starts[: active[at + 1]] + at
+            now = (backward[here + 1] * power[here + 1]) @ self._onward.T
+            backward[here] = now / now.sum(axis=1, keepdims=True)
+        likely = forward * backward
+        return likely / likely.sum(axis=1, keepdims=True)

@@ -1,0 +1,126 @@
+"""Names found in a text in, the same names as long or as short as the gazetteer has them out."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gazetteer.index import Index
+from mapapp.reading.lexicon import cue, people
+from mapapp.reading.stretches import Word, phrase_key
+
+_LEAST = 2  # letters of a name
+_PLACED = frozenset(("area", "ground", "body"))  # of words that make a place or body of a name: "Park"
+_REACH = 5  # words beyond a found name that a longer one may take in
+_ARTICLES = frozenset("al el an ar as at ad ash ed er es et ez il ul".split())
+_JOINERS = _ARTICLES | frozenset(
+    "- of the and da de do dos du del des d l la las le les los en au aux sur y".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Characters [start, end) of a text that name a place, or a people ("demonym"); score from 0 to 1."""
+
+    start: int
+    end: int
+    use: str
+    score: float
+
+
+def whole(of: Sequence[Word], found: Sequence[Found], names: Index) -> list[Found]:
+    """The names as the gazetteer has them: "Croix-des-Bouquets" uncut, "Kashmir's Reasi" two."""
+    out: list[Found] = []
+    for one in found:
+        if (out and one.start < out[-1].end) or one.end - one.start < _LEAST:
+            continue
+        if one.use != "literal":
+            out.append(one)
+            continue
+        first = bisect_left(of, (one.start,))
+        last = bisect_left(of, (one.end,))
+        if _is_borne(of, first, last, names):
+            continue
+        wider = _widest(of, first, last, names)
+        if wider:
+            while out and wider[0] < out[-1].end:
+                out.pop()
+            out.append(replace(one, start=wider[0], end=wider[1]))
+        else:
+            out.extend(_parted(of, first, last, one, names))
+    return out
+
+
+def _is_borne(of: Sequence[Word], first: int, last: int, names: Index) -> bool:
+    """Whether a person bears the name ("Jordan Smith", "Jack London"), or a body or treaty of these words."""
+    if last - first == 2:
+        pairs = [(first, first + 1)]
+    elif last - first == 1:
+        pairs = [(n, n + 1) for n in (first - 1, first) if n >= 0 and n + 1 < len(of)]
+    else:
+        pairs = []
+    for one, other in pairs:
+        given, family = of[one].text, of[other].text
+        if of[other].start - of[one].end != 1 or not (given[0].isupper() and family[0].isupper()):
+            continue
+        low = family.lower()
+        full = "F" in people(given.lower()) and "L" in people(low) and not set(cue(low)) & _PLACED
+        if full and names.profile(phrase_key((given, family))) is None:
+            return True
+    if first >= 2 and of[first - 1].text == "of" and of[first - 2].text[0].isupper():
+        before = of[first - 2].text.lower()
+        if "named for" in cue(before):
+            return True
+    for n in range(last, min(last + _REACH, len(of))):
+        if not of[n].text[0].isupper() or of[n].start - of[n - 1].end != 1:
+            return False
+        low = of[n].text.lower()
+        if "named after" in (*cue(low), *cue(f"{of[n - 1].text.lower()}-{low}")):
+            return True
+    return False
+
+
+def _widest(of: Sequence[Word], first: int, last: int, names: Index) -> tuple[int, int] | None:
+    """The longest name of the gazetteer that goes on beyond these words, before them or after."""
+    low = first
+    while low > max(0, first - _REACH) and _joined(of, low - 1):
+        low -= 1
+    high = last
+    while high < min(len(of), last + _REACH) and _joined(of, high - 1, ahead=True):
+        high += 1
+    best: tuple[int, int] | None = None
+    for a in range(low, first + 1):
+        for b in range(high, last - 1, -1):
+            if b - a <= (last - first if best is None else best[1] - best[0]):
+                break
+            edges = _edge(of, a) and of[b - 1].text[0].isupper()
+            if edges and names.profile(phrase_key(w.text for w in of[a:b])) is not None:
+                best = a, b
+    return (of[best[0]].start, of[best[1] - 1].end) if best else None
+
+
+def _joined(of: Sequence[Word], at: int, ahead: bool = False) -> bool:
+    """Whether the words at `at` and after it stand together, and the one reached can be of a name."""
+    if at + 1 >= len(of):
+        return False
+    gap = of[at + 1].start - of[at].end
+    if gap > ("-" not in (of[at].text, of[at + 1].text)):
+        return False
+    word = of[at + 1 if ahead else at].text
+    return word[0].isupper() or word in _JOINERS
+
+
+def _edge(of: Sequence[Word], at: int) -> bool:
+    return of[at].text[0].isupper() or (of[at].text in _ARTICLES and of[at + 1].text == "-")
+
+
+def _parted(of: Sequence[Word], first: int, last: int, one: Found, names: Index) -> list[Found]:
+    """Two names where one owns the other and they are no name together."""
+    cut = next((n for n in range(first + 1, last - 1) if of[n].text in ("'s", "’s")), None)
+    if cut is None or names.profile(phrase_key(w.text for w in of[first:last])) is not None:
+        return [one]
+    if any(
+        names.profile(phrase_key(w.text for w in part)) is None
+        for part in (of[first:cut], of[cut + 1 : last])
+    ):
+        return [one]
+    return [replace(one, end=of[cut - 1].end), replace(one, start=of[cut + 1].start)]
