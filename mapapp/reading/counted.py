@@ -92,6 +92,8 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
             continue  # "four others of the crew"
         inner = quantity(forms, part.first, at) if verb == at == part.last else None
         whole = of_the(forms, inner, at) if inner is not None else None
+        if before == "of" and any(other.last == part.first - 1 for other in found):
+            continue  # "four members of one family"
         if not kept and whole is not None:
             return [whole]  # "seven of the nine people killed were soldiers"
         if not kept:

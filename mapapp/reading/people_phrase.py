@@ -18,6 +18,9 @@ def people_at(words: Words, i: int, stop: int, free: bool = True) -> Quantity | 
     """
     forms = words.forms
     owned = False
+    known = i > 0 and forms[i] == "the" and is_casualty_word(forms[i - 1])
+    if known and i + 1 < stop and is_person_word(forms[i + 1]) and not is_plural(forms[i + 1]):
+        return Quantity(i, i + 2, 1, 1, 1, True)  # "killing the bride and 14 guests"
     while i < stop and forms[i] in _DETERMINERS:
         owned = owned or forms[i] in ("their", "his", "her", "its")
         i += 1
@@ -219,6 +222,7 @@ def _is_age(words: Words, number: Quantity, stop: int) -> bool:
     near = forms[max(0, number.first - 4) : number.first]
     if "aged" in near and not any(is_person_word(form) for form in near[near.index("aged") :]):
         return True  # "two sisters, aged eight and 11"
-    if before == "of" and number.first > 1 and is_person_word(forms[number.first - 2]):
+    who = forms[number.first - 2] if number.first > 1 else ""
+    if before == "of" and is_person_word(who) and not is_plural(who):
         return number.last - number.first == 1 and not is_person_word(after)
     return is_age_at(forms, number.first) and before == ","

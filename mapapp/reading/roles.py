@@ -123,14 +123,18 @@ def _speaks(forms: list[str], i: int) -> bool:
     return i < len(forms) and forms[i] in wording.single("speech")
 
 
-def _by(scene: Scene, start: int, stop: int, reach: int = 10) -> Parties:
+def _by(scene: Scene, start: int, stop: int, reach: int = 15) -> Parties:
     """Who follows "by": 'killed in an ambush by fighters of the PMF', 'carried out by Hamas'."""
     forms = scene.forms
     for i in range(start, min(stop, start + reach)):
         if forms[i] == "by" and i + 1 < stop:
             if i > start and forms[i - 1] in wording.single("held by"):
                 continue  # "a base used by the PMF"
-            return acting(forms, i + 1, min(stop, i + 9), scene.parties)
+            end = min(stop, i + 9)
+            comma = next((k for k in range(i + 1, end) if forms[k] == ","), end)
+            if any(form in wording.single("speech") for form in forms[comma : min(stop, comma + 7)]):
+                end = comma  # "by the rebels, the Ugandan army said"
+            return acting(forms, i + 1, end, scene.parties)
         if forms[i] in (";", ".") or (forms[i] == "," and i > start):
             break
     return ()

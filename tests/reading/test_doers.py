@@ -122,6 +122,10 @@ def test_the_army_is_that_of_the_place_or_the_one_told_of(text: str, who: tuple[
             ("Taliban",),
         ),
         (
+            "The attack on a bus in Kasese on Monday was carried out by the ADF, the Ugandan military said.",
+            ("Allied Democratic Forces",),
+        ),
+        (
             "Hezbollah fighters detonated a bomb against an Israeli patrol near Maroun al-Ras on Tuesday.",
             ("Hezbollah",),
         ),
