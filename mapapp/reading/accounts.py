@@ -32,6 +32,7 @@ T = TypeVar("T")
 _HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
+_GIVEN_BACK = frozenset("returned repatriated handed exchanged swapped reburied exhumed identified".split())
 _OPENING = 9  # words before the comma that ends an opening
 _SUBJECT = 4  # words of a clause in which its subject stands
 _TOLD = (status.HAPPENED, status.PERIOD, status.DENIED)
@@ -260,7 +261,7 @@ def _accounts(
         casualties = [] if mentions else casualties
         if not casualties:
             return []
-        accounts.append(Account(number, headline, status.HAPPENED, _harm(number, casualties)))
+        accounts.append(Account(number, headline, status.HAPPENED, _harm(words, number, casualties)))
     if all(set(a.kinds) <= {"harm"} for a in accounts):
         sites = [s for s in sites if not _cared_for_there(words.forms, sentence.first, s.first)]
     groups = together(words, sentence, here, sites, accounts)
@@ -307,8 +308,11 @@ def _anchor(words: Words, sentence: Sentence, mentions: list[Mention]) -> int:
     return comma if inside and timed and nouns and len(inside) < len(mentions) else sentence.first
 
 
-def _harm(number: int, casualties: list[Casualty]) -> list[Mention]:
+def _harm(words: Words, number: int, casualties: list[Casualty]) -> list[Mention]:
     """'14 soldiers lay dead', 'left six people dead': deaths told without another event word."""
+    sentence = words.sentences[number]
+    if any(form in _GIVEN_BACK for form in words.forms[sentence.first : sentence.last]):
+        return []  # "the bodies of 1,212 soldiers were returned"
     deaths = [
         c for c in casualties if c.what == "killed" and c.best and not (c.toll or c.updated or c.single)
     ]

@@ -257,8 +257,11 @@ def _has_needed(forms: list[str], first: int, last: int, start: int, stop: int, 
 
 def _before_aside(forms: list[str], start: int, first: int) -> int:
     """Where the subject of a verb ends: before an aside, "the quake, of magnitude 5.6, hit"."""
-    if first - 1 > start and forms[first - 1] == ",":
-        for i in range(first - 2, max(start, first - 2 - _LONGEST_ASIDE), -1):
+    at = first - 1
+    while at > start and (forms[at] in wording.single("be") or forms[at] in wording.single("have")):
+        at -= 1
+    if at > start and forms[at] == ",":
+        for i in range(at - 1, max(start, at - 1 - _LONGEST_ASIDE), -1):
             if forms[i] == ",":
                 return i
     return first
@@ -318,7 +321,7 @@ def _choose(
 
 def _gathers(forms: list[str], first: int, start: int, stop: int, word: EventWord) -> bool:
     """Whether those who march or rally are people who protest: armies march and shares rally too."""
-    if word.roles != "crowd" or word.needs:
+    if word.roles != "crowd" or word.needs or word.kind != "Peaceful protest":
         return True
     return any(
         f in wording.single("crowd setting") for f in forms[max(start, first - 20) : min(stop, first + 14)]

@@ -14,7 +14,7 @@ _ALL_BUT = frozenset(("nearly", "almost", "narrowly"))
 _ALL_OF_IT = frozenset(("it", "this", "responsibility", "involvement"))
 _OF = frozenset("about over after because despite".split())
 _HAS = frozenset(("has", "have"))
-_PAST_MODALS = frozenset(("could", "would", "may", "might"))
+_STRETCHES = frozenset("days weeks months years decades".split())
 
 
 def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, headline: bool) -> str:
@@ -74,6 +74,8 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         "halted", forms, max(begin, mention.first - 7), mention.first
     ):
         return HALTED
+    if mention.word.part == "noun" and _goes_on_for(forms, begin, mention.first):
+        return PERIOD
     if (
         mention.word.shape == "pl"
         and not mention.word.lemma.endswith(("er", "or"))
@@ -211,6 +213,11 @@ def _is_planned(forms: list[str], first: int, at: int) -> bool:
     """'plans to attack', 'wanted to seize'; a wanted man is arrested all the same."""
     found = wording.phrases("planned").find(forms, first, at)
     return any(forms[i] != "wanted" or forms[i + 1] not in wording.single("person") for i, _, _ in found)
+
+
+def _goes_on_for(forms: list[str], begin: int, at: int) -> bool:
+    """'After weeks of protest'."""
+    return at - 2 >= begin and forms[at - 1] == "of" and forms[at - 2] in _STRETCHES
 
 
 def _begins(forms: list[str], first: int, at: int) -> bool:

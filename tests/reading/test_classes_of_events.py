@@ -35,7 +35,7 @@ def read(text: str) -> list[Incident]:
         (MINE, "Three escorts died when the lorry they rode in hit a mine near Gao on Tuesday."),
         (SHELL, "Mortar bombs landed among the stalls in Omdurman on Tuesday, killing two."),
         ("Air/drone strike", "Fighter jets pulverised three hideouts near Kirkuk on Tuesday."),
-        ("Attack", "Masked gunmen entered Macomia before sunrise on Tuesday and stayed for two days."),
+        ("Attack", "Masked gunmen entered the town of Gao before sunrise on Tuesday and stayed two days."),
     ],
 )  # fmt: skip
 def test_words_of_the_field_tell_their_kind(kind, text):
@@ -236,3 +236,19 @@ def test_what_is_wrecked_from_the_air_is_not_looted(kind, text):
 def test_an_opening_that_only_says_when_tells_of_no_event(text):
     (incident,) = read(text)
     assert (incident.sub_event_type, incident.place_text, incident.killed_best) == ("Attack", "Jaffa", 7)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("Other", "A bulk carrier, laden with coal, was boarded by armed men off Mogadishu on Tuesday."),
+        (
+            "Violent demonstration",
+            "Men in caps pelted them with flares, rocks and bottles in Subotica on Tuesday.",
+        ),
+        ("Violent demonstration", "Youths smashed the windows of the town hall in Valjevo on Tuesday."),
+    ],
+)
+def test_boardings_and_missiles_of_a_crowd_tell_their_kind(kind, text):
+    (incident,) = read(text)
+    assert incident.sub_event_type == kind
