@@ -42,6 +42,8 @@ from mapapp.store import Filter, Store, open_store  # noqa: E402
 
 # Stock folium takes minutes beyond these.
 MOST_MARKERS, MOST_FAST = 10_000, 1_000_000
+# FastMarkerCluster's icons without their own script.
+_PLAIN_ICONS = b"L.AwesomeMarkers = { icon: () => new L.Icon.Default() };"
 
 
 def main() -> None:
@@ -208,7 +210,7 @@ def _stock(size: int, spread: Spread, scripts: Path | None) -> None:
 
 
 def _markers(points: np.ndarray) -> folium.Map:
-    made = folium.Map((33, 44), zoom_start=5, tiles=None)
+    made = folium.Map((33, 44), zoom_start=5, tiles=None, max_zoom=18)
     cluster = MarkerCluster().add_to(made)
     for lat, lon in points.tolist():
         folium.Marker((lat, lon), popup="An incident").add_to(cluster)
@@ -216,7 +218,7 @@ def _markers(points: np.ndarray) -> folium.Map:
 
 
 def _fast(points: np.ndarray) -> folium.Map:
-    made = folium.Map((33, 44), zoom_start=5, tiles=None)
+    made = folium.Map((33, 44), zoom_start=5, tiles=None, max_zoom=18)
     FastMarkerCluster(points.tolist()).add_to(made)
     return made
 
@@ -231,8 +233,9 @@ def _open(path: Path, scripts: Path) -> float:
         name = Path(route.request.url.split("?")[0]).name
         name = "jquery.js" if name.startswith("jquery") else name
         found = next((folder / name for folder in folders if (folder / name).exists()), None)
+        instead = _PLAIN_ICONS if name == "leaflet.awesome-markers.js" else b""
         route.fulfill(
-            body=found.read_bytes() if found else b"",
+            body=found.read_bytes() if found else instead,
             content_type="text/css" if name.endswith(".css") else "text/javascript",
         )
 
