@@ -133,7 +133,8 @@ def _text_between(reading: Reading, day: DateMention, number: int) -> str:
 
 def _about_the_main_day(drafts: Sequence[Draft]) -> DateMention | None:
     """The day of what the report opens with, near which the rest was, as far as it tells."""
-    main = next((d.date for d in drafts if d.accounts and d.date is not None), None)
+    body = [d for d in drafts if any(not a.headline for a in d.accounts) and d.date is not None]
+    main = next((d.date for d in body), None)
     if main is None or main.date_prec is None or main.date_prec > _DAYS:
         return None
     return dataclasses.replace(main, date_prec=_DAYS)

@@ -9,7 +9,7 @@ from mapapp.reading.draft import Draft, account_date
 from mapapp.reading.events import TYPE_OF
 from mapapp.reading.kinds import MINOR, OTHER, families
 from mapapp.reading.numbers import quantity
-from mapapp.reading.where import LOOSE
+from mapapp.reading.where import AT, LOOSE
 
 _COUNTRY_PRECISION = 6
 _YEAR = 5  # date_prec
@@ -76,7 +76,7 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
         and not (_tells_itself(draft) and (groups or any(a.means for a in draft.accounts)))
     ):
         return False  # a name beside a loose word ("the Mosul fight")
-    if not lead and not counted and _is_weak(draft):
+    if not lead and not counted and _is_weak(draft) and not _is_an_item(reading, draft):
         return False
     if not lead and not counted and all(_is_quoted(reading, a) for a in draft.accounts):
         return False
@@ -133,6 +133,12 @@ def _is_weak(draft: Draft) -> bool:
         for a in draft.accounts
         for m in a.mentions
     )
+
+
+def _is_an_item(reading: Reading, draft: Draft) -> bool:
+    """'Near Bayji, one strike destroyed a building': a sentence that opens with its place tells of it."""
+    openings = ((a, reading.words.sentences[a.sentence].first) for a in draft.accounts)
+    return any(s.how == AT and not s.is_country and s.first - at <= 2 for a, at in openings for s in a.sites)
 
 
 def _tells_itself(draft: Draft) -> bool:

@@ -369,3 +369,12 @@ def test_a_pipeline_is_where_it_was_hit_and_a_pit_above_a_town_is_at_the_town() 
     assert {name for name, _, _ in told} == {"Unecha"}
     told = _told("Nine miners were killed on Sunday when a pit caved in in the hills above Goma, in Congo.")
     assert {name for name, _, _ in told} == {"Goma"}
+
+
+def test_the_items_of_a_bulletin_are_events_of_its_day() -> None:
+    text = (
+        "Airstrikes go on in Iraq\n\nOn March 10, Coalition forces conducted nine strikes in Iraq.\n\nNear"
+        " Bayji, one strike destroyed a building.\n\nNear Mosul, five strikes engaged four units.\n\nNear"
+        " Rawah, two strikes destroyed a bunker.\n\nNear Sinjar, two strikes destroyed three tunnels."
+    )
+    assert {("Bayji", 10, 10), ("Mosul", 10, 10)} <= _told(text)
