@@ -34,7 +34,8 @@ def _short(incident: Incident) -> str:
 def _apart(one: Incident, others: pd.DataFrame) -> np.ndarray:
     """How far each is off in time and place, in days."""
     started = pd.to_datetime(others["date_start"])
-    days = (started - pd.Timestamp(one.date_start)).abs().dt.days.astype(float)  # NaN where none is told
+    day = np.datetime64(one.date_start or "NaT", "ns")
+    days = (started - day).abs().dt.days.astype(float)  # NaN where none is told
     km = _great_circle(one, others)
     return np.asarray(days.fillna(_UNKNOWN_DAYS) + np.nan_to_num(km / _KM_A_DAY, nan=_UNKNOWN_DAYS))
 

@@ -14,7 +14,7 @@ from mapapp.dashboard.order import ORDERS
 from mapapp.dashboard.rows import row
 from mapapp.incident import Incident
 from mapapp.report import Report
-from mapapp.store import Counts, Store
+from mapapp.store import Counts, Filter, Store
 
 # Rows that are sent to the browser at once.
 _PAGE = 100
@@ -38,7 +38,7 @@ def side(store: Store, found: list[Event], counts: Counts, version: Any) -> None
         [f"Incidents ({counts.incidents:,})", f"Reports ({counts.reports:,})", "Review"], key="tabs"
     )
     with incidents:
-        _incidents(store, counts)
+        _incidents(store, counts, version)
     with reports:
         sources.draw(store, counts)
     with review:
@@ -48,18 +48,17 @@ def side(store: Store, found: list[Event], counts: Counts, version: Any) -> None
 # -- the list
 
 
-def _incidents(store: Store, counts: Counts) -> None:
+def _incidents(store: Store, counts: Counts, version: Any) -> None:
     asked = state.asked()
     if not counts.incidents:
         nothing_found()
     else:
         order = st.session_state.setdefault("order", next(iter(ORDERS)))
         shown = st.session_state.setdefault("shown", _PAGE)
-        page = events(store.page(asked, ORDERS[order], shown))
         _list(
             key="list",
             data={
-                "items": [row(event) for event in page],
+                "items": _rows(store, version, asked, order, shown),
                 "selected": state.selected(),
                 "order": order,
                 "orders": list(ORDERS),
@@ -71,6 +70,12 @@ def _incidents(store: Store, counts: Counts) -> None:
         )
     if asked.date_from or asked.date_to:
         _undated(store.count(dataclasses.replace(asked, undated="only")).undated)
+
+
+# The version is part of what is asked, so a row from before a commit is never given after it.
+@st.cache_data(max_entries=100, show_spinner=False, hash_funcs={Filter: repr})
+def _rows(_store: Store, version: Any, asked: Filter, order: str, shown: int) -> list[dict[str, Any]]:
+    return [row(event) for event in events(_store.page(asked, ORDERS[order], shown))]
 
 
 def _opened() -> None:
