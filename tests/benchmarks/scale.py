@@ -210,7 +210,7 @@ def _stock(size: int, spread: Spread, scripts: Path | None) -> None:
 
 
 def _markers(points: np.ndarray) -> folium.Map:
-    made = folium.Map((33, 44), zoom_start=5, tiles=None, max_zoom=18)
+    made = folium.Map((33, 44), zoom_start=5, tiles=None, maxZoom=18)
     cluster = MarkerCluster().add_to(made)
     for lat, lon in points.tolist():
         folium.Marker((lat, lon), popup="An incident").add_to(cluster)
@@ -218,7 +218,7 @@ def _markers(points: np.ndarray) -> folium.Map:
 
 
 def _fast(points: np.ndarray) -> folium.Map:
-    made = folium.Map((33, 44), zoom_start=5, tiles=None, max_zoom=18)
+    made = folium.Map((33, 44), zoom_start=5, tiles=None, maxZoom=18)
     FastMarkerCluster(points.tolist()).add_to(made)
     return made
 
