@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import FloatRect, FrameLocator, Locator, Page
+from playwright.sync_api import FloatRect, FrameLocator, Locator, Page, expect
 
 import gazetteer
 from mapapp import intake
@@ -13,6 +13,8 @@ from mapapp.exchange.reports import read_file, report_files
 from mapapp.store import Store
 
 PATIENCE_MS = 30_000
+# expect() has a patience of its own, too short on a busy machine
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def fill(store: Store, folder: Path) -> None:
