@@ -38,21 +38,31 @@ def assign_events(new: list[Incident], known: list[Incident]) -> list[Incident]:
     Incidents of one report stay apart: the report itself told them as different happenings.
     """
     near: dict[tuple[str | None, int], list[Incident]] = {}
-    for incident in known:
+    accounts: dict[str, list[Incident]] = {}
+
+    def keep(incident: Incident) -> None:
+        accounts.setdefault(incident.event_id, []).append(incident)
         for key in _keys(incident):
             near.setdefault(key, []).append(incident)
+
+    for incident in known:
+        keep(incident)
     settled = []
     for incident in new:
-        match = _match(incident, near)
+        match = _match(incident, near, accounts)
         if match is not None:
             incident = dataclasses.replace(incident, event_id=match.event_id)
         settled.append(incident)
-        for key in _keys(incident):
-            near.setdefault(key, []).append(incident)
+        keep(incident)
     return settled
 
 
-def _match(incident: Incident, near: dict[tuple[str | None, int], list[Incident]]) -> Incident | None:
+def _match(
+    incident: Incident,
+    near: dict[tuple[str | None, int], list[Incident]],
+    accounts: dict[str, list[Incident]],
+) -> Incident | None:
+    """The nearest account of the event whose days fit all its accounts, so that no chain of days is one event."""
     candidates = {i.incident_id: i for key in _keys(incident) for i in near.get(key, ())}
     taken = {i.event_id for i in candidates.values() if i.report_id == incident.report_id}
     fitting = [
@@ -61,6 +71,7 @@ def _match(incident: Incident, near: dict[tuple[str | None, int], list[Incident]
         if other.report_id != incident.report_id
         and other.event_id not in taken
         and same_event(incident, other)
+        and all(_same_days(incident, account) for account in accounts[other.event_id])
     ]
     return min(fitting, key=lambda other: (_km(incident, other), other.incident_id), default=None)
 
@@ -80,10 +91,18 @@ def _same_days(a: Incident, b: Incident) -> bool:
     assert a.date_start is not None and b.date_start is not None
     slack = dt.timedelta(days=_SLACK_DAYS)
     a_end, b_end = a.date_end or a.date_start, b.date_end or b.date_start
+    if _apart(a, b, a_end, b_end) and _told_number(a) != _told_number(b):
+        return False
     if not (a.date_start <= b_end + slack and b.date_start <= a_end + slack):
         return False
     length = min((a_end - a.date_start).days, (b_end - b.date_start).days)
     return length <= _LONG_DAYS or (_told_number(a) is not None and _told_number(a) == _told_number(b))
+
+
+def _apart(a: Incident, b: Incident, a_end: dt.date, b_end: dt.date) -> bool:
+    """Whether each tells its own single day and its own dead: neighbouring days are then two events."""
+    exact = a.date_start == a_end and b.date_start == b_end and a.date_start != b.date_start
+    return exact and _told_number(a) is not None and _told_number(b) is not None
 
 
 def _told_number(incident: Incident) -> int | None:

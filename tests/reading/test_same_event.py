@@ -90,3 +90,21 @@ def test_thousands_of_incidents_are_compared_only_with_those_of_their_days():
         [account("new", date_start=known[1500].date_start, date_end=known[1500].date_end)], known
     )
     assert new.event_id in {"k1499", "k1500", "k1501"}
+
+
+def test_a_bomb_a_day_in_one_town_is_an_event_a_day():
+    days = [
+        account(f"day {n}", date_start=dt.date(2024, 3, n), date_end=dt.date(2024, 3, n), killed_best=n)
+        for n in range(1, 9)
+    ]
+    assert len({incident.event_id for incident in assign_events(days, [])}) == 8
+
+
+def test_reports_whose_days_reach_each_other_in_a_chain_are_no_one_event():
+    days = [
+        account(f"day {n}", date_start=dt.date(2024, 3, n), date_end=dt.date(2024, 3, n)) for n in range(1, 9)
+    ]
+    settled = assign_events(days, [])
+    for event in {incident.event_id for incident in settled}:
+        told = [incident.date_start for incident in settled if incident.event_id == event]
+        assert max(told) - min(told) <= dt.timedelta(days=1)
