@@ -62,7 +62,7 @@ def _match(
     near: dict[tuple[str | None, int], list[Incident]],
     accounts: dict[str, list[Incident]],
 ) -> Incident | None:
-    """The nearest account of the event whose days fit all its accounts, so that no chain of days is one event."""
+    """The nearest account of an event whose days fit all its accounts: no chain of days is one event."""
     candidates = {i.incident_id: i for key in _keys(incident) for i in near.get(key, ())}
     taken = {i.event_id for i in candidates.values() if i.report_id == incident.report_id}
     fitting = [
