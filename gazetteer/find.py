@@ -49,6 +49,8 @@ _NEAR = 1.2  # what a tenfold distance from the point told costs
 _PART = 5.0  # what it costs to take a generic word off a name that is known with it
 _SEAT = 0.1  # what a town is worth more than the district or province that is called after it
 _NO_SEAT = 1.0  # what it may be worth less by its own people, and be meant all the same
+# A city of so many people keeps its own name against a country that is called so abroad: Tunis, Brasília.
+_OF_ITS_OWN, _FOREIGN = 200_000, 2.1
 _OUT_OF_REACH = 2.5  # scores so far below the best are not weighed any further
 _LETTERS = 4  # of an abbreviation, at most
 _LETTER = 2.2  # what a wrong letter costs
@@ -210,10 +212,26 @@ def _weigh(found: dict[int, Hit], index: Index) -> None:
         if not hit.own and hit.score > least and not alike(hit.form, index.name(row)):
             found[row] = hit._replace(score=hit.score - _UNALIKE, odds=hit.odds - _UNALIKE_ODDS)
     for row, hit in found.items():
+        if KINDS[index.kind_of(row)] == "country" and key(index.name(row)) != hit.form:
+            called = [
+                other.score
+                for other in found.values()
+                if index.people_of(other.row) >= _OF_ITS_OWN
+                and KINDS[index.kind_of(other.row)] == "city"
+                and key(index.name(other.row)) == hit.form
+            ]
+            if called:
+                found[row] = hit._replace(score=min(hit.score, max(called) - _FOREIGN))
+    for row, hit in found.items():
         if KINDS[index.kind_of(row)] != "city":
             continue
-        for area in index.parents(row)[1:]:
+        areas: tuple[int | None, ...] = index.parents(row)[1:]
+        if row in index.capitals:  # Washington is the capital before it is the state
+            areas = (*areas, *(r for r in found if index.country_of(r) == index.country_of(row)))
+        for area in areas:
             named = found.get(area) if area is not None else None
+            if named is not None and KINDS[index.kind_of(named.row)] not in _DIVISIONS:
+                continue
             if named is not None and 0 < named.score + _SEAT - hit.score < _NO_SEAT:
                 found[row] = hit = hit._replace(score=named.score + _SEAT)
 

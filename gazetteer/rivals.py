@@ -17,7 +17,7 @@ _HELD = 0.9  # the share of likelihood that a radius holds
 _SURE_ALONE = 0.6  # the same for a name told alone: of all names so asked, nine in ten are held
 _RULED_OUT = 2.0  # scores this far below are ruled out
 # A city of so many people that is so likely against the one meant is always held: Tripoli and Tripoli.
-_CITY, _CITY_LIKELY = 100_000, 0.1
+_CITY, _CITY_LIKELY = 200_000, 0.1
 _SAME = 25.0  # km within which two places of a name are the same to a reader
 _NOTABLE = 0.1  # as likely as this, against the place meant, another is told of
 _TOWN = 50_000  # people of a town whose own name outweighs what smaller places are called as well,

@@ -74,3 +74,27 @@ def test_a_capital_is_meant_before_a_larger_namesake_far_off_yet_both_are_held()
 def test_an_abbreviation_with_a_stop_is_a_state_and_no_code_of_a_country(short, whole):
     place = meanings(short, limit=1)[0].place
     assert (place.name, place.country, place.kind) == (whole, "US", "admin1")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Stockholm", ("Stockholm", "SE")),
+        ("Tunis", ("Tunis", "TN")),
+        ("Brasília", ("Brasília", "BR")),
+        ("Salvador", ("Salvador", "BR")),
+        ("Granada", ("Granada", "ES")),
+        ("Washington", ("Washington", "US")),
+        ("St. Petersburg", ("Saint Petersburg", "RU")),
+    ],
+)
+def test_a_large_city_keeps_its_own_name_against_lands_and_seas_that_share_it(name, meant):
+    place = meanings(name, limit=1)[0].place
+    assert (place.name, place.country, place.kind) == (*meant, "city")
+
+
+@pytest.mark.parametrize(
+    "name", ["Tunisia", "Brazil", "Brasil", "El Salvador", "Grenada", "Panama", "Djibouti"]
+)
+def test_a_country_keeps_the_name_that_is_its_own(name):
+    assert meanings(name, limit=1)[0].place.kind == "country"
