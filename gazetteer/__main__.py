@@ -71,8 +71,11 @@ def _build(options: argparse.Namespace) -> int:
 
 def _add(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as scratch:
-        path = own.fetch(options.country, Path(scratch)) if options.country else options.file
-        done = own.add(path, _bar)
+        if options.country:
+            path = own.fetch(options.country, Path(scratch))
+            done = own.add(path, _bar, origin=f"{own.DUMPS}/{path.stem}.zip")
+        else:
+            done = own.add(options.file, _bar)
     print(file=sys.stderr)
     for fault in done.faults[:_FAULTS_SHOWN]:
         print(f"{done.name}: line {fault.line}: {fault.why}", file=sys.stderr)
@@ -81,6 +84,8 @@ def _add(options: argparse.Namespace) -> int:
             f"{done.name}: {len(done.faults) - _FAULTS_SHOWN} more lines could not be read", file=sys.stderr
         )
     print(f"{done.name}: {done.places:,} places under {done.names:,} names added, kept in {own.folder()}")
+    for note in done.notes:
+        print(f"  {note}")
     return 1 if done.faults else 0
 
 

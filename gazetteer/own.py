@@ -13,7 +13,7 @@ import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
 import numpy as np
@@ -36,12 +36,20 @@ _STALE = 3600.0  # seconds after which a folder that a run was filling is a dead
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A file that was added: its name, how many places it gave, and the lines that could not be read."""
+    """A file that was added: its name, how many places it gave, and the lines that could not be read.
+
+    origin  the path it was read from, "" where none was kept
+    digest  of what was in it
+    notes   what else the person should know: what was left out, what is kept beside it
+    """
 
     name: str
     places: int
     names: int
     faults: tuple[Fault, ...] = ()
+    origin: str = ""
+    digest: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def folder() -> Path:
@@ -64,7 +72,9 @@ def added() -> list[Added]:
     for stem in layers():
         try:
             about = json.loads((stem.parent / "about.json").read_text(encoding="utf-8"))
-            found.append(Added(str(about["name"]), int(about["places"]), int(about["names"])))
+            origin, digest = str(about.get("origin", "")), str(about.get("digest", ""))
+            name, places, names = str(about["name"]), int(about["places"]), int(about["names"])
+            found.append(Added(name, places, names, origin=origin, digest=digest))
         except (OSError, ValueError, KeyError, TypeError) as error:
             logging.getLogger("gazetteer").warning(
                 "%s can't be read (%s): add its file again", stem.parent, error
@@ -93,14 +103,43 @@ def _safe(name: str) -> str:
     )
 
 
-def add(path: Path, progress: Callable[[float], None] = lambda share: None) -> Added:
+def _origin(path: Path) -> str:
+    """A file's path; within the folder of own places from there, since that folder may be moved."""
+    whole, home = path.resolve(), folder().resolve()
+    return str(whole.relative_to(home) if whole.is_relative_to(home) else whole)
+
+
+def _name_for(path: Path, origin: str, digest: str) -> tuple[str, list[str]]:
+    """The name to keep a file under, and a note where one of the same name from elsewhere stays."""
+    before = {each.name: each for each in added()}
+    same = [e for e in before.values() if e.origin == origin or Path(e.name).name == path.name]
+    for each in same:
+        if each.origin == origin or each.digest == digest:
+            return each.name, []
+    for depth in range(1, len(path.resolve().parts)):
+        name = "/".join(path.resolve().parts[-depth:])
+        if name in before and not before[name].origin:
+            return name, [f"it takes the place of the {name} added before"]
+        if name not in before:
+            break
+    beside = [
+        f"{e.name} of {Path(e.origin).parent} is kept too; forget it with: remove {e.name}" for e in same
+    ]
+    return name, beside
+
+
+def add(path: Path, progress: Callable[[float], None] = lambda share: None, origin: str = "") -> Added:
     """Adds a file: a CSV of sites, a GeoJSON or a GeoNames dump. All of it is found from then on, or none.
 
-    A file of the same name takes the place of the one added before. Lines that can't be read are told in
-    .faults while the rest goes in. progress is told the share of the work that is done.
+    The same file again, or a copy of it, takes the place of what it gave before; another file of the same
+    name is kept beside the first, under its folder's name as well. Lines that can't be read are told in
+    .faults while the rest goes in. progress is told the share of the work that is done. origin is where
+    the file comes from, if that is not its path.
     Raises DataError when the file can't be read or nothing in it is a place.
     """
-    name = path.name
+    origin = origin or _origin(path)
+    digest = _digest(path)
+    name, notes = _name_for(path, origin, digest)
     label = _safe(name)
     faults: list[Fault] = []
     entries: dict[str, Entry] = {}
@@ -130,6 +169,7 @@ def add(path: Path, progress: Callable[[float], None] = lambda share: None) -> A
             entries.values(), work / _STEM, {}, own=False, progress=lambda share: progress(0.3 + 0.7 * share)
         )
         about = {"name": name, "places": made["places"], "names": made["names"]}
+        about |= {"origin": origin, "digest": digest}
         (work / "about.json").write_text(json.dumps(about), encoding="utf-8")
         before = [d for d in _whole() if _label(d) == label]
         # One rename makes it all visible at once; the older layer goes after, and is hidden meanwhile.
@@ -143,7 +183,15 @@ def add(path: Path, progress: Callable[[float], None] = lambda share: None) -> A
         shutil.rmtree(work, ignore_errors=True)
         raise
     _sweep()
-    return Added(name, made["places"], made["names"], tuple(faults))
+    return Added(name, made["places"], made["names"], tuple(faults), origin, digest, tuple(notes))
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "blake2b").hexdigest()[:32]
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror or error}") from error
 
 
 def _lines_of(path: Path) -> int:

@@ -5,7 +5,7 @@ import json
 import math
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from gazetteer.entry import ALTERNATE, MAIN, VARIANT, Entry
@@ -83,6 +83,11 @@ def _lines(path: Path) -> Iterator[tuple[int, str | None]]:
                 yield number, raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
             except UnicodeDecodeError:
                 yield number, None
+
+
+def _stem(source: str) -> str:
+    """The name of a source without its ending: that of its places where they have no number of their own."""
+    return str(PurePosixPath(source.removeprefix("own: ")).with_suffix(""))
 
 
 def _point(latitude: Any, longitude: Any) -> tuple[float, float]:
@@ -181,7 +186,7 @@ def _sites(path: Path, source: str, mark: str) -> Iterator[Entry | Fault]:
             if mark != ",":  # where a semicolon parts cells, a comma may part a number's decimals
                 row |= {part: row[part].replace(",", ".") for part in ("latitude", "longitude")}
             point = _point(row["latitude"], row["longitude"])
-            ident = row.get("site_id") or f"{path.stem}:{number}"
+            ident = row.get("site_id") or f"{_stem(source)}:{number}"
             yield _site(row, source, ident, point)
         except ValueError as error:
             yield Fault(number, str(error))
@@ -215,7 +220,7 @@ def _geojson(path: Path, source: str) -> Iterator[Entry | Fault]:
             point = _point((south + north) / 2, (west + east) / 2)
             reach = 111.2 * math.hypot(north - south, (east - west) * math.cos(math.radians(point[0]))) / 2
             row["radius_km"] = row.get("radius_km") or (round(reach, 1) or 5)
-            yield _site(row, source, str(feature.get("id") or f"{path.stem}:{number}"), point)
+            yield _site(row, source, str(feature.get("id") or f"{_stem(source)}:{number}"), point)
         except (ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
             what = "it is no GeoJSON feature" if isinstance(error, AttributeError | TypeError) else error
             yield Fault(number, f"feature {number}: {what}")

@@ -114,6 +114,30 @@ def test_the_same_file_again_takes_the_place_of_the_first(folder):
     assert find("Wadi Zqurba", index=opened())[0].latitude == 35.5
 
 
+def test_files_of_one_name_from_two_folders_are_both_kept_and_it_is_said(folder, capsys):
+    for name, place in (("d1", "Quzlabad"), ("d2", "Xulvanabad")):
+        (folder / name).mkdir()
+        text = f"name,latitude,longitude\n{place},33.1,44.1\n"
+        (folder / name / "x.csv").write_text(text, encoding="utf-8")
+        assert main(["add", str(folder / name / "x.csv")]) == 0
+    assert "x.csv of" in capsys.readouterr().out
+    own.add(folder / "d2" / "x.csv")
+    assert [each.name for each in own.added()] == ["x.csv", "d2/x.csv"]
+    for place in ("Quzlabad", "Xulvanabad"):
+        assert find(place, index=opened(), fuzzy=False)[0].place.name == place
+    own.remove("d2/x.csv")
+    assert find("Quzlabad", index=opened(), fuzzy=False)
+    assert not find("Xulvanabad", index=opened(), fuzzy=False)
+
+
+def test_a_copy_of_a_file_elsewhere_takes_the_place_of_the_first(folder):
+    for name in ("d1", "d2"):
+        (folder / name).mkdir()
+        (folder / name / "sites.csv").write_text(SITES, encoding="utf-8")
+        own.add(folder / name / "sites.csv")
+    assert [each.name for each in own.added()] == ["sites.csv"]
+
+
 def test_a_run_that_dies_half_way_leaves_what_was_there(folder, monkeypatch):
     path = folder / "sites.csv"
     path.write_text(SITES, encoding="utf-8")
