@@ -31,6 +31,7 @@ from gazetteer.readers import Fault, read_places
 DUMPS = "https://download.geonames.org/export/dump"
 _STEM = "places"
 _NEAR_KM = 60.0
+_SHOWN = 10  # names of what was left out
 _STALE = 3600.0  # seconds after which a folder that a run was filling is a dead run's
 
 
@@ -143,16 +144,30 @@ def add(path: Path, progress: Callable[[float], None] = lambda share: None, orig
     label = _safe(name)
     faults: list[Fault] = []
     entries: dict[str, Entry] = {}
+    left: list[str] = []
+    again = 0
     index = Index()
     known = frozenset(index.geonameid[index.kind < KINDS.index("city")].tolist())
     lines = _lines_of(path)
     for n, read in enumerate(_counted(read_places(path, f"own: {name}"), faults)):
         # The built list's countries and divisions stay: its towns tell by them where they lie.
-        if read.geonameid not in known or read.geonameid is None:
+        if read.geonameid is not None and read.geonameid in known:
+            left.append(read.name)
+        else:
+            again += read.place_id in entries
             entries[read.place_id] = read
         if n % 500 == 0:
             progress(0.3 * min(1.0, n / lines))
+    if left:
+        shown = ", ".join(left[:_SHOWN]) + (f" and {len(left) - _SHOWN:,} more" if len(left) > _SHOWN else "")
+        notes.append(
+            f"{len(left):,} left out, the list has them already as countries, divisions or lands: {shown}"
+        )
+    if again:
+        notes.append(f"{again:,} left out, a later line has the same id")
     if not entries:
+        if left and not faults:
+            raise DataError(f"{path}: nothing in it is new; {notes[-1]}")
         first = f"; line {faults[0].line}: {faults[0].why}" if faults else ""
         raise DataError(f"{path}: no place could be read from it{first}")
     _settle(list(entries.values()), index)

@@ -40,7 +40,7 @@ def read_places(path: Path, source: str) -> Iterator[Entry | Fault]:
     if text[:1] in ("{", "["):
         return _geojson(path, source)
     first = next(iter(text.splitlines()), "")
-    if first.count("\t") >= DUMP_COLUMNS - 3 and first.split("\t")[0].strip().isdigit():
+    if first.count("\t") >= DUMP_COLUMNS - 3 and not _column(first.lower().split("\t"), "latitude"):
         return _dump(path, source)
     for mark in _MARKS:
         if _column(first.lower().split(mark), "latitude"):
@@ -111,6 +111,13 @@ def _number(row: dict[str, Any], name: str, default: float, low: float, high: fl
     if not low <= value <= high:
         raise ValueError(f"{name} {value}: wanted {low:g} to {high:g}")
     return value
+
+
+def _whole(what: str, told: str) -> int:
+    try:
+        return int(told)
+    except ValueError:
+        raise ValueError(f"{what} {told[:40]!r}: wanted a whole number") from None
 
 
 def _named(name: str) -> str:
@@ -254,10 +261,11 @@ def _dump(path: Path, source: str) -> Iterator[Entry | Fault]:
             yield Fault(number, f"it has {len(cells)} columns, a GeoNames dump has {DUMP_COLUMNS}")
             continue
         try:
-            ident, name, people = int(cells[0]), _named(cells[1].strip()), int(cells[14] or 0)
+            ident, people = _whole("id", cells[0]), _whole("population", cells[14] or "0")
+            name = _named(cells[1].strip())
             point = _point(cells[4], cells[5])
             if not (0 < ident < 2**32 and 0 <= people < 2**32):
-                raise ValueError(f"number {ident}, population {people}: out of range")
+                raise ValueError(f"id {ident}, population {people}: out of range")
         except ValueError as error:
             yield Fault(number, str(error))
             continue

@@ -114,6 +114,28 @@ def test_the_same_file_again_takes_the_place_of_the_first(folder):
     assert find("Wadi Zqurba", index=opened())[0].latitude == 35.5
 
 
+def test_an_id_that_is_no_number_is_told_in_plain_words(folder, capsys):
+    lines = [dump_line("12a", "Xulvan"), dump_line(90000001, "Zqorbiyat"), dump_line("", "Xarvlo")]
+    (folder / "iraq.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert main(["add", str(folder / "iraq.txt")]) == 1
+    told = capsys.readouterr().err
+    assert "line 1: id '12a': wanted a whole number" in told and "line 3: id ''" in told
+    assert "invalid literal" not in told
+
+
+def test_what_is_left_out_of_a_dump_is_counted_and_named(folder, capsys):
+    lines = [
+        dump_line(99237, "Republic of Iraq", feature="A", code="PCLI"),
+        dump_line(90000001, "Zqorbiyat"),
+        dump_line(90000001, "Zqorbiyat Xul"),
+    ]
+    (folder / "iraq.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert main(["add", str(folder / "iraq.txt")]) == 0
+    told = capsys.readouterr().out
+    assert "1 left out, the list has them already" in told and "Republic of Iraq" in told
+    assert "1 left out, a later line has the same id" in told
+
+
 def test_files_of_one_name_from_two_folders_are_both_kept_and_it_is_said(folder, capsys):
     for name, place in (("d1", "Quzlabad"), ("d2", "Xulvanabad")):
         (folder / name).mkdir()
