@@ -22,17 +22,21 @@ _IN = re.compile(r"^(?:(?:in|at|on|inside|from)\s+)(?:the\s+)?(?=\S)", re.IGNORE
 _POSSESSIVE = re.compile(r"(?<=\w\w)['’]s$")
 
 
-def answer(row: dict[str, Any], index: Index | None = None) -> dict[str, Any]:
+def answer(row: dict[str, Any], index: Index | None = None, *, demonyms: bool = False) -> dict[str, Any]:
     """Where the place of a row {id, name, country, admin1, admin2} lies, and how sure that is.
 
     lat and lon are None only when nothing at all is known, not even the country; a name that is not found
     is answered with the smallest known area that holds it, and `why` says so.
+
+    demonyms  let "Syrian" mean Syria
     """
     index = index or open_index()
     name, country, admin1, admin2 = (
         str(row.get(k) or "").strip() for k in ("name", "country", "admin1", "admin2")
     )
-    matches = meanings(name, country=country, admin1=admin1, admin2=admin2, limit=1, index=index)
+    matches = meanings(
+        name, country=country, admin1=admin1, admin2=admin2, limit=1, demonyms=demonyms, index=index
+    )
     found = matches[0] if matches else None
     out: dict[str, Any] = {"id": row.get("id")}
     unknown = unknown_country(country, index)
@@ -70,6 +74,7 @@ def meanings(
     kinds: Iterable[str] | None = None,
     limit: int = 10,
     fuzzy: bool = True,
+    demonyms: bool = False,
     index: Index | None = None,
 ) -> list[Match]:
     """The places a name or a phrase may mean, likeliest first, by all that the gazetteer can do.
@@ -97,8 +102,13 @@ def meanings(
             kinds=wanted,
             limit=limit,
             fuzzy=misspelt,
+            demonyms=demonyms,
             index=index,
         )
+        if misspelt and found and find(name, fuzzy=False, limit=1, index=index):
+            # Paris is known: it is no misspelt village beyond the border of the country told.
+            told_of = context(index, country, admin1, admin2, near).countries
+            found = [match for match in found if match.place.country in told_of[:1]]
         if found and (misspelt or not fuzzy or found[0].agreement != "off province"):
             return found
     if wanted is not None:

@@ -13,7 +13,6 @@ from geopy.point import Point
 from gazetteer.answer import meanings
 from gazetteer.context import unknown_country
 from gazetteer.exc import QueryError
-from gazetteer.find import find
 from gazetteer.index import Index, open_index
 from gazetteer.match import Match
 from gazetteer.nearby import nearest
@@ -50,12 +49,13 @@ class LocalGazetteer(Geocoder):
         kinds: Iterable[str] | None = None,
         limit: int = 10,
         fuzzy: bool = True,
+        demonyms: bool = False,
         timeout: Any = DEFAULT_SENTINEL,
     ) -> Location | list[Location] | None:
         """The place a name or a phrase ("50 km south of Baghdad") means; None when nothing is known of it.
 
-        A name that is not known, of a country or division that is, is answered with that area: its raw
-        `how` is "area", and `place_why` says so; a name that is known, but only elsewhere, is None.
+        A name that is not known where it is told to lie is answered with the smallest area told that is:
+        its raw `how` is "area", `radius_km` reaches over it, and `place_why` says so. The same as answer().
         Raises RefusedError for a country that is not known, and names the nearest spellings.
 
         exactly_one    one Location, or a list of them, likeliest first
@@ -65,6 +65,7 @@ class LocalGazetteer(Geocoder):
         kinds          only these of gazetteer.KINDS
         limit          at most so many when exactly_one is False
         fuzzy          also misspelt names, when nothing bears the name as written
+        demonyms       let "Syrian" mean Syria
         timeout        for geopy's sake; nothing here waits
         """
         if not isinstance(query, str):
@@ -86,11 +87,9 @@ class LocalGazetteer(Geocoder):
             kinds=kinds,
             limit=1 if exactly_one else limit,
             fuzzy=fuzzy,
+            demonyms=demonyms,
             index=self.index,
         )
-        bare = found and found[0].how == "area" and found[0].place.kind == "country"
-        if bare and find(query, fuzzy=False, limit=1, index=self.index):
-            found = []
         if exactly_one:
             return _location(found[0]) if found else None
         return [_location(match) for match in found] or None

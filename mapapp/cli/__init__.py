@@ -166,6 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     geocode.add_argument("name", nargs="?", metavar="NAME")
     geocode.add_argument("--country", metavar="C")
     geocode.add_argument("--admin1", metavar="A", help="province or state")
+    geocode.add_argument("--demonyms", action="store_true", help='let "Syrian" mean Syria')
     geocode.add_argument("--json", action="store_true")
     geocode.add_argument(
         "--jsonl", action="store_true", help="lines {id, name, country, admin1, admin2} on standard input"

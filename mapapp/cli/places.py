@@ -19,7 +19,7 @@ def geocode(arguments: argparse.Namespace) -> int:
     """Answer a name, or lines of names."""
     index = gazetteer.open_index()
     if arguments.jsonl:
-        return _lines(lambda row: gazetteer.answer(row, index))
+        return _lines(lambda row: gazetteer.answer(row, index, demonyms=arguments.demonyms))
     if not arguments.name:
         print("mapapp geocode: give a NAME, or --jsonl with lines on standard input", file=sys.stderr)
         return 2
@@ -27,7 +27,7 @@ def geocode(arguments: argparse.Namespace) -> int:
         print(f"mapapp geocode: --country: {unknown}", file=sys.stderr)
         return 2
     asked = {"name": arguments.name, "country": arguments.country, "admin1": arguments.admin1}
-    found = gazetteer.answer(asked, index)
+    found = gazetteer.answer(asked, index, demonyms=arguments.demonyms)
     if arguments.json:
         print(json.dumps(found, ensure_ascii=False))
     elif found.get("lat") is None:

@@ -6,7 +6,7 @@ from geopy.exc import GeocoderQueryError, GeopyError
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
-from gazetteer import LocalGazetteer
+from gazetteer import LocalGazetteer, answer
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +69,27 @@ def test_an_unknown_name_in_a_known_area_is_that_area_and_says_so(gazetteer):
         assert found.raw["radius_km"] > 100
 
 
-def test_a_name_known_only_elsewhere_is_not_the_country_asked_for(gazetteer):
-    assert gazetteer.geocode("Kalso", country_codes="sy") is None
+@pytest.mark.parametrize("name", ["Kalso", "Paris", "Xqzvbnmtrw"])
+def test_a_name_known_only_elsewhere_is_the_area_told_as_answer_says(gazetteer, name):
+    found = gazetteer.geocode(name, country_codes="SY")
+    said = answer({"name": name, "country": "SY"})
+    assert found.raw["name"] == said["name"] == "Syria" and found.raw["how"] == said["how"] == "area"
+    assert found.raw["radius_km"] == said["radius_km"] > 300
+    assert "not known there" in found.raw["place_why"]
+
+
+def test_a_site_is_found_in_its_own_country(gazetteer):
     assert gazetteer.geocode("Kalso", country_codes="iq").raw["source"] == "sites.csv"
+
+
+def test_a_demonym_is_its_country_only_when_asked_for(gazetteer):
+    assert (
+        gazetteer.geocode("Syrian", demonyms=True).raw["place_id"]
+        == gazetteer.geocode("Syria").raw["place_id"]
+    )
+    plain = gazetteer.geocode("Syrian")
+    assert plain is None or plain.raw["kind"] != "country"
+    assert answer({"name": "Syrian"}, demonyms=True)["name"] == "Syria"
 
 
 def test_a_country_that_is_not_known_is_refused_with_the_nearest_spelling(gazetteer):

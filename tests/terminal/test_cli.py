@@ -169,6 +169,11 @@ def test_geocode_answers_a_name(folder: Path) -> None:
     assert abs(found["lat"] - 33.7) < 0.3 and abs(found["lon"] - 40.0) < 0.3
 
 
+def test_geocode_takes_a_people_for_its_country_when_asked(folder: Path) -> None:
+    found = json.loads(mapapp(folder, "geocode", "Syrian", "--demonyms", "--json").stdout)
+    assert (found["name"], found["kind"]) == ("Syria", "country")
+
+
 def test_json_lines_are_answered_in_order_and_a_bad_line_is_named(folder: Path) -> None:
     lines = '{"id": 1, "name": "Baghdad"}\nnot json\n{"id": 3, "name": "Mosul", "country": "Iraq"}\n'
     done = mapapp(folder, "geocode", "--jsonl", stdin=lines)
