@@ -182,6 +182,12 @@ def _context(
     return Context(countries, first, second, near)
 
 
+def lands_shared(countries: Sequence[str]) -> Sequence[str]:
+    """The codes told beside the first that its name only borrows, because its land is disputed."""
+    also = _also().get(countries[0], ()) if countries else ()
+    return [code for code in countries[1:] if code in also]
+
+
 def lies_in(row: int, area: int, index: Index) -> bool:
     """Whether the known divisions of a row, or the row itself, are this area."""
     if area >= NO_PARENT:  # no row so far down holds another

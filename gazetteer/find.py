@@ -3,15 +3,16 @@
 import csv
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from gazetteer.context import Context, context, forms, lies_in, point
+from gazetteer.context import Context, context, forms, lands_shared, lies_in, point
 from gazetteer.disputed import disputed
 from gazetteer.earth import km_between
 from gazetteer.entry import ABBREVIATION, OFFICIAL
 from gazetteer.exc import checked_kinds, checked_point
 from gazetteer.fuzzy import Near, believed
-from gazetteer.generic import WORDS, stems
+from gazetteer.generic import WORDS, is_generic, stems
 from gazetteer.index import Index, open_index
 from gazetteer.match import Match
 from gazetteer.naming import loose
@@ -38,6 +39,11 @@ _UNPEOPLED = {
     "water": 3.6,
 }  # the same, where nobody tells the people
 _ANYWHERE = 8000.0  # km around a small place that hold four fifths of those of its name that no list has
+_NO_NAME = -3.0  # the log odds that a generic word alone, "hospital", means the one place called so
+_AROUND = 2.5  # what a division is worth more than its town, where a division is spoken of
+_BUILT = frozenset(("airport", "base", "facility", "crossing", "oil_field"))
+_SETTLED = frozenset(("city", "quarter"))
+_SHARED = frozenset(("city", "quarter", "camp", "admin2"))  # kinds whose names of several words many bear
 _LANDS = frozenset(("continent", "region", "country"))
 _DIVISIONS = frozenset(("admin1", "admin2"))
 _UNSHARED = WIDE - _DIVISIONS
@@ -108,7 +114,10 @@ def find(
     hits = _hits(name, told, index, wanted, fuzzy and not parted)
     if not hits and parted:
         hits = _with_tail(name, told, index, wanted, fuzzy) or _hits(name, told, index, wanted, fuzzy)
-    return [_match(hit, hits, name, told, index) for hit in hits[:limit]]
+    found = [_match(hit, hits, name, told, index) for hit in hits[:limit]]
+    if admin1 and told.countries and told.admin1 is None:
+        found = [replace(m, why=f"{m.why}; {admin1!r} is not known there") for m in found]
+    return found
 
 
 def _with_tail(
@@ -150,8 +159,12 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
             agreed = agreement(row, told, index)
             if agreed is None:
                 continue
+            if relation and kind in _BUILT and wanted and wanted <= _SETTLED:
+                continue  # a village is no air base that is also called so
             known, odds = prominence(row, index), 0.0
             if near is not None:
+                if index.country_of(row) in borrowed:
+                    continue  # a name that is not quite its, in land that is not quite the country's
                 odds = believed(near, form, known, bool(wanted))
                 if near.cost > _MISSPELT[agreed[0]] or odds < -_DOUBT.get(agreed[0], math.inf):
                     continue
@@ -174,7 +187,10 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
                 score += 4.0  # "Baghdad governorate" is a name, and says itself of what
             if row not in found or score > found[row].score:
                 if alone and near is None:
-                    odds = _listed(known, kind, wanted)
+                    named = how == "exact" and " " in form and kind not in _SHARED
+                    odds = math.inf if named else _listed(known, kind, wanted)
+                    if bare_words:
+                        odds = _NO_NAME
                 else:
                     odds = odds + _TYPED if alone else math.inf
                 found[row] = Hit(row, how, score, agreed[0], relation <= OFFICIAL, form, odds)
@@ -183,6 +199,8 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
     alone = not told.countries and told.near is None
     whole = [row for row, _ in index.pairs(asked[0][0])] if asked else []
     spoken = frozenset().union(*(kinds for _, _, kinds in asked))
+    borrowed = lands_shared(told.countries)
+    bare_words = alone and bool(asked) and is_generic(asked[0][0])
     dotted = name.count(".") > 1
     # "Ga." is a state of the US, "N.C." as well; a country's code is written without stops.
     stopped = name.endswith(".") and 1 < len(name.replace(".", "")) <= _LETTERS
@@ -193,8 +211,10 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
         for form, rank, wanted in asked:
             if agreed_on := loose(form):
                 take(agreed_on, "bare", 0.4 * (1 + rank), index.pairs(agreed_on), wanted)
+    _grow({form: wanted for form, _, wanted in asked}, found, index)
     settled = any(hit.agreement not in _LOOSE for hit in found.values())
-    if fuzzy and not (settled or (found and not told.countries)):
+    abroad = told.countries and any(KINDS[index.kind_of(row)] == "country" for row in whole)
+    if fuzzy and not abroad and not (settled or (found and not told.countries)):
         wide = bool(told.countries)
         for form, rank, wanted in asked:
             for row, relation, near in index.near(form, wide):
@@ -203,6 +223,20 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
         return list(found.values())
     _weigh(found, index)
     return sorted(found.values(), key=lambda hit: (-hit.score, hit.row))
+
+
+def _grow(asked: dict[str, frozenset[str]], found: dict[int, Hit], index: Index) -> None:
+    """Takes in the division around a town, where one is spoken of that no list calls so: Kursk Oblast."""
+    if any(KINDS[index.kind_of(row)] in asked.get(hit.form, frozenset()) for row, hit in found.items()):
+        return
+    for row, hit in list(found.items()):
+        wanted = asked.get(hit.form, frozenset()) & _DIVISIONS
+        if not wanted or KINDS[index.kind_of(row)] != "city" or "city" in asked[hit.form]:
+            continue
+        _, admin1, admin2 = index.parents(row)
+        area = admin1 if "admin1" in wanted else admin2
+        if area is not None and area not in found:
+            found[area] = hit._replace(row=area, score=hit.score + _AROUND, own=False, odds=math.inf)
 
 
 def _weigh(found: dict[int, Hit], index: Index) -> None:

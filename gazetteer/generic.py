@@ -49,3 +49,13 @@ def stems(key: str) -> list[Stem]:
                 bare = " ".join(words[: -len(phrase)])
                 found[bare] = found.get(bare, frozenset()) | kinds
     return [Stem(bare, kinds) for bare, kinds in found.items()]
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    return frozenset(" ".join(words) for words, _, _ in _words())
+
+
+def is_generic(key: str) -> bool:
+    """Whether a key is a generic word alone, with or without its article: "hospital", "the village"."""
+    return key.removeprefix("the ") in _phrases()

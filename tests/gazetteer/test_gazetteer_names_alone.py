@@ -98,3 +98,40 @@ def test_a_large_city_keeps_its_own_name_against_lands_and_seas_that_share_it(na
 )
 def test_a_country_keeps_the_name_that_is_its_own(name):
     assert meanings(name, limit=1)[0].place.kind == "country"
+
+
+@pytest.mark.parametrize(
+    ("name", "around"), [("Kursk Oblast", "RU"), ("Belgorod region", "RU"), ("Kharkiv Oblast", "UA")]
+)
+def test_a_province_that_is_spoken_of_is_no_small_circle_on_its_town(name, around):
+    match = meanings(name, limit=1)[0]
+    assert (match.place.kind, match.place.country) == ("admin1", around)
+    assert match.radius_km > 50
+
+
+@pytest.mark.parametrize("name", ["Baghdad International Airport", "Ben Gurion Airport"])
+def test_a_name_of_several_words_that_one_place_bears_needs_no_country(name):
+    assert meanings(name, limit=1)[0].radius_km < 100
+
+
+@pytest.mark.parametrize("name", ["hospital", "the village"])
+def test_a_generic_word_alone_is_no_sure_place(name):
+    assert all(match.radius_km > 1000 for match in meanings(name, limit=1))
+
+
+def test_a_village_is_no_air_base_that_is_also_called_so():
+    assert meanings("Al-Hurriya village", country="IQ", limit=1)[0].how == "area"
+    assert meanings("Al-Hurriya Air Base", country="IQ", limit=1)[0].place.kind == "base"
+
+
+def test_a_name_that_is_not_quite_another_lands_is_not_looked_for_there():
+    told = meanings("Al Salam village", country="SY", limit=1)[0]
+    assert told.place.country == "SY" and told.radius_km > 50
+
+
+def test_another_country_told_as_a_name_is_no_misspelt_one():
+    assert meanings("Iran", country="IQ", limit=1)[0].how == "area"
+
+
+def test_a_division_that_is_not_known_is_said():
+    assert "'Nowhere' is not known there" in meanings("Mosul", country="IQ", admin1="Nowhere", limit=1)[0].why
