@@ -26,7 +26,7 @@ from gazetteer.index import Index
 from gazetteer.nearby import distances
 from gazetteer.normalise import key
 from gazetteer.place import KINDS
-from gazetteer.readers import Fault, read_places
+from gazetteer.readers import Fault, Note, read_places
 
 DUMPS = "https://download.geonames.org/export/dump"
 _STEM = "places"
@@ -149,7 +149,7 @@ def add(path: Path, progress: Callable[[float], None] = lambda share: None, orig
     index = Index()
     known = frozenset(index.geonameid[index.kind < KINDS.index("city")].tolist())
     lines = _lines_of(path)
-    for n, read in enumerate(_counted(read_places(path, f"own: {name}"), faults)):
+    for n, read in enumerate(_counted(read_places(path, f"own: {name}", index), faults, notes)):
         # The built list's countries and divisions stay: its towns tell by them where they lie.
         if read.geonameid is not None and read.geonameid in known:
             left.append(read.name)
@@ -217,10 +217,12 @@ def _lines_of(path: Path) -> int:
         return 1
 
 
-def _counted(reads: Iterator[Entry | Fault], faults: list[Fault]) -> Iterator[Entry]:
+def _counted(reads: Iterator[Entry | Fault | Note], faults: list[Fault], notes: list[str]) -> Iterator[Entry]:
     for read in reads:
         if isinstance(read, Fault):
             faults.append(read)
+        elif isinstance(read, Note):
+            notes.append(read.told)
         else:
             yield read
 

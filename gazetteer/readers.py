@@ -3,19 +3,28 @@
 import csv
 import json
 import math
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from gazetteer.context import country_code, unknown_country
 from gazetteer.entry import ALTERNATE, MAIN, VARIANT, Entry
 from gazetteer.exc import DataError
 from gazetteer.generic import WORDS, stems
+from gazetteer.index import Index
 from gazetteer.naming import relation, without_article, worth_keeping
 from gazetteer.normalise import key
 from gazetteer.place import KINDS
 
 DUMP_COLUMNS = 19  # of a country dump as GeoNames publishes it
+
+
+class Note(NamedTuple):
+    """What the person should know of a file that is no fault."""
+
+    told: str
 
 
 class Fault(NamedTuple):
@@ -25,8 +34,11 @@ class Fault(NamedTuple):
     why: str
 
 
-def read_places(path: Path, source: str) -> Iterator[Entry | Fault]:
-    """The places of a file, whose first line tells which of the three kinds it is; DataError for none."""
+def read_places(path: Path, source: str, index: Index) -> Iterator[Entry | Fault | Note]:
+    """The places of a file, whose first line tells which of the three kinds it is; DataError for none.
+
+    index is asked for the countries that are named.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(4096)
@@ -38,13 +50,13 @@ def read_places(path: Path, source: str) -> Iterator[Entry | Fault]:
     if "\0" in text:
         raise DataError(f"{path}: a binary file; wanted a CSV of sites, a GeoJSON or a GeoNames dump (.txt)")
     if text[:1] in ("{", "["):
-        return _geojson(path, source)
+        return _geojson(path, source, index)
     first = next(iter(text.splitlines()), "")
     if first.count("\t") >= DUMP_COLUMNS - 3 and not _column(first.lower().split("\t"), "latitude"):
         return _dump(path, source)
     for mark in _MARKS:
         if _column(first.lower().split(mark), "latitude"):
-            return _sites(path, source, mark)
+            return _sites(path, source, mark, index)
     raise DataError(
         f"{path}: neither a GeoJSON, nor a GeoNames dump ({DUMP_COLUMNS} columns parted by tabs), nor a CSV "
         "with a header that names at least name, latitude and longitude"
@@ -57,12 +69,20 @@ _ALSO = {
     "latitude": ("lat", "y"),
     "longitude": ("lon", "lng", "long", "x"),
     "name": ("place", "title", "site"),
+    "aliases": ("alternatenames", "alternate_names", "alternate names", "names", "alias"),
+    "country": ("country code", "country_code", "countrycode", "iso2"),
 }
+_READ = (  # columns of a table of sites
+    *("name", "aliases", "kind", "country", "admin1", "latitude", "longitude"),
+    *("radius_km", "population", "where_prec", "site_id"),
+)
+_NO_TEXT = re.compile("[\udc80-\udcff]").search  # bytes that could not be decoded
+_NOT_UTF8 = "it is not UTF-8 text: save the file as UTF-8 (in Excel: Save As, CSV UTF-8) and add it again"
 
 
 def _column(header: list[str], name: str) -> str | None:
     wanted = (name, *_ALSO.get(name, ()))
-    return next((h for h in header if h.strip().strip('"').lower() in wanted), None)
+    return next((h for w in wanted for h in header if h.strip().strip('"').lower() == w), None)
 
 
 def _encoding(head: bytes) -> str:
@@ -128,22 +148,30 @@ def _named(name: str) -> str:
     return name
 
 
-def _site(row: dict[str, Any], source: str, ident: str, point: tuple[float, float]) -> Entry:
+def _aliases(told: str) -> list[str]:
+    """The names in a cell, parted by | or ; or, as in GeoNames' own, by commas where there is neither."""
+    parts = re.split(r"[|;]", told) if re.search(r"[|;]", told) else told.split(",")
+    names = (" ".join(part.split()) for part in parts)
+    return [name for name in names if name and len(name) <= _LONGEST]
+
+
+def _site(row: dict[str, Any], source: str, ident: str, point: tuple[float, float], index: Index) -> Entry:
     told = row.get("name") or ""
     if not isinstance(told, str | int | float):
         raise ValueError("its name is no text")
-    name = _named(str(told).strip())
+    name = _named(" ".join(str(told).split()))
     kind = str(row.get("kind") or "facility").strip().lower().replace(" ", "_")
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is no kind of place: one of {', '.join(KINDS)}")
-    country = str(row.get("country") or "").strip().upper()
-    if country and (len(country) != 2 or not country.isalpha()):
-        raise ValueError(f"country {country!r}: wanted ISO's two letters, such as SY")
+    country = str(row.get("country") or "").strip()
+    if country:
+        if unknown := unknown_country(country, index):
+            raise ValueError(unknown)
+        country = country_code(country, index) or ""
     radius = _number(row, "radius_km", 5, 0.01, 5000)
     people = _number(row, "population", 0, 0, 2**32 - 1)
     prec = _number(row, "where_prec", 1 if radius <= 10 else 2, 1, 7)
-    aliases = [a.strip() for a in str(row.get("aliases") or "").split("|") if a.strip()]
-    aliases = [a for a in aliases if len(a) <= _LONGEST]
+    aliases = _aliases(str(row.get("aliases") or ""))
     names = [(name, MAIN), *((a, ALTERNATE) for a in aliases)]
     bare = {without_article(t, country) for t, _ in names}
     names += [(t, VARIANT) for t in sorted(b for b in bare if b)]
@@ -164,49 +192,70 @@ def _site(row: dict[str, Any], source: str, ident: str, point: tuple[float, floa
     )
 
 
-def _sites(path: Path, source: str, mark: str) -> Iterator[Entry | Fault]:
-    header: list[str] = []
-    columns: dict[str, str] = {}
-    for number, text in _lines(path):
-        if text is None:
-            yield Fault(number, "it is not UTF-8 text")
-            continue
-        if not text.strip():
-            continue
-        try:
-            cells = next(csv.reader([text], delimiter=mark))
-        except csv.Error as error:
-            yield Fault(number, str(error))
-            continue
-        if not header:
-            header = [h.strip() for h in cells]
-            columns = {found: name for name in _ALSO if (found := _column(header, name))}
-            missing = set(_ALSO) - set(columns.values())
-            if missing:
-                raise DataError(f"{path}: the header lacks {', '.join(sorted(missing))}")
-            continue
-        if len(cells) != len(header):
-            yield Fault(number, f"it has {len(cells)} cells, the header {len(header)}")
-            continue
-        row = {columns.get(h, h.lower()): cell for h, cell in zip(header, cells, strict=True)}
-        try:
-            if mark != ",":  # where a semicolon parts cells, a comma may part a number's decimals
-                row |= {part: row[part].replace(",", ".") for part in ("latitude", "longitude")}
-            point = _point(row["latitude"], row["longitude"])
-            ident = row.get("site_id") or f"{_stem(source)}:{number}"
-            yield _site(row, source, ident, point)
-        except ValueError as error:
-            yield Fault(number, str(error))
+def _sites(path: Path, source: str, mark: str, index: Index) -> Iterator[Entry | Fault | Note]:
+    with path.open("rb") as file:
+        encoding = _encoding(file.read(2))
+    # A byte that is no text passes as a lone surrogate, so that it costs its own row alone.
+    errors = "replace" if encoding == "utf-16" else "surrogateescape"
+    with path.open(encoding=encoding, errors=errors, newline="") as text:
+        reader = csv.reader(text, delimiter=mark)
+        header: list[str] = []
+        while True:
+            number = reader.line_num + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield Fault(number, str(error))
+                continue
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not header:
+                header = _header(path, cells)
+                yield from _unread(header)
+                continue
+            try:
+                if any(_NO_TEXT(cell) for cell in cells):
+                    raise ValueError(_NOT_UTF8)
+                if len(cells) != len(header):
+                    told = f"it has {len(cells)} cells, the header {len(header)}"
+                    if reader.line_num > number:
+                        told += f"; lines {number} to {reader.line_num} are one row, is a quote left open?"
+                    raise ValueError(told)
+                row = dict(zip(header, cells, strict=True))
+                if mark != ",":  # where a semicolon parts cells, a comma may part a number's decimals
+                    row |= {part: row[part].replace(",", ".") for part in ("latitude", "longitude")}
+                point = _point(row["latitude"], row["longitude"])
+                ident = row.get("site_id") or f"{_stem(source)}:{number}"
+                yield _site(row, source, ident, point, index)
+            except ValueError as error:
+                yield Fault(number, str(error))
 
 
-def _geojson(path: Path, source: str) -> Iterator[Entry | Fault]:
+def _header(path: Path, cells: list[str]) -> list[str]:
+    """The columns under the names that are known here; DataError where one that is needed is not there."""
+    columns = {found: name for name in _ALSO if (found := _column(cells, name))}
+    missing = [name for name in ("name", "latitude", "longitude") if name not in columns.values()]
+    if missing:
+        raise DataError(f"{path}: the header lacks {', '.join(sorted(missing))}")
+    return [columns.get(cell, cell.strip().lower()) for cell in cells]
+
+
+def _unread(header: list[str]) -> Iterator[Note]:
+    unread = [name for name in header if name and name not in _READ]
+    if unread:
+        yield Note(f"columns that were not read: {', '.join(unread)}; known are {', '.join(_READ)}")
+
+
+def _geojson(path: Path, source: str, index: Index) -> Iterator[Entry | Fault]:
     try:
         raw = path.read_bytes()
         told = json.loads(raw.decode(_encoding(raw[:2])))
     except RecursionError:
         raise DataError(f"{path}: it is nested too deep to be a GeoJSON") from None
     except UnicodeDecodeError:
-        raise DataError(f"{path}: it is not UTF-8 text") from None
+        raise DataError(f"{path}: {_NOT_UTF8}") from None
     except json.JSONDecodeError as error:
         raise DataError(f"{path}: line {error.lineno}: {error.msg}; is it whole?") from error
     features = None
@@ -227,7 +276,7 @@ def _geojson(path: Path, source: str) -> Iterator[Entry | Fault]:
             point = _point((south + north) / 2, (west + east) / 2)
             reach = 111.2 * math.hypot(north - south, (east - west) * math.cos(math.radians(point[0]))) / 2
             row["radius_km"] = row.get("radius_km") or (round(reach, 1) or 5)
-            yield _site(row, source, str(feature.get("id") or f"{_stem(source)}:{number}"), point)
+            yield _site(row, source, str(feature.get("id") or f"{_stem(source)}:{number}"), point, index)
         except (ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
             what = "it is no GeoJSON feature" if isinstance(error, AttributeError | TypeError) else error
             yield Fault(number, f"feature {number}: {what}")
@@ -252,7 +301,7 @@ def _dump(path: Path, source: str) -> Iterator[Entry | Fault]:
     kinds = _features()
     for number, text in _lines(path):
         if text is None:
-            yield Fault(number, "it is not UTF-8 text")
+            yield Fault(number, _NOT_UTF8)
             continue
         if not text:
             continue

@@ -136,6 +136,55 @@ def test_what_is_left_out_of_a_dump_is_counted_and_named(folder, capsys):
     assert "1 left out, a later line has the same id" in told
 
 
+def test_a_line_break_within_quotes_is_part_of_its_cell(folder):
+    text = 'name,latitude,longitude,admin1\n"Quz\nlabad",33.1,44.1,"a\nb"\nXulvanabad,abc,44.1,\n'
+    (folder / "sites.csv").write_text(text, encoding="utf-8")
+    done = own.add(folder / "sites.csv")
+    assert [fault.line for fault in done.faults] == [5]
+    assert find("Quz labad", index=opened(), fuzzy=False)[0].place.name == "Quz labad"
+
+
+def test_a_quote_left_open_is_told_with_the_lines_it_swallows(folder):
+    text = 'name,latitude,longitude\nQuzlabad,33.1,44.1\n"Xulvan,33.1,44.1\nXarvlo,33,44\n'
+    (folder / "sites.csv").write_text(text, encoding="utf-8")
+    (fault,) = own.add(folder / "sites.csv").faults
+    assert fault.line == 3 and "lines 3 to 4" in fault.why and "quote" in fault.why
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("alternatenames", '"Zqorba,Zqurbiya"'), ("names", "Zqorba;Zqurbiya"), ("aliases", "Zqorba|Zqurbiya")],
+)
+def test_other_names_are_read_under_the_headings_in_use(folder, column, cell):
+    text = f"name,latitude,longitude,{column}\nQuzlabad,33.1,44.1,{cell}\n"
+    (folder / "sites.csv").write_text(text, encoding="utf-8")
+    assert own.add(folder / "sites.csv").notes == ()
+    for name in ("Zqorba", "Zqurbiya"):
+        assert find(name, index=opened(), fuzzy=False)[0].place.name == "Quzlabad"
+
+
+def test_a_column_that_is_not_read_is_told(folder, capsys):
+    text = "name,latitude,longitude,nickname\nQuzlabad,33.1,44.1,Quz\n"
+    (folder / "sites.csv").write_text(text, encoding="utf-8")
+    assert main(["add", str(folder / "sites.csv")]) == 0
+    assert "not read: nickname" in capsys.readouterr().out
+
+
+def test_a_country_may_be_named_and_an_unknown_one_is_told(folder):
+    rows = "Quzlabad,33.1,44.1,Iraq\nXulvanabad,33.1,44.1,IRQ\nXarvlo,33,44,Iraqistania\n"
+    (folder / "sites.csv").write_text("name,latitude,longitude,country\n" + rows, encoding="utf-8")
+    (fault,) = own.add(folder / "sites.csv").faults
+    assert fault.line == 4 and "'Iraqistania' is no country" in fault.why
+    assert find("Quzlabad", country="IQ", index=opened())[0].place.country == "IQ"
+
+
+def test_latin_1_is_told_with_what_to_do(folder):
+    text = "name,latitude,longitude\nQuzlabad,33.1,44.1\nXulván,33.1,44.1\n"
+    (folder / "sites.csv").write_bytes(text.encode("latin-1"))
+    (fault,) = own.add(folder / "sites.csv").faults
+    assert fault.line == 3 and "save the file as UTF-8" in fault.why
+
+
 def test_files_of_one_name_from_two_folders_are_both_kept_and_it_is_said(folder, capsys):
     for name, place in (("d1", "Quzlabad"), ("d2", "Xulvanabad")):
         (folder / name).mkdir()
