@@ -11,6 +11,7 @@ from gazetteer.disputed import disputed
 from gazetteer.earth import km_between
 from gazetteer.entry import ABBREVIATION, OFFICIAL
 from gazetteer.exc import checked_kinds, checked_point
+from gazetteer.fame import prominence
 from gazetteer.fuzzy import Near, believed
 from gazetteer.generic import WORDS, is_generic, stems
 from gazetteer.index import Index, open_index
@@ -27,29 +28,14 @@ from gazetteer.why import located, why
 _RELATION = (0.0, 0.0, -0.3, -1.0, -4.0)
 _UNALIKE_ODDS = 1.0  # and what that costs the odds that its place is meant
 _UNALIKE = 0.4  # what a name costs more that sounds nothing like the main one: most are of former days
-# How much readers mean a kind more than a town of the same people. These and the costs above are near what a
-# logistic regression over names told alone in GeoVirus and UCDP finds.
-_KIND = {"continent": 3.0, "region": 3.6, "country": 3.0, "admin1": -0.1, "admin2": -0.5}
-_CONFLICT = 0.4  # of a place in a country of words/conflicts.csv: as two and a half times the people
-_CAPITAL = 0.3  # of the capital of a country
-_UNPEOPLED = {
-    "admin1": 1.6,
-    "admin2": 1.2,
-    "airport": -1.0,
-    "water": 3.6,
-}  # the same, where nobody tells the people
 _ANYWHERE = 8000.0  # km around a small place that hold four fifths of those of its name that no list has
 _NO_NAME = -3.0  # the log odds that a generic word alone, "hospital", means the one place called so
 _AROUND = 2.5  # what a division is worth more than its town, where a division is spoken of
 _BUILT = frozenset(("airport", "base", "facility", "crossing", "oil_field"))
 _SETTLED = frozenset(("city", "quarter"))
 _SHARED = frozenset(("city", "quarter", "camp", "admin2"))  # kinds whose names of several words many bear
-_LANDS = frozenset(("continent", "region", "country"))
 _DIVISIONS = frozenset(("admin1", "admin2"))
 _UNSHARED = WIDE - _DIVISIONS
-_TOWN_FAME = 2.3  # of a town that sites.csv or a person tells of: as one of 40,000
-_SITE_FAME = 2.4  # sites are listed because reports name them: as a town of 60,000 would be
-_UNCOUNTED = 1.7  # towns whose people nobody tells are listed as seats: as one of 2,500
 _CAPITALS = 1.5  # what a short name all in capitals costs that is no abbreviation
 _NEAR = 1.2  # what a tenfold distance from the point told costs
 _PART = 5.0  # what it costs to take a generic word off a name that is known with it
@@ -303,38 +289,12 @@ def _asked(name: str) -> list[tuple[str, int, frozenset[str]]]:
 
 
 @cache
-def _conflicts() -> frozenset[str]:
-    with (WORDS / "conflicts.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(row["country"] for row in csv.DictReader(line for line in file if line[0] != "#"))
-
-
-@cache
 def _stopped() -> frozenset[str]:
     """The countries that words/countries.csv abbreviates with stops."""
     with (WORDS / "countries.csv").open(encoding="utf-8", newline="") as file:
         return frozenset(
             row["country"] for row in csv.DictReader(file) if "." in (row["abbreviations"] or "")
         )
-
-
-def prominence(row: int, index: Index) -> float:
-    """How likely a bare name means this place rather than another.
-
-    Half the powers of ten of its people, and more in a land of conflict, of which reports are read.
-    """
-    kind, people = KINDS[index.kind_of(row)], index.people_of(row)
-    if kind in _LANDS:
-        return 0.5 * math.log10(1 + people) + _KIND[kind] if people else _KIND[kind]
-    there = _CONFLICT if index.country_of(row) in _conflicts() else 0.0
-    if row in index.capitals:
-        there += _CAPITAL
-    if people:
-        return 0.5 * math.log10(1 + people) + _KIND.get(kind, 0.0) + there
-    if kind in _UNPEOPLED:
-        return _UNPEOPLED[kind] + there
-    if kind == "city":
-        return (_TOWN_FAME if index.collected(row) else _UNCOUNTED) + there
-    return _SITE_FAME + there
 
 
 def agreement(row: int, told: Context, index: Index) -> tuple[str, float] | None:

@@ -186,7 +186,7 @@ def bound(joined: str) -> int:
 def believed(near: Near, key: str, prominence: float, generic: bool) -> float:
     """The log odds that a key was meant for this name, from nothing but the two.
 
-    prominence  of the name's place, as find.prominence()
+    prominence  of the name's place, as fame.prominence()
     generic     whether a generic word ("village") was taken off to make the key
     After a logistic regression over names that reports told and the list lacks, where a correction is
     nearly always wrong, and as many names of the list misspelt by rule; two letters off is let pass oftener.
