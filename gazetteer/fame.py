@@ -8,8 +8,8 @@ from gazetteer.generic import WORDS
 from gazetteer.index import Index
 from gazetteer.place import KINDS
 
-# How much readers mean a kind more than a town of the same people. These, and what find.py takes off, are near
-# what a logistic regression over names told alone in GeoVirus and UCDP finds.
+# How much readers mean a kind more than a town of the same people. These, and what find.py takes off,
+# are near what a logistic regression over names told alone in GeoVirus and UCDP finds.
 _KIND = {"continent": 3.0, "region": 3.6, "country": 3.0, "admin1": -0.1, "admin2": -0.5}
 _CONFLICT = 0.4  # of a place in a country of words/conflicts.csv: as two and a half times the people
 _CAPITAL = 0.3  # of the capital of a country
