@@ -31,8 +31,15 @@ def main(arguments: list[str] | None = None) -> int:
     build.add_argument(
         "--into", type=Path, default=BUILT.parent, metavar="FOLDER", help="default: %(default)s"
     )
-    add = commands.add_parser("add", help="add your own places: a CSV, a GeoJSON or a GeoNames country dump")
-    add.add_argument("file", nargs="?", type=Path)
+    kept = (
+        f"Your own places are kept in {own.folder()}".replace("%", "%%")
+        + "; set GAZETTEER_PLACES to keep them in another folder."
+    )
+    parser.epilog = kept
+    told = "add your own places: a CSV, a GeoJSON or a GeoNames country dump"
+    add = commands.add_parser("add", help=told, epilog=kept)
+    told = "a CSV with name, latitude and longitude, a GeoJSON, a GeoNames dump (IQ.txt) or a zip of one"
+    add.add_argument("file", nargs="?", type=Path, help=told)
     add.add_argument(
         "--country", metavar="CODE", help="fetch GeoNames' dump of this country (ISO code), such as SY"
     )

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import platform
 import re
 import shutil
 import tempfile
@@ -11,7 +12,9 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b, file_digest
 from pathlib import Path
@@ -20,6 +23,7 @@ import numpy as np
 import platformdirs
 
 from gazetteer.compile import compile_files
+from gazetteer.context import country_code
 from gazetteer.entry import Entry
 from gazetteer.exc import DataError
 from gazetteer.index import Index
@@ -31,6 +35,10 @@ from gazetteer.readers import Fault, Note, read_places
 DUMPS = "https://download.geonames.org/export/dump"
 _STEM = "places"
 _NEAR_KM = 60.0
+_TEXTS = (".txt", ".csv", ".tsv", ".geojson", ".json")  # of files of places in a zip
+_EDITION = re.compile(
+    r"([A-Z]{2}|allCountries|cities\d+)\.txt"
+)  # GeoNames' own: a newer one replaces the older
 _SHOWN = 10  # names of what was left out
 _STALE = 3600.0  # seconds after which a folder that a run was filling is a dead run's
 
@@ -110,28 +118,58 @@ def _origin(path: Path) -> str:
     return str(whole.relative_to(home) if whole.is_relative_to(home) else whole)
 
 
-def _name_for(path: Path, origin: str, digest: str) -> tuple[str, list[str]]:
-    """The name to keep a file under, and a note where one of the same name from elsewhere stays."""
+def _name_for(file: str, origin: str, digest: str) -> tuple[str, list[str]]:
+    """The name to keep a file under, and notes on what of the same name is replaced or stays beside it."""
     before = {each.name: each for each in added()}
-    same = [e for e in before.values() if e.origin == origin or Path(e.name).name == path.name]
-    for each in same:
+    same = [e for e in before.values() if e.origin == origin or Path(e.name).name == file]
+    for each in sorted(same, key=lambda e: e.origin != origin):
         if each.origin == origin or each.digest == digest:
             return each.name, []
-    for depth in range(1, len(path.resolve().parts)):
-        name = "/".join(path.resolve().parts[-depth:])
-        if name in before and not before[name].origin:
-            return name, [f"it takes the place of the {name} added before"]
-        if name not in before:
-            break
-    beside = [
-        f"{e.name} of {Path(e.origin).parent} is kept too; forget it with: remove {e.name}" for e in same
+    old = before.get(file)
+    if old and (not old.origin or _EDITION.fullmatch(file)):
+        return file, [f"it takes the place of the {file} added before{_of(old)}"]
+    parts = (*Path(origin).parent.parts, file)
+    names = ("/".join(parts[-depth:]) for depth in range(1, len(parts) + 1))
+    name = next((name for name in names if name not in before), origin)
+    return name, [
+        f"{e.name}{_of(e)} is kept too; forget it with: python -m gazetteer remove {e.name}" for e in same
     ]
-    return name, beside
+
+
+def _of(old: Added) -> str:
+    return f" from {old.origin}" if old.origin else ""
+
+
+@contextmanager
+def _unpacked(path: Path) -> Iterator[Path]:
+    """The file of places itself, out of its zip if it comes in one, as GeoNames serves its dumps."""
+    if not zipfile.is_zipfile(path):
+        yield path
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            with zipfile.ZipFile(path) as archive:
+                inside = [n for n in archive.namelist() if Path(n).suffix.lower() in _TEXTS]
+                inside = [n for n in inside if not n.startswith("__MACOSX") and "readme" not in n.lower()]
+                one = [n for n in inside if Path(n).stem.lower() == path.stem.lower()] or inside
+                if not one:
+                    raise DataError(
+                        f"{path}: no {', '.join(_TEXTS)} in it; if it is a spreadsheet, save it as CSV UTF-8"
+                    )
+                if len(one) > 1:
+                    raise DataError(
+                        f"{path}: several files in it ({', '.join(one[:_SHOWN])}): unpack and add each"
+                    )
+                file = Path(archive.extract(one[0], scratch))
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, OSError) as error:
+            raise DataError(f"{path}: it can't be unpacked ({error})") from error
+        yield file
 
 
 def add(path: Path, progress: Callable[[float], None] = lambda share: None, origin: str = "") -> Added:
-    """Adds a file: a CSV of sites, a GeoJSON or a GeoNames dump. All of it is found from then on, or none.
+    """Adds a file: a CSV of sites, a GeoJSON or a GeoNames dump, or a zip of one.
 
+    All of it is found from then on, or none.
     The same file again, or a copy of it, takes the place of what it gave before; another file of the same
     name is kept beside the first, under its folder's name as well. Lines that can't be read are told in
     .faults while the rest goes in. progress is told the share of the work that is done. origin is where
@@ -140,7 +178,13 @@ def add(path: Path, progress: Callable[[float], None] = lambda share: None, orig
     """
     origin = origin or _origin(path)
     digest = _digest(path)
-    name, notes = _name_for(path, origin, digest)
+    _sweep()
+    with _unpacked(path) as file:
+        return _add(file, progress, origin, digest)
+
+
+def _add(path: Path, progress: Callable[[float], None], origin: str, digest: str) -> Added:
+    name, notes = _name_for(path.name, origin, digest)
     label = _safe(name)
     faults: list[Fault] = []
     entries: dict[str, Entry] = {}
@@ -173,7 +217,7 @@ def add(path: Path, progress: Callable[[float], None] = lambda share: None, orig
     _settle(list(entries.values()), index)
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=".adding-", dir=folder()))
+        work = Path(tempfile.mkdtemp(prefix=f".adding-{os.getpid()}-{platform.node()}-", dir=folder()))
     except OSError as error:
         raise DataError(
             f"{folder()}: your places can't be kept there ({error.strerror or error}); make it writable, or "
@@ -188,7 +232,7 @@ def add(path: Path, progress: Callable[[float], None] = lambda share: None, orig
         (work / "about.json").write_text(json.dumps(about), encoding="utf-8")
         before = [d for d in _whole() if _label(d) == label]
         # One rename makes it all visible at once; the older layer goes after, and is hidden meanwhile.
-        work.rename(folder() / f"{label}@{work.name.removeprefix('.adding-')}")
+        work.rename(folder() / f"{label}@{work.name.rsplit('-', 1)[-1]}")
         for each in before:
             shutil.rmtree(each, ignore_errors=True)
     except OSError as error:
@@ -197,7 +241,6 @@ def add(path: Path, progress: Callable[[float], None] = lambda share: None, orig
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
-    _sweep()
     return Added(name, made["places"], made["names"], tuple(faults), origin, digest, tuple(notes))
 
 
@@ -228,14 +271,28 @@ def _counted(reads: Iterator[Entry | Fault | Note], faults: list[Fault], notes: 
 
 
 def _sweep() -> None:
-    """Clears what a killed run left half done; what was begun of late may be another run's, still at work."""
+    """Clears what killed runs left half done: their process is gone, or it was begun long ago."""
     for each in folder().glob(".adding-*"):
         try:
-            stale = time.time() - each.stat().st_mtime > _STALE
+            dead = time.time() - each.stat().st_mtime > _STALE or _gone(each.name)
         except OSError:
             continue
-        if stale:
+        if dead:
             shutil.rmtree(each, ignore_errors=True)
+
+
+def _gone(name: str) -> bool:
+    """Whether the run that was filling a folder of this name was one of this machine, and is no more."""
+    told = re.fullmatch(rf"\.adding-(\d+)-{re.escape(platform.node())}-\w+", name)
+    if told is None or os.name != "posix":
+        return False
+    try:
+        os.kill(int(told[1]), 0)  # signal 0 asks only whether it lives
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
 
 
 def _settle(entries: list[Entry], index: Index) -> None:
@@ -307,6 +364,10 @@ def fetch(country: str, into: Path) -> Path:
     code = country.upper()
     if not re.fullmatch("[A-Z]{2}", code):
         raise DataError(f"{country!r}: wanted ISO's two letters of a country, such as SY")
+    index = Index()
+    if index.country_row(code) is None:
+        meant = country_code(code, index)
+        raise DataError(f"{code}: no country has this ISO code" + (f"; is {meant} meant?" if meant else ""))
     address = f"{DUMPS}/{code}.zip"
     packed = into / f"{code}.zip"
     try:
@@ -317,5 +378,5 @@ def fetch(country: str, into: Path) -> Path:
     except (urllib.error.URLError, TimeoutError, OSError, zipfile.BadZipFile, KeyError) as error:
         raise DataError(
             f"{address} can't be fetched ({getattr(error, 'reason', error)}). Where there is a network, "
-            f"download it, unpack {code}.txt from it, and run: python -m gazetteer add {code}.txt"
+            f"download it, and run: python -m gazetteer add {code}.zip"
         ) from error

@@ -1,6 +1,11 @@
 """A person's own places: what is added is found and names its source, and nothing is ever half added."""
 
 import json
+import os
+import platform
+import subprocess
+import sys
+import zipfile
 
 import pytest
 
@@ -185,13 +190,77 @@ def test_latin_1_is_told_with_what_to_do(folder):
     assert fault.line == 3 and "save the file as UTF-8" in fault.why
 
 
+def zipped(path, **members):
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("_", "."), text)
+    return path
+
+
+def test_a_dump_is_read_in_the_zip_that_geonames_serves(folder):
+    path = zipped(folder / "IQ.zip", readme_txt="words", IQ_txt=dump_line(90000001, "Zqorbiyat Xul") + "\n")
+    assert own.add(path).name == "IQ.txt"
+    assert find("Zqorbiyat Xul", index=opened(), fuzzy=False)[0].place.geonameid == 90000001
+    own.add(zipped(folder / "IQ.zip", IQ_txt=dump_line(90000002, "Quzlabad") + "\n"))
+    assert [each.name for each in own.added()] == ["IQ.txt"]
+
+
+@pytest.mark.parametrize(
+    ("members", "told"), [({"sheet_xml": "x"}, "save it as CSV"), ({"a_csv": "", "b_csv": ""}, "several")]
+)
+def test_a_zip_without_one_file_of_places_says_so(folder, members, told):
+    with pytest.raises(DataError, match=told):
+        own.add(zipped(folder / "sheet.xlsx", **members))
+
+
+def test_a_newer_edition_of_a_dump_takes_the_place_of_the_older_and_says_so(folder):
+    for number, name in enumerate(("d1", "d2")):
+        (folder / name).mkdir()
+        (folder / name / "IQ.txt").write_text(dump_line(90000001 + number, "Quzlabad"), encoding="utf-8")
+        done = own.add(folder / name / "IQ.txt")
+    assert "takes the place of the IQ.txt" in done.notes[0] and "d1" in done.notes[0]
+    assert [each.name for each in own.added()] == ["IQ.txt"]
+
+
+def test_a_code_that_no_country_has_is_told(folder, monkeypatch, capsys):
+    monkeypatch.setattr(own, "DUMPS", "http://127.0.0.1:9")
+    assert main(["add", "--country", "XX"]) == 1
+    told = capsys.readouterr().err
+    assert "no country has this ISO code" in told and "download" not in told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process is asked after by signal 0")
+def test_what_a_killed_run_left_is_swept_and_what_a_live_one_fills_is_not(folder):
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    (folder / "sites.csv").write_text(SITES, encoding="utf-8")
+    left, live = (
+        folder / "own" / f".adding-{number}-{platform.node()}-abc" for number in (dead.pid, os.getpid())
+    )
+    old = folder / "own" / ".adding-xyz"
+    for each in (left, live, old):
+        each.mkdir(parents=True)
+    os.utime(old, (0, 0))
+    own.add(folder / "sites.csv")
+    assert [each.exists() for each in (left, live, old)] == [False, True, False]
+
+
+@pytest.mark.parametrize("command", [["--help"], ["add", "--help"]])
+def test_help_names_the_folder_of_own_places(folder, capsys, command, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "1000")
+    with pytest.raises(SystemExit):
+        main(command)
+    told = capsys.readouterr().out
+    assert str(folder / "own") in told and "GAZETTEER_PLACES" in told
+
+
 def test_files_of_one_name_from_two_folders_are_both_kept_and_it_is_said(folder, capsys):
     for name, place in (("d1", "Quzlabad"), ("d2", "Xulvanabad")):
         (folder / name).mkdir()
         text = f"name,latitude,longitude\n{place},33.1,44.1\n"
         (folder / name / "x.csv").write_text(text, encoding="utf-8")
         assert main(["add", str(folder / name / "x.csv")]) == 0
-    assert "x.csv of" in capsys.readouterr().out
+    assert "is kept too; forget it with: python -m gazetteer remove x.csv" in capsys.readouterr().out
     own.add(folder / "d2" / "x.csv")
     assert [each.name for each in own.added()] == ["x.csv", "d2/x.csv"]
     for place in ("Quzlabad", "Xulvanabad"):
@@ -283,7 +352,7 @@ def test_without_a_network_it_says_what_to_fetch_and_where_to_put_it(folder, mon
     monkeypatch.setattr(own, "DUMPS", "http://127.0.0.1:9")
     assert main(["add", "--country", "SY"]) == 1
     told = capsys.readouterr().err
-    assert "SY.zip" in told and "python -m gazetteer add SY.txt" in told
+    assert "SY.zip can't be fetched" in told and "python -m gazetteer add SY.zip" in told
 
 
 def test_a_country_that_is_no_code_is_refused(folder, capsys):
