@@ -13,7 +13,7 @@ import urllib.parse
 import urllib.request
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b, file_digest
@@ -214,6 +214,7 @@ def _add(path: Path, progress: Callable[[float], None], origin: str, digest: str
             raise DataError(f"{path}: nothing in it is new; {notes[-1]}")
         first = f"; line {faults[0].line}: {faults[0].why}" if faults else ""
         raise DataError(f"{path}: no place could be read from it{first}")
+    notes += _namesakes(entries.values(), index)
     _settle(list(entries.values()), index)
     try:
         folder().mkdir(parents=True, exist_ok=True)
@@ -250,6 +251,20 @@ def _digest(path: Path) -> str:
             return file_digest(file, "blake2b").hexdigest()[:32]
     except OSError as error:
         raise DataError(f"{path}: {error.strerror or error}") from error
+
+
+def _namesakes(entries: Iterable[Entry], index: Index) -> list[str]:
+    """A note on the person's places that the list has a place of the same name near to."""
+    told = []
+    for entry in entries:
+        if entry.geonameid is None and (rows := index.rows(key(entry.name))):
+            away = distances(entry.latitude, entry.longitude, np.array(rows), index)
+            if away.min() < _NEAR_KM:
+                told.append(f"{entry.name} ({away.min():.0f} km from the list's)")
+    if not told:
+        return []
+    shown = ", ".join(told[:_SHOWN]) + (f" and {len(told) - _SHOWN:,} more" if len(told) > _SHOWN else "")
+    return [f"{len(told):,} of a name that the list has nearby as well, both are found: {shown}"]
 
 
 def _lines_of(path: Path) -> int:
@@ -349,13 +364,16 @@ def _cell(latitude: np.ndarray, longitude: np.ndarray) -> np.ndarray:
 
 def remove(name: str) -> Added:
     """Forgets a file that was added, by its name. Raises DataError when there is none of that name."""
-    for each in added():
-        if each.name == name or Path(each.name).stem == name:
-            for directory in _whole():
-                if _label(directory) == _safe(each.name):
-                    shutil.rmtree(directory)
-            return each
-    known = ", ".join(a.name for a in added()) or "nothing"
+    all_added = added()
+    meant = [a for a in all_added if a.name == name] or [a for a in all_added if Path(a.name).stem == name]
+    if len(meant) > 1:
+        raise DataError(f"{name}: which of {', '.join(a.name for a in meant)}?")
+    for each in meant:
+        for directory in _whole():
+            if _label(directory) == _safe(each.name):
+                shutil.rmtree(directory)
+        return each
+    known = ", ".join(a.name for a in all_added) or "nothing"
     raise DataError(f"{name}: not among what was added ({known})")
 
 

@@ -254,6 +254,13 @@ def test_help_names_the_folder_of_own_places(folder, capsys, command, monkeypatc
     assert str(folder / "own") in told and "GAZETTEER_PLACES" in told
 
 
+def test_a_place_whose_name_the_list_has_nearby_is_told(folder):
+    text = "name,latitude,longitude\nMosul,36.40,43.20\nFallujah,10.0,10.0\nQuzlabad,36.40,43.20\n"
+    (folder / "sites.csv").write_text(text, encoding="utf-8")
+    (note,) = own.add(folder / "sites.csv").notes
+    assert note.startswith("1 of a name") and "Mosul (" in note
+
+
 def test_files_of_one_name_from_two_folders_are_both_kept_and_it_is_said(folder, capsys):
     for name, place in (("d1", "Quzlabad"), ("d2", "Xulvanabad")):
         (folder / name).mkdir()
@@ -265,6 +272,8 @@ def test_files_of_one_name_from_two_folders_are_both_kept_and_it_is_said(folder,
     assert [each.name for each in own.added()] == ["x.csv", "d2/x.csv"]
     for place in ("Quzlabad", "Xulvanabad"):
         assert find(place, index=opened(), fuzzy=False)[0].place.name == place
+    with pytest.raises(DataError, match=r"which of x\.csv, d2/x\.csv"):
+        own.remove("x")
     own.remove("d2/x.csv")
     assert find("Quzlabad", index=opened(), fuzzy=False)
     assert not find("Xulvanabad", index=opened(), fuzzy=False)
