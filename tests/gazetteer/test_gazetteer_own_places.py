@@ -451,3 +451,11 @@ def test_a_folder_that_cant_be_written_is_told_by_name(folder, monkeypatch):
     monkeypatch.setenv("GAZETTEER_PLACES", str(folder / "file" / "places"))
     with pytest.raises(DataError, match="GAZETTEER_PLACES"):
         own.add(folder / "sites.csv")
+
+
+def test_a_dump_of_which_nothing_is_new_is_refused_and_says_what_was_left_out(folder):
+    line = dump_line(99237, "Republic of Iraq", feature="A", code="PCLI")
+    (folder / "iraq.txt").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"nothing in it is new; 1 left out.*Republic of Iraq"):
+        own.add(folder / "iraq.txt")
+    assert own.added() == []
