@@ -7,13 +7,14 @@ row counts through the layers in order.
 import logging
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import marisa_trie
 import numpy as np
 
+from gazetteer.begun import Begun
 from gazetteer.exc import DataError
 from gazetteer.fuzzy import Filed, Near
 from gazetteer.layout import BLOCK, NO_PARENT, read
@@ -48,6 +49,7 @@ class _Layer:
         whole = np.add.reduceat(counts, np.arange(0, len(counts), BLOCK), dtype=np.uint32)
         self.starts = np.concatenate([np.zeros(1, np.uint32), np.cumsum(whole, dtype=np.uint32)]).data
         self.near = Filed(self.columns, self.trie)
+        self.begun = Begun(self.trie, self.columns, first)
         # One value of a row is read several times as fast from a view as from an array.
         self.views = {name: column.data for name, column in self.columns.items()}
         self.counts, self.pairs, self.odd = counts.data, self.views["pairs"], self.views["odd"]
@@ -94,6 +96,7 @@ class Index:
         self._layers: list[_Layer] = []
         for each in (stem, *others):
             self._layers.append(_Layer(each, sum(layer.size for layer in self._layers)))
+        self.begun = [layer.begun for layer in self._layers]
         base = self._layers[0]
         self.countries: list[str] = base.meta["countries"]
         self._demonyms: dict[str, str] = base.meta["demonyms"]
@@ -247,11 +250,6 @@ class Index:
     def starts(self, key: str) -> bool:
         """Whether a longer name begins with this key and a space."""
         return any(next(layer.trie.iterkeys(key + " "), None) is not None for layer in self._layers)
-
-    def complete(self, prefix: str) -> Iterator[str]:
-        """The keys that begin with this one, in no order."""
-        for layer in self._layers:
-            yield from layer.trie.iterkeys(prefix)
 
     def _find_profile(self, key: str) -> tuple[int, int] | None:
         pairs = self._pairs(key)
