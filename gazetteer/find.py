@@ -208,7 +208,8 @@ def _hits(name: str, told: Context, index: Index, kinds: frozenset[str] | None, 
     if len(found) < 2:
         return list(found.values())
     _weigh(found, index)
-    return sorted(found.values(), key=lambda hit: (-hit.score, hit.row))
+    # Of two as likely, what a person told goes before what is listed.
+    return sorted(found.values(), key=lambda hit: (-hit.score, hit.row < index.built, hit.row))
 
 
 def _grow(asked: dict[str, frozenset[str]], found: dict[int, Hit], index: Index) -> None:

@@ -98,6 +98,7 @@ class Index:
             self._layers.append(_Layer(each, sum(layer.size for layer in self._layers)))
         self.begun = [layer.begun for layer in self._layers]
         base = self._layers[0]
+        self.built = base.size  # rows from here on are a person's own
         self.countries: list[str] = base.meta["countries"]
         self._demonyms: dict[str, str] = base.meta["demonyms"]
         self.capitals = frozenset(base.meta.get("capitals", ()))

@@ -459,3 +459,13 @@ def test_a_dump_of_which_nothing_is_new_is_refused_and_says_what_was_left_out(fo
     with pytest.raises(DataError, match=r"nothing in it is new; 1 left out.*Republic of Iraq"):
         own.add(folder / "iraq.txt")
     assert own.added() == []
+
+
+def test_what_a_person_told_goes_before_what_is_listed_under_the_same_name(folder):
+    (folder / "mine.csv").write_text(
+        "name,kind,country,latitude,longitude,radius_km\nKalso,base,IQ,32.95,44.60,2\n"
+    )
+    own.add(folder / "mine.csv")
+    match = find("Kalso", index=opened())[0]
+    assert (match.latitude, match.longitude) == (32.95, 44.60)
+    assert match.place.source == "own: mine.csv"
