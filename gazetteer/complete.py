@@ -60,7 +60,8 @@ def _foremost(index: Index) -> list[str]:
 
 def _begun(folded: str, index: Index) -> Iterable[str]:
     """The keys that begin so: all, or where they are many those of known places only."""
-    if len(folded) < _SHORT and folded.isascii():
+    # One sign of Chinese is as much as three letters.
+    if len(folded) < (_SHORT if folded.isascii() else _SHORT - 1 if _home(folded) else 0):
         names = _foremost(index)
         return names[bisect_left(names, folded) : bisect_left(names, folded + chr(0x10FFFF))]
     return chain.from_iterable(part.keys(folded, _ranked(index), _MANY) for part in index.begun)
@@ -82,11 +83,14 @@ def _strangeness(name: str, row: int, index: Index) -> float:
     """What a name that is not the main one of its place costs for how unlike that it is."""
     main = index.name(row)
     same = alike(name, main)
-    if name.isascii() and KINDS[index.kind_of(row)] == "country":
-        return 0.0 if same and name[0] == key(main)[:1] else _FOREIGN
+    if name.isascii() and KINDS[index.kind_of(row)] in ("country", "continent"):
+        if same and name[:_SHORT] != key(main)[:_SHORT]:  # Mosambik
+            return _FOREIGN if name[0] != key(main)[:1] else _UNALIKE
+        return 0.0 if same else _FOREIGN
     return 0.0 if same else _UNALIKE
 
 
+@lru_cache(maxsize=1 << 16)
 def _expected(row: int, index: Index) -> float:
     return prominence(row, index) + _KIND.get(KINDS[index.kind_of(row)], 0.0)
 

@@ -38,6 +38,8 @@ from gazetteer import complete
         ("ирп", "Irpin"),
         ("tri", "Tripoli"),
         ("bag", "Baghdad"),
+        ("mos", "Moscow"),
+        ("ا", "Iraq"),
         ("el f", "El Fasher"),
     ],
 )
