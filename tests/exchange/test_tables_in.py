@@ -403,3 +403,10 @@ def test_a_packed_file_that_swells_without_end_is_left(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress(b"date,place\n" + b"2024-02-03,Mosul\n" * 3_000_000))
     with pytest.raises(InputError, match="swells"):
         understand(path, INDEX)
+
+
+def test_a_number_with_a_decimal_comma_is_no_pair_of_coordinates(tmp_path: Path) -> None:
+    file = tmp_path / "sheet.csv"
+    file.write_text("Date;Place;Breite;Tote\n2024-04-13;Erbil;36,19;3\n", encoding="utf-8")
+    ((one,), _) = read(file)
+    assert one.place_name == "Erbil" and one.country == "Iraq"

@@ -41,6 +41,7 @@ _DEGREES = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(r"\s*POINT\s*Z?\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)(?:\s+-?[\d.]+)?\s*\)\s*", re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(r"\s*[-+−]?\d+,\d+\s*")
 _PAIR = re.compile(r"\s*\(?\s*(.+?[NSEW]?)\s*(?:[,;/|]\s*|\s+(?=[-+]?\d+\.))(.+?)\s*\)?\s*", re.IGNORECASE)
 _HALVES = re.compile(r"(.*?[NS])[\s,;/]*(.*?[EW])|([NS].*?)[\s,;/]*([EW].*)", re.IGNORECASE)
 
@@ -134,6 +135,8 @@ def pair(text: str) -> tuple[float, float] | None:
         return None
     if len(text) > _LONGEST:
         raise ValueError(f"“{text[:40]}…” is no latitude with a longitude")
+    if _DECIMAL_COMMA.fullmatch(text):
+        raise ValueError(f"“{text}” is one number with a decimal comma, no latitude with a longitude")
     if found := _POINT.fullmatch(text):
         first, second = found[2], found[1]
     elif found := _HALVES.fullmatch(text.strip(" ()")):
