@@ -4,14 +4,13 @@ python -m tests.safety.swelling NAME FOLDER
 """
 
 import io
-import resource
 import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 from mapapp.errors import MapappError
-from tests.safety.fuzz import Refused, bundle, report_file, table
+from tests.safety.fuzz import Refused, bundle, memory, report_file, table
 
 
 def _bomb() -> bytes:
@@ -49,7 +48,7 @@ def main() -> None:
         run((suffix, data))
     except (Refused, MapappError) as error:
         print(type(error).__name__)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    print(int(memory()))
 
 
 if __name__ == "__main__":
