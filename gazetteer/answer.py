@@ -105,10 +105,6 @@ def meanings(
             demonyms=demonyms,
             index=index,
         )
-        if misspelt and found and find(name, fuzzy=False, limit=1, index=index):
-            # Paris is known: it is no misspelt village beyond the border of the country told.
-            told_of = context(index, country, admin1, admin2, near).countries
-            found = [match for match in found if match.place.country in told_of[:1]]
         if found and (misspelt or not fuzzy or found[0].agreement != "off province"):
             return found
     if wanted is not None:

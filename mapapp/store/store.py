@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import threading
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,9 @@ import pyarrow as pa
 
 from mapapp.incident import INCIDENT_SCHEMA, Incident, incident_table
 from mapapp.report import REPORT_SCHEMA, Report
-from mapapp.store import pages, view
+from mapapp.store import counts, pages, view
 from mapapp.store.corrections import CORRECTION_SCHEMA, DISMISSED, REVIEWED, Correction, standing
+from mapapp.store.counts import Counts
 from mapapp.store.facets import Facets, facets
 from mapapp.store.filter import CODED, Filter
 from mapapp.store.held import Held
@@ -26,24 +27,6 @@ Version = tuple[int, ...]
 
 # A report as it is kept: with when it was read (UTC), which is nothing of its own.
 KEPT_REPORT_SCHEMA = REPORT_SCHEMA.append(pa.field("read_at", pa.timestamp("us", tz="UTC")))
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much a filter shows.
-
-    incidents  happenings, each counted once however many reports tell of it
-    accounts   incidents as single reports tell them
-    reports    reports they come from
-    undated    happenings without a date
-    unplaced   happenings without coordinates
-    """
-
-    incidents: int
-    accounts: int
-    reports: int
-    undated: int
-    unplaced: int
 
 
 def default_url() -> str:
@@ -236,15 +219,7 @@ class Store:
     def count(self, asked: Filter = Filter()) -> Counts:  # noqa: B008
         """How much the filter shows."""
         where, values = self._fit(asked)
-        row = self._ask(
-            "SELECT count(*) AS incidents, count(*) FILTER (undated) AS undated,"
-            " count(*) FILTER (unplaced) AS unplaced, sum(own)::BIGINT AS accounts FROM ("
-            "SELECT date_start IS NULL AS undated, latitude IS NULL AS unplaced, 1 AS own"
-            f" FROM shown WHERE {where} AND alone UNION ALL "
-            "SELECT bool_or(date_start IS NULL), bool_or(latitude IS NULL), count(*)"
-            f" FROM shown WHERE {where} AND NOT alone GROUP BY event)",
-            values,
-        ).to_pylist()[0]
+        row = self._ask(counts.count(where), values).to_pylist()[0]
         numbers = self._ask(f"SELECT report FROM shown WHERE {where}", values)["report"].to_numpy()
         reports = int(np.count_nonzero(np.bincount(numbers))) if len(numbers) else 0
         return Counts(row["incidents"], row["accounts"] or 0, reports, row["undated"], row["unplaced"])
@@ -257,23 +232,10 @@ class Store:
     def histogram(self, asked: Filter = Filter(), every: str = "day") -> pd.DataFrame:  # noqa: B008
         """Incidents by the bin their first day falls in: columns start (datetime64), event_type, incidents.
 
-        every  day | week | month | year
+        every  day | week | month | year; raises ValueError for another
         """
         where, values = self._fit(asked)
-        if every not in _BINS:
-            raise ValueError(f"every={every}: give one of {', '.join(_BINS)}")
-        start = "date_start" if every == "day" else f"CAST(date_trunc('{every}', date_start) AS DATE)"
-        own = (
-            f"SELECT {start} AS start, event_type, event FROM shown WHERE {where} AND date_start IS NOT NULL"
-        )
-        rows = self._ask(
-            "SELECT start, event_type, sum(n)::BIGINT AS incidents FROM ("
-            f"SELECT start, event_type, count(*) AS n FROM ({own} AND alone) GROUP BY ALL UNION ALL "
-            "SELECT start, event_type, count(*) FROM"
-            f" (SELECT DISTINCT * FROM ({own} AND NOT alone)) GROUP BY ALL"
-            ") GROUP BY ALL ORDER BY ALL",
-            values,
-        )
+        rows = self._ask(counts.histogram(where, every), values)
         return rows.to_pandas(date_as_object=False)
 
     def span(self) -> tuple[dt.date | None, dt.date | None]:
@@ -409,7 +371,6 @@ class Store:
 
 # What an incident has that is not in memory.
 _BLANK = dict.fromkeys(INCIDENT_SCHEMA.names)
-_BINS = ("day", "week", "month", "year")
 _TOLD = ["report_id", "title", "publisher", "url", "published"]
 _LISTED = [name for name in KEPT_REPORT_SCHEMA.names if name != "text"]
 

@@ -3,7 +3,6 @@
 import csv
 import datetime as dt
 import gzip
-import json
 import zipfile
 from pathlib import Path
 
@@ -135,16 +134,6 @@ def test_gdelt_zipped_without_names_of_columns_leaves_out_talks(tmp_path: Path) 
     assert batch.incidents["sub_event_type"].to_pylist() == ["Air/drone strike", "Suicide bomb"]
     assert batch.incidents["country"].to_pylist() == ["Iraq", "Iraq"]
     assert batch.reports["url"].to_pylist()[0] == "https://news.example/a"
-
-
-def test_points_of_geojson_with_any_properties(tmp_path: Path) -> None:
-    feature = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [44.4, 33.3]},
-               "properties": {"when": "2024-02-03", "type": "IED", "dead": 4}}  # fmt: skip
-    path = tmp_path / "points.geojson"
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
-    ((one,), _) = read(path)
-    assert (one.latitude, one.longitude, one.country, one.killed_best) == (33.3, 44.4, "Iraq", 4)
-    assert one.date_start == dt.date(2024, 2, 3)
 
 
 @pytest.mark.parametrize(
@@ -365,37 +354,6 @@ def test_year_month_and_day_in_columns_of_their_own_some_of_them_empty(tmp_path:
     assert [(one.date_start, one.date_prec) for one in found] == [
         (dt.date(2024, 4, 3), 1), (dt.date(2024, 4, 1), 4), (dt.date(2024, 1, 1), 5), (None, None),
     ]  # fmt: skip
-
-
-def test_geojson_is_read_feature_by_feature_wherever_they_stand(tmp_path: Path) -> None:
-    point = {"type": "Point", "coordinates": [44.4, 33.3]}
-    features = [
-        {
-            "type": "Feature",
-            "geometry": point,
-            "properties": {"when": "2024-02-03", "n": n, "notes": "ö] } ," * 40},
-        }
-        for n in range(5_000)
-    ]
-    path = tmp_path / "a.geojson"
-    made = {"name": 'a "features" : [ b', "crs": None, "features": features, "after": {"x": [1]}}
-    path.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
-    assert path.stat().st_size > 2_000_000
-    understood = understand(path, INDEX)
-    assert understood.rows == 5_000
-    found, refused = read(path)
-    assert len(found) == 5_000 and refused == []
-    path.write_bytes(path.read_bytes()[:-100_000])
-    with pytest.raises(InputError, match="no GeoJSON"):
-        understand(path, INDEX)
-
-
-def test_one_feature_alone_is_a_table_of_one_row(tmp_path: Path) -> None:
-    point = {"type": "Point", "coordinates": [44.4, 33.3]}
-    path = tmp_path / "a.json"
-    path.write_text(json.dumps({"type": "Feature", "geometry": point, "properties": {"when": "2024-02-03"}}))
-    ((one,), _) = read(path)
-    assert (one.longitude, one.date_start) == (44.4, dt.date(2024, 2, 3))
 
 
 def test_a_packed_file_that_swells_without_end_is_left(tmp_path: Path) -> None:
