@@ -4,62 +4,23 @@ python tests/screenshot.py [OUT.png] [--width 1440] [--height 900] [--dark] [--q
 """
 
 import argparse
-import os
-import shutil
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
+from running import ROOT, chromium, dashboard
 
-ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "tests" / "pictures" / "dashboard.png"
-
-
-@contextmanager
-def dashboard(store: Path) -> Iterator[str]:
-    """A dashboard on this store; its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", f"--server.port={port}"]
-    running = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "MAPAPP_STORE": str(store)}, stdout=subprocess.DEVNULL
-    )
-    try:
-        for _ in range(240):
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
-                    break
-            except OSError:
-                time.sleep(0.25)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        running.terminate()
-        running.wait(timeout=20)
 
 
 @contextmanager
 def window(width: int, height: int, dark: bool = False) -> Iterator[Page]:
     """A window of Chromium that reaches no other host."""
-    path = os.environ.get("MAPAPP_CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-            ],
-        )
+        browser = chromium(playwright)
+        assert browser, "no Chromium: install it, or name it in MAPAPP_CHROMIUM"
         page = browser.new_page(
             viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
         )

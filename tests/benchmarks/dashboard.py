@@ -18,7 +18,8 @@ from playwright.sync_api import Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from screenshot import dashboard, open_map, window
+from running import dashboard
+from screenshot import open_map, window
 
 MAP = ".st-key-map-box iframe"
 

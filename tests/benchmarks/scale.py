@@ -33,7 +33,8 @@ import pyarrow as pa  # noqa: E402
 from dashboard import MAP, watched  # noqa: E402
 from folium.plugins import FastMarkerCluster, MarkerCluster  # noqa: E402
 from many_incidents import Spread, batches  # noqa: E402
-from screenshot import dashboard, open_map, window  # noqa: E402
+from running import dashboard  # noqa: E402
+from screenshot import open_map, window  # noqa: E402
 
 from mapapp.dashboard import large  # noqa: E402
 from mapapp.dashboard.map import IncidentLayer  # noqa: E402

@@ -1,13 +1,8 @@
 """A real dashboard on a real store, looked at through Chromium that can reach no other host."""
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -16,35 +11,21 @@ from playwright.sync_api import Browser, sync_playwright
 from mapapp.store import Store, open_store
 from tests.browser import example_reports as reports
 from tests.browser.dashboard_page import Dashboard, fill
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.running import chromium, dashboard
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium, shut in: every host but this machine's own is unknown to it."""
-    path = os.environ.get("MAPAPP_CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
+    """Chromium, shut in."""
     with sync_playwright() as playwright:
-        if path is None and not Path(playwright.chromium.executable_path).exists():
+        started = chromium(playwright)
+        if started is None:
             message = (
                 "no Chromium: install it, name it in MAPAPP_CHROMIUM, or run `playwright install chromium`"
             )
             if os.environ.get("CI") == "true":
                 pytest.fail(message)
             pytest.skip(message)
-        started = playwright.chromium.launch(
-            executable_path=path,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-            ],
-        )
         yield started
         started.close()
 
@@ -52,36 +33,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
     """Start a dashboard on a store; its address."""
-    running: list[subprocess.Popen[bytes]] = []
-
-    def start(store: Path) -> str:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", f"--server.port={port}"]
-        running.append(
-            subprocess.Popen(
-                command,
-                cwd=ROOT,
-                env={**os.environ, "MAPAPP_STORE": str(store)},
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-        )
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(240):
-            try:
-                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
-                    return address
-            except OSError:
-                assert running[-1].poll() is None, "the dashboard ended while it started"
-                time.sleep(0.25)
-        raise AssertionError("the dashboard did not start")
-
-    yield start
-    for one in running:
-        one.terminate()
-        one.wait(timeout=20)
+    with ExitStack() as running:
+        yield lambda store: running.enter_context(dashboard(store))
 
 
 @pytest.fixture

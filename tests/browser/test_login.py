@@ -1,15 +1,9 @@
 """The page shared with others: a real provider of logins on this machine, people of each role in Chromium."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
 import threading
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from contextlib import ExitStack
 
 import oidc_provider_mock
 import pytest
@@ -19,17 +13,11 @@ from playwright.sync_api import Browser, Page, expect
 from mapapp.store import open_store
 from tests.browser import example_reports as reports
 from tests.browser.dashboard_page import fill
+from tests.running import dashboard, free_port
 
-ROOT = Path(__file__).resolve().parents[2]
 PEOPLE = {"ann@desk.example": "correct", "Ben@Desk.example": "add", "cat@desk.example": "read"}
 Served = Callable[..., str]
 Enter = Callable[[str, str], Page]
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
@@ -55,13 +43,13 @@ def served(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder = tmp_path_factory.mktemp("shared")
     (folder / "one.md").write_text(reports.MOSUL, encoding="utf-8")
     fill(open_store(folder / "store"), folder)
-    running: list[subprocess.Popen[bytes]] = []
+    with ExitStack() as running:
 
-    def start(*options: str, login: bool = True, address: str = "127.0.0.1") -> str:
-        port = free_port()
-        secrets = folder / f"secrets-{port}.toml"
-        lines = [f'"{email}" = "{role}"' for email, role in PEOPLE.items()]
-        told = f"""[auth]
+        def start(*options: str, login: bool = True, address: str = "127.0.0.1") -> str:
+            port = free_port()
+            secrets = folder / f"secrets-{port}.toml"
+            lines = [f'"{email}" = "{role}"' for email, role in PEOPLE.items()]
+            told = f"""[auth]
 redirect_uri = "http://127.0.0.1:{port}/oauth2callback"
 cookie_secret = "only for this test"
 client_id = "incident-map"
@@ -69,31 +57,11 @@ client_secret = "not a secret"
 server_metadata_url = "{provider}/.well-known/openid-configuration"
 [people]
 """
-        secrets.write_text(told + "\n".join(lines) if login else "", encoding="utf-8")
-        command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", f"--server.port={port}"]
-        command += [f"--server.address={address}", f"--secrets.files={secrets}"]
-        running.append(
-            subprocess.Popen(
-                [*command, *(["--", *options] if options else [])],
-                cwd=ROOT,
-                env={**os.environ, "MAPAPP_STORE": str(folder / "store")},
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-        )
-        for _ in range(240):
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
-                    return f"http://127.0.0.1:{port}"
-            except OSError:
-                assert running[-1].poll() is None, "the dashboard ended while it started"
-                time.sleep(0.25)
-        raise AssertionError("the dashboard did not start")
+            secrets.write_text(told + "\n".join(lines) if login else "", encoding="utf-8")
+            settings = [f"--server.address={address}", f"--secrets.files={secrets}"]
+            return running.enter_context(dashboard(folder / "store", options, port, settings))
 
-    yield start
-    for one in running:
-        one.terminate()
-        one.wait(timeout=30)
+        yield start
 
 
 @pytest.fixture(scope="module")
