@@ -21,6 +21,7 @@ class Account:
 
     told        one of the constants of the status module
     points_back "the attack", "this blast": it was told before; parts: "another", "in a separate"
+    follows     "hours later that day": the next at the place told last
     many        told in the plural or as a series
     spoken      days on which it was said to have happened; beside: days of other acts told with it
     lead        told in the first sentence of the body; past: of long before the report
@@ -43,6 +44,7 @@ class Account:
     means: list[tuple[int, EventWord]] = field(default_factory=list)
     points_back: bool = False
     parts: bool = False
+    follows: bool = False
     many: bool = False
     start: int = 0
     lead: bool = False

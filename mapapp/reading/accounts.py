@@ -33,6 +33,7 @@ _HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
 _GIVEN_BACK = frozenset("returned repatriated handed exchanged swapped reburied exhumed identified".split())
+_SOON = 5  # words in which a sentence says how long after the last it goes on
 _OPENING = 9  # words before the comma that ends an opening
 _SUBJECT = 4  # words of a clause in which its subject stands
 _TOLD = (status.HAPPENED, status.PERIOD, status.DENIED)
@@ -238,6 +239,8 @@ def _accounts(
         if is_figure(words, sentence, starts, mention):
             continue
         told = status.told(words, sentence, starts, mention, headline)
+        if told == status.BACKGROUND and _is_since_a_day(words, here, mention):
+            told = status.HAPPENED
         nobody = any(c.best == 0 and c.first <= mention.first < c.last for c in casualties)
         if told == status.DENIED and nobody:
             told = status.HAPPENED  # "no one was killed" counts, and denies nothing
@@ -248,7 +251,8 @@ def _accounts(
         new = Account(number, headline, told, [mention], list(roles.agents), list(roles.targets))
         new.agents = new.agents or _of_itself(words, sentence, here, mention)
         new.points_back = _points_back(words, mention, sentence.first)
-        new.parts = not headline and _parts(words, mention, sentence.first)
+        new.follows = not headline and not new.points_back and _follows(words, sentence, mention)
+        new.parts = new.follows or (not headline and _parts(words, mention, sentence.first))
         series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
         twin = any(f in _A_PAIR for f in words.forms[max(sentence.first, mention.first - 3) : mention.first])
         people = mention.word.lemma.endswith(("er", "or"))  # "protesters" are one protest
@@ -359,7 +363,8 @@ def _points_back(words: Words, mention: Mention, start: int) -> bool:
     """'the attack', 'that deadly strike': spoken of as known."""
     if mention.word.part == "verb":
         return False
-    if words.forms[start] in ("it", "this", "that") and words.forms[start + 1] in ("was", "is", "'s"):
+    judging = ("it", "this", "that", "these", "those", "they")
+    if words.forms[start] in judging and words.forms[start + 1] in ("was", "is", "'s", "were", "are"):
         # "It was the deadliest attack since": judged, not told
         between = words.forms[start + 2 : mention.first]
         return not any(f in wording.single("clause") for f in between)
@@ -380,6 +385,24 @@ def _parts(words: Words, mention: Mention, start: int) -> bool:
     if any(f in wording.single("apart") for f in window):
         return True
     return mention.word.part == "noun" and any(f in wording.single("one more") for f in window[-3:])
+
+
+def _follows(words: Words, sentence: Sentence, mention: Mention) -> bool:
+    """'Later that night drones swept in', 'minutes later another woman blew herself up': the next there."""
+    if mention.word.kind in ("harm", "collapse", "Arrests") or mention.word.part == "noun":
+        return False
+    opening = wording.phrases("soon later").find(words.forms, sentence.first, sentence.first + _SOON)
+    if any(True for _ in opening):
+        return True
+    soon = wording.has("moments later", words.forms, sentence.first, sentence.first + _SOON)
+    return soon and bool(set(words.forms[sentence.first : mention.first]) & wording.single("one more"))
+
+
+def _is_since_a_day(words: Words, here: Here, mention: Mention) -> bool:
+    """'since the bombing of a Mass in Marawi on 3 December': told with its own day, though as background."""
+    since = words.forms[mention.first - 2 : mention.first] == ["since", "the"]
+    days = [d for d in here.dates if d.date_prec == 1 and d.start > words.starts[mention.first]]
+    return since and bool(days) and any(t.start > words.starts[mention.first] for t in here.toponyms)
 
 
 def speaker(reading: Reading, account: Account) -> Attribution | None:

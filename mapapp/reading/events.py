@@ -16,11 +16,13 @@ TYPE_OF = {sub: kind for kind, subs in EVENT_TYPES.items() for sub in subs}
 
 _GAP, _WIDEST_GAP = "…", 7  # words that can stand where an entry has the mark
 _NEAR = 8  # words
+_FAR = 12  # words between a weapon and what it did
 _LONGEST_ASIDE = 14  # words
 
 _MARKS = frozenset(',;:.()"“”—')
 _AFTER_NOUN = frozenset(("of", "in", "on", "at", "by", "and", "was", "were", "is", ""))
 _NO_NOUN = _MARKS | {"and", "alive", "in", "near", "at", "on", "during", "after", "while", "who"}
+_SENDS = frozenset(("send", "sends", "sent", "sending"))
 _REMOTE = EVENT_TYPES["Explosions/Remote violence"]
 
 
@@ -130,7 +132,7 @@ def _impacts(words: Words, number: int, start: int, stop: int, found: list[Menti
     for first, last, _ in wording.phrases("impact").find(words.forms, start, stop):
         if taken & set(range(first, last)):
             continue
-        weapons = find_means(words, max(start, first - 9), first)
+        weapons = find_means(words, max(start, first - _FAR), first)
         after = words.forms[last : min(stop, last + 4)]
         if not weapons and "by" in after:
             weapons = find_means(words, last, min(stop, last + 8))
@@ -153,6 +155,11 @@ def _deliveries(words: Words, number: int, start: int, stop: int, found: list[Me
         if form not in wording.single("delivery") or i in taken:
             continue
         weapons = find_means(words, i + 1, min(stop, i + 8))
+        sends_craft = (
+            form in _SENDS and weapons and words.forms[weapons[0][0]] in wording.single("manned aircraft")
+        )
+        if sends_craft:
+            continue  # "sent several aircraft with doctors"
         if weapons and any(f in ("that", "to", "from") for f in words.forms[i + 1 : weapons[0][0]]):
             weapons = []
         weapons = weapons or _sent(words, start, i)

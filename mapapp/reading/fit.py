@@ -38,10 +38,7 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if (account.told == status.PERIOD) != period or period:
         return None
     mine, theirs = families(account.kinds), families(draft.kinds)
-    beside = (
-        set(account.kinds) == {"Other"} and site is None and not account.dates
-    )  # "they freed the inmates"
-    apart = mine and theirs and not mine & theirs and not beside
+    apart = mine and theirs and not mine & theirs
     if apart and not _shot_at_crowd(mine | theirs, draft, account, site):
         return None
     if account.parts and account.sentence != draft.accounts[0].sentence:
@@ -51,7 +48,7 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     gap = account.sentence - draft.last_sentence
     if draft.site is None and site is not None and gap > _PLACED_LATE and not draft.accounts[0].headline:
         return None  # what was told without a place does not get it from far away
-    if _is_another(draft, account, site):
+    if _is_another(draft, account, site) or _is_told_beside(draft, account):
         return None
     score = 0.0
     date, other = account_date(account), draft.date
@@ -111,10 +108,17 @@ def _is_another(draft: Draft, account: Account, site: Site | None) -> bool:
     if site is None or draft.site is not None or site.how != AT or site.is_country or account.points_back:
         return False
     mine, theirs = set(account.kinds) - {"harm"}, set(draft.kinds) - {"harm"}
-    told = any(a.dates and not a.headline for a in draft.accounts) and any(
-        a.casualties for a in draft.accounts
-    )
+    dated = any(a.dates and not a.headline for a in draft.accounts)
+    told = dated and (any(a.casualties for a in draft.accounts) or mine <= {"escape", "coup"})
     return told and bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _is_told_beside(draft: Draft, account: Account) -> bool:
+    """'32 died in fighting, two days after gunmen mowed down dozens': two dead tolls of one sentence."""
+    others = [a for a in draft.accounts if a.sentence == account.sentence and a.start != account.start]
+    return bool(account.casualties) and any(
+        a.casualties and VIOLENCE in families(a.kinds) & families(account.kinds) for a in others
+    )
 
 
 def same_count(draft: Draft, account: Account) -> bool:

@@ -278,6 +278,7 @@ def _what(
         regains=_regains(draft),
         killed=bool(record.values.get("killed_best")),
         parties=bool(agents or targets),
+        named_agent=bool(agents),
         crime=not agents and not targets and bool(set(forms) & wording.single("crime setting")),
     )
     if kind == "Attack" and not armed and _at_protest(reading, draft, agents):

@@ -49,6 +49,8 @@ _FAMILY_OF = dict.fromkeys(
     ),
     VIOLENCE,
 ) | dict.fromkeys(("crash", "collapse", "accident"), ACCIDENT)
+# ACLED has no type of their own for them.
+_UNTYPED = ("escape", "coup")
 _ANY_FAMILY = ("Disrupted weapons use", "Looting/property destruction")
 _FAMILY_OF_TYPE = {
     "Battles": VIOLENCE,
@@ -101,7 +103,7 @@ def families(kinds: Sequence[str]) -> set[str]:
 def sub_event_type(
     kinds: Sequence[str], means: Sequence[str], forms: Sequence[str], *,
     armed_target: bool, armed_agent: bool, state_agent: bool, at_home: bool, regains: bool, killed: bool,
-    crime: bool, parties: bool,
+    crime: bool, parties: bool, named_agent: bool,
 ) -> str | None:  # fmt: skip
     """The sub-event type of an event.
 
@@ -145,6 +147,10 @@ def sub_event_type(
     if major:
         counts = Counter(major)
         return max(counts, key=lambda kind: (-_rank(kind), counts[kind]))
+    if "boarding" in loose:
+        return "Other" if named_agent else "Abduction/forced disappearance"  # by a navy, or by pirates
+    if set(_UNTYPED) & set(loose) and not set(loose) & {"attack", "clash"}:
+        return "Other"
     weapons = [m for m in means if m != "Attack"]
     if not weapons and ("capture" in loose or "recapture" in loose):
         regained = state_agent and at_home and regains  # a foreign army counts as another actor
@@ -183,7 +189,7 @@ def sub_event_type(
         ):
             return "Killing"
         return "Attack"
-    return exact[0] if exact else None
+    return exact[0] if exact else "Other" if set(_UNTYPED) & set(loose) else None
 
 
 def _rank(kind: str) -> int:

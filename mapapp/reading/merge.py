@@ -190,6 +190,8 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
     draft = Draft([account], site)
     if draft.date is None and not account.headline and not account.dates:
         draft.borrowed = day_before(reading, account) or _last_day(found, account)
+    if account.follows and site is None and found:
+        draft.site = found[-1].site
     found.append(draft)
 
 

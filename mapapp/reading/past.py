@@ -6,11 +6,14 @@ day long before the report's own is of that time too, until a day of the report'
 
 import datetime as dt
 
+from mapapp.reading import wording
 from mapapp.reading.account import Reading
-from mapapp.reading.dates import SPEECH
+from mapapp.reading.dates import SPEECH, DateMention
 from mapapp.reading.draft import usable
+from mapapp.reading.words import Sentence
 
 _LONG_AGO = dt.timedelta(days=60)
+_OPENING = 8  # words
 _GOES_ON = 2  # sentences, in the same paragraph, that tell no day of their own
 
 
@@ -24,13 +27,13 @@ def mark_past(reading: Reading) -> None:
         if own:
             account.past = all(_is_past(d.date_end or d.date_start, reading.day) for d in own)
         else:
-            account.past = account.sentence in past and not account.headline
+            account.past = account.sentence in past and not (account.headline or account.lead)
 
 
 def _past_sentences(reading: Reading, day: dt.date) -> set[int]:
     """The sentences that tell a day of long ago, none of the report's time, and those that go on with one."""
     found: set[int] = set()
-    since = 0
+    since = -_GOES_ON - 1
     dates = [d for d in reading.dates if d.role != SPEECH and d.date_start is not None]
     at = 0
     for number, sentence in enumerate(reading.words.sentences):
@@ -41,10 +44,18 @@ def _past_sentences(reading: Reading, day: dt.date) -> set[int]:
         if here:
             if all(_is_past(d.date_end or d.date_start, day) for d in here):
                 found.add(number)
-                since = number
+                since = number if _is_told_first(reading, sentence, here[0]) else since
         elif number - 1 in found and number - since <= _GOES_ON and _is_one_paragraph(reading, number):
             found.add(number)
     return found
+
+
+def _is_told_first(reading: Reading, sentence: Sentence, date: DateMention) -> bool:
+    """Whether the sentence is of that day, and not an aside in it ("…, a ship the rebels took in 2023")."""
+    first = reading.words.between(date.start, date.end)[0]
+    return first - sentence.first <= _OPENING or not any(
+        f in wording.single("speech") for f in reading.words.forms[sentence.first : first]
+    )
 
 
 def _is_one_paragraph(reading: Reading, number: int) -> bool:

@@ -31,12 +31,14 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         return BACKGROUND  # "since militants began to fight", "nothing as bad since gunmen killed 134"
     if forms[sentence.first : sentence.first + 2] == ["not", "since"]:
         return BACKGROUND  # "not since the strike on Hroza has one attack been so costly"
+    # who stands trial denies that it was he, and not that it happened
+    accused = wording.has("accused", forms, sentence.first, mention.first)
     governed = _governor(forms, starts, first)
     if governed is not None:
-        for name, answer in ((("deny"), DENIED), (("feared"), FEARED), (("planned"), PLANNED)):
-            if wording.has(name, forms, *governed):
+        for name, answer in (("deny", DENIED), ("feared", FEARED), ("planned", PLANNED)):
+            if wording.has(name, forms, *governed) and not (answer == DENIED and accused):
                 return answer
-    if _is_denied(forms, begin, mention.first) or _called_untrue(forms, mention, sentence):
+    if (not accused and _is_denied(forms, begin, mention.first)) or _called_untrue(forms, mention, sentence):
         return DENIED
     if forms[first] in ("if", "unless", "whether", "lest") or wording.has("if", forms, begin, mention.first):
         return FEARED

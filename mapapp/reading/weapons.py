@@ -21,6 +21,8 @@ def acts(words: Words, sentence: Sentence, mentions: Iterable[Mention], at: int)
     Only craft that also carry, or are shot at themselves, are doubted.
     """
     forms = words.forms
+    if at > sentence.first and forms[at - 1] == "for":
+        return False  # "fuel for missiles", "a depot for shells"
     if forms[at] not in wording.single("craft"):
         return True
     before = forms[max(sentence.first, at - _BEFORE) : at]

@@ -5,18 +5,21 @@ from collections.abc import Mapping
 
 from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Reading
+from mapapp.reading.clauses import clause_of, clause_starts
 from mapapp.reading.draft import Draft, account_date
 from mapapp.reading.events import TYPE_OF
-from mapapp.reading.kinds import MINOR, OTHER, families
+from mapapp.reading.kinds import MINOR, OTHER, VIOLENCE, families
 from mapapp.reading.numbers import quantity
 from mapapp.reading.where import AT, LOOSE
 
 _COUNTRY_PRECISION = 6
 _YEAR = 5  # date_prec
+_OPENING = 4  # sentences
 _SEVERAL = 3  # arrested together: a raid
 _A_WAR = 3000  # dead
 _MATCH, _RIOT, _OUTBREAK, _MARKETS = 3, 4, 5, 7  # words
 _PAST = dt.timedelta(days=60)
+_BEFORE = frozenset(("after", "since", "before", "when"))
 # Of the minor kinds those that are news wherever they stand, when day and place are told.
 _TELLING_MINOR = frozenset(
     ("capture", "collapse", "Natural disaster", "fire", "Disrupted weapons use", "Arrests",
@@ -98,12 +101,29 @@ def _is_sum(draft: Draft, values: Mapping[str, object]) -> bool:
 def _is_of_old(reading: Reading, draft: Draft, values: Mapping[str, object]) -> bool:
     """'In July 2021 a blaze killed 92': told for comparison, long before the days that are reported."""
     opens = any((a.headline or a.lead) and not in_court(reading, a.sentence) for a in draft.accounts)
-    if opens or reading.day is None:
+    if opens or reading.day is None or _is_told_by_day(reading, draft, values):
         return False
     if all(a.past for a in draft.accounts):
         return True
     end = values.get("date_end")
     return isinstance(end, dt.date) and reading.day - end > _PAST
+
+
+def _is_told_by_day(reading: Reading, draft: Draft, values: Mapping[str, object]) -> bool:
+    """'On 25 March 2023 a tanker was seized off Pointe-Noire': of old, and told as an event of its own."""
+    exact = values.get("date_prec") == 1 and values.get("where_prec") != _COUNTRY_PRECISION
+    return exact and _tells_itself(draft) and not any(_is_before(reading, a) for a in draft.accounts)
+
+
+def _is_before(reading: Reading, account: Account) -> bool:
+    """'Two had been abducted', 'after a leader was seized': told as what went before something else."""
+    sentence, forms = reading.words.sentences[account.sentence], reading.words.forms
+    starts = clause_starts(reading.words, sentence)
+    for mention in account.mentions[:1]:
+        first, _ = clause_of(starts, sentence.last, mention.first)
+        if forms[first] in _BEFORE or "had" in forms[max(first, mention.first - 3) : mention.first]:
+            return True
+    return False
 
 
 def in_court(reading: Reading, number: int) -> bool:
@@ -156,7 +176,19 @@ def _are_killed(reading: Reading, draft: Draft, values: Mapping[str, object]) ->
         if set(reading.words.forms[sentence.first : sentence.last]) & wording.single("disease"):
             return False
     died = all(m.word.lemma in ("die", "perish") for a in draft.accounts for m in a.mentions)
+    if died and _is_of_violence(reading) and _own_day_and_place(draft):
+        return True
     return int(str(values.get("killed_best") or 0)) >= (3 if died else 1)
+
+
+def _own_day_and_place(draft: Draft) -> bool:
+    return any(a.sites and account_date(a) is not None for a in draft.accounts)
+
+
+def _is_of_violence(reading: Reading) -> bool:
+    """Whether what a report opens with is violence: who dies in it did not just fall ill."""
+    opening = [k for a in reading.accounts for k in a.kinds if a.headline or a.sentence <= _OPENING]
+    return VIOLENCE in families(opening)
 
 
 def _is_soft(reading: Reading, draft: Draft) -> bool:

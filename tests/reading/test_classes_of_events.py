@@ -241,7 +241,10 @@ def test_an_opening_that_only_says_when_tells_of_no_event(text):
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        ("Other", "A bulk carrier, laden with coal, was boarded by armed men off Mogadishu on Tuesday."),
+        (
+            "Abduction/forced disappearance",
+            "A bulk carrier, laden with coal, was boarded by armed men off Mogadishu on Tuesday.",
+        ),
         (
             "Violent demonstration",
             "Men in caps pelted them with flares, rocks and bottles in Subotica on Tuesday.",
