@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -29,7 +30,10 @@ from mapapp.reading.where import AIMED, AT, Site, sites_in
 from mapapp.reading.words import Sentence, Words, words_of
 
 T = TypeVar("T")
+_ASIDE = frozenset(("which", "where", "who", "whose"))
 _HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
+_DYING = frozenset(("died", "dying", "dead"))
+_MONTH = 4  # precision of a date that tells no more than the month
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
 _GIVEN_BACK = frozenset("returned repatriated handed exchanged swapped reburied exhumed identified".split())
@@ -53,6 +57,7 @@ def read_sentences(
     toponyms = complete(words, gazetteer, toponyms, parties, dates, sorted(near))
     mentions = not_places(words, mentions, toponyms)
     filed = _dateline(text)
+    toponyms = _with_dateline(toponyms, filed)
     dates = along(
         words,
         [d for d in dates if not filed.start <= d.start < filed.end],
@@ -117,7 +122,7 @@ def _lend(scene: Account, told: list[Account]) -> None:
 _DATELINE = re.compile(
     r"^[^\S\n]*(?:[A-Z][a-z]+ \d{1,2}, \d{4} \([A-Z][A-Z .’'-]+\)\s[-–—]\s"
     r"|[A-Z]{3,}[A-Z /]*(?:\([^)\n]{2,30}\))?:\s"
-    r"|(?:[A-Z]{3,}[^\n]{0,60}?|[A-Z][\w.’'-]*(?:,?\s+(?:[A-Z][\w.]*|\d{1,2}|\([^)\n]{2,30}\)))*)"
+    r"|(?:[A-Z]{3,}[^\n]{0,60}?|[A-Z][\w.’'-]*(?:,?\s+(?:[A-Z][\w.]*|\d{1,4}|\([^)\n]{2,30}\)))*)"
     r"(?:\s[-–—]+\s|\s?--\s?|\s?—\s?))",
     re.MULTILINE,
 )
@@ -127,6 +132,15 @@ def _dateline(text: str) -> Span:
     """The dateline ("GOMA, DR Congo - "), which tells where a report was filed; empty if none."""
     match = _DATELINE.search(text, 0, 1000)
     return Span(*match.span()) if match else Span(0, 0)
+
+
+def _with_dateline(toponyms: list[Toponym], filed: Span) -> list[Toponym]:
+    """'IRAPUATO, Gto. -': what follows the town in a dateline is no place of its own."""
+    first = next((t for t in toponyms if filed.start <= t.start < filed.end), None)
+    return [
+        replace(t, use="dateline") if t is not first and filed.start <= t.start < filed.end else t
+        for t in toponyms
+    ]
 
 
 class _Cursor:
@@ -236,7 +250,9 @@ def _accounts(
     mentions = [m for m in mentions if m.first >= edge]
     sites = [s for s in sites if s.first >= edge]
     for mention in mentions:
-        if is_figure(words, sentence, starts, mention):
+        if is_figure(words, sentence, starts, mention) or _is_old_aside(words, sentence, here, mention):
+            continue
+        if len(mentions) == 1 and not casualties and _is_spoken_at(words, sentence, mention):
             continue
         told = status.told(words, sentence, starts, mention, headline)
         if told == status.BACKGROUND and _is_since_a_day(words, here, mention):
@@ -260,6 +276,8 @@ def _accounts(
             mention.word.part == "noun" and series
         )
         accounts.append(new)
+    if headline and accounts:
+        accounts += _beside_semicolon(words, number, sentence, accounts, casualties)
     if not accounts:
         # What is only feared has no victims; a count without an event word belongs to one told before.
         casualties = [] if mentions else casualties
@@ -298,6 +316,7 @@ def _leave_to_court(words: Words, starts: list[int], end: int, account: Account)
         )
         dated = [d for d in account.dates if start <= words.between(d.start, d.end)[0] < min(edge, stop)]
         account.dates = [d for d in account.dates if d not in dated]
+        account.spoken = account.beside = []  # the day of a hearing or of the sentence
         account.sites = [s for s in account.sites if not start <= s.first < min(edge, stop)]
 
 
@@ -325,9 +344,9 @@ def _harm(words: Words, number: int, casualties: list[Casualty]) -> list[Mention
 
 def _cared_for_there(forms: list[str], start: int, at: int) -> bool:
     """'were airlifted to a hospital in ‹Quetta›': the wounded are there, and it did not happen there."""
-    house = next((i for i in range(at - 1, max(start, at - 5) - 1, -1) if forms[i] in _HOSPITALS), None)
+    house = next((i for i in range(at - 1, max(start, at - 8) - 1, -1) if forms[i] in _HOSPITALS), None)
     return house is not None and any(
-        form in wording.single("care") for form in forms[max(start, house - 9) : house]
+        form in wording.single("care") or form in _DYING for form in forms[max(start, house - 9) : house]
     )
 
 
@@ -385,6 +404,38 @@ def _parts(words: Words, mention: Mention, start: int) -> bool:
     if any(f in wording.single("apart") for f in window):
         return True
     return mention.word.part == "noun" and any(f in wording.single("one more") for f in window[-3:])
+
+
+def _is_old_aside(words: Words, sentence: Sentence, here: Here, mention: Mention) -> bool:
+    """'In Rolling Fork, which was flattened by a tornado in 2023, two were shot': told of the place."""
+    first = next((i for i in range(mention.first, sentence.first, -1) if words.forms[i - 1] == ","), None)
+    if first is None or words.forms[first] not in _ASIDE:
+        return False
+    stop = next((i for i in range(mention.last, sentence.last) if words.forms[i] == ","), sentence.last)
+    if stop == sentence.last:
+        return False
+    inside = [d for d in here.dates if words.starts[first] < d.start < words.starts[stop]]
+    return bool(inside) and all((d.date_prec or 0) >= _MONTH for d in inside)
+
+
+def _is_spoken_at(words: Words, sentence: Sentence, mention: Mention) -> bool:
+    """'At a vigil in the churchyard, a man said …': where somebody spoke."""
+    if mention.word.roles != "crowd" or mention.word.part != "noun":
+        return False
+    led = words.forms[mention.first - 2 : mention.first] in (["at", "a"], ["at", "the"], ["during", "a"])
+    said = words.forms[mention.last : sentence.last]
+    return led and any(form in wording.single("speech") for form in said)
+
+
+def _beside_semicolon(
+    words: Words, number: int, sentence: Sentence, accounts: list[Account], casualties: list[Casualty]
+) -> list[Account]:
+    """'Gunfire mars weekend in X; 4 dead at Y bar': what a headline counts apart from what it tells."""
+    parts = [i for i in range(sentence.first, sentence.last) if words.forms[i] == ";"]
+    if not parts or any(m.first > parts[-1] for a in accounts for m in a.mentions):
+        return []
+    deaths = _harm(words, number, [c for c in casualties if c.first > parts[-1]])
+    return [Account(number, True, status.HAPPENED, deaths, parts=True)] if deaths else []
 
 
 def _follows(words: Words, sentence: Sentence, mention: Mention) -> bool:

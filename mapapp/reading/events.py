@@ -16,6 +16,7 @@ TYPE_OF = {sub: kind for kind, subs in EVENT_TYPES.items() for sub in subs}
 
 _GAP, _WIDEST_GAP = "…", 7  # words that can stand where an entry has the mark
 _NEAR = 8  # words
+_SUBJECT, _DONE_TO = 9, 12  # words of a subject, and of one before a passive verb
 _FAR = 12  # words between a weapon and what it did
 _LONGEST_ASIDE = 14  # words
 
@@ -245,7 +246,7 @@ def _has_needed(forms: list[str], first: int, last: int, start: int, stop: int, 
         return any(form in wording.single(name) for form in around)
     if (side == "object") == is_passive(forms, start, first):
         edge = _before_aside(forms, start, first)
-        begin = max(start, edge - 9)
+        begin = max(start, edge - (_DONE_TO if side == "object" else _SUBJECT))
         for i in range(edge - 1, begin - 1, -1):
             if forms[i] in _MARKS and edge - i > 1:
                 return False

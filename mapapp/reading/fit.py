@@ -38,6 +38,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if (account.told == status.PERIOD) != period or period:
         return None
     mine, theirs = families(account.kinds), families(draft.kinds)
+    if not account.kinds and set(draft.kinds) == {"Arrests"}:
+        return None  # "the violence began on Thursday": not the arrests
     apart = mine and theirs and not mine & theirs
     if apart and not _shot_at_crowd(mine | theirs, draft, account, site):
         return None

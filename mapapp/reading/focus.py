@@ -69,7 +69,7 @@ def spoken_of(reading: Reading, number: int) -> Site | None:
     """The one place that a sentence speaks of, whether or not a thing happened there."""
     spots = [s for s in sites_of(reading, number) if _is_spot(s) and not _is_surname(reading.words, s)]
     if number > _OPENING:
-        spots = [s for s in spots if not _is_capital(s.toponym)]  # whoever spoke or travelled there
+        spots = [s for s in spots if not is_capital(s.toponym)]  # whoever spoke or travelled there
     spots = spots or _locals(reading, number)
     return _one_of(spots) if spots else None
 
@@ -143,7 +143,7 @@ def _locals(reading: Reading, number: int) -> list[Site]:
     sentence = words.sentences[number]
     for toponym in _names(reading, sentence):
         place = toponym.place
-        if place is None or place.kind in _WIDE or toponym.use != "literal" or _is_capital(toponym):
+        if place is None or place.kind in _WIDE or toponym.use != "literal" or is_capital(toponym):
             continue
         first, last = words.between(toponym.start, toponym.end)
         before = words.forms[max(sentence.first, first - 2) : first]
@@ -156,7 +156,7 @@ def _locals(reading: Reading, number: int) -> list[Site]:
     return found
 
 
-def _is_capital(toponym: Toponym) -> bool:
+def is_capital(toponym: Toponym) -> bool:
     """Whether a name stands for a government as often as for its city."""
     return toponym.place is not None and toponym.place.name.lower() in wording.single("capital city")
 
@@ -227,7 +227,7 @@ def _capital(reading: Reading, at: int) -> Toponym | None:
         return _spoken_of_here(inside[0]) if inside else None
     local = words.forms[at - 1] in wording.single("governed area") | {"provincial", "regional"}
     told = [
-        t for t in towns if (t.use == "dateline" or t.start < words.starts[at]) and local != _is_capital(t)
+        t for t in towns if (t.use == "dateline" or t.start < words.starts[at]) and local != is_capital(t)
     ]
     return _spoken_of_here(told[0]) if told else None
 
@@ -243,7 +243,7 @@ def _meant(reading: Reading, number: int, kinds: frozenset[str]) -> Sequence[Top
             if place is None or toponym.use != "literal":
                 continue
             beside = how.get(id(toponym)) in (SPEAKER, ORIGIN, MEASURED) or number not in telling
-            if beside and _is_capital(toponym):
+            if beside and is_capital(toponym):
                 continue  # whoever speaks there
             if place.kind in kinds:
                 yield toponym

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from mapapp.reading import status
 from mapapp.reading.account import Reading
 from mapapp.reading.draft import Draft
-from mapapp.reading.focus import spoken_of
+from mapapp.reading.focus import is_capital, spoken_of
 from mapapp.reading.kinds import CROWD, MINOR, families
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.where import AT, Site
@@ -63,7 +63,17 @@ def _in_view(
     if opens:
         numbers += range(first + 1, min(last + 1 + _ON, len(reading.words.sentences)))
     spots = (_told_there(reading, number, telling) for number in numbers if number not in past)
-    return next((spot for spot in spots if spot is not None), None) or _named_most(reading)
+    found = next((spot for spot in spots if spot is not None), None) or _named_most(reading)
+    return found or (_filed_from(reading) if opens else None)
+
+
+def _filed_from(reading: Reading) -> Site | None:
+    """The town of the dateline, where it is not a capital, in which most of a country's news is written."""
+    for toponym in reading.toponyms:
+        if toponym.use == "dateline" and _is_exact(toponym) and not is_capital(toponym):
+            first, last = reading.words.between(toponym.start, toponym.end)
+            return Site(toponym, first, last, AT)
+    return None
 
 
 def _told_there(reading: Reading, number: int, telling: dict[int, Draft]) -> Site | None:

@@ -81,6 +81,7 @@ _BESIDE = frozenset(
 )
 
 
+_AT_SEA = frozenset("nautical vessel ship tanker freighter dhow trawler".split())
 _BURIED = frozenset("mine mines landmine landmines ied ieds".split())
 # What a crowd does besides.
 _OF_A_CROWD = frozenset(("Looting/property destruction", "fire", "Arrests", "hit"))
@@ -151,6 +152,8 @@ def sub_event_type(
         return "Other" if named_agent else "Abduction/forced disappearance"  # by a navy, or by pirates
     if set(_UNTYPED) & set(loose) and not set(loose) & {"attack", "clash"}:
         return "Other"
+    if "capture" in loose and set(forms) & _AT_SEA:
+        return "Other" if state_agent else "Abduction/forced disappearance"
     weapons = [m for m in means if m != "Attack"]
     if not weapons and ("capture" in loose or "recapture" in loose):
         regained = state_agent and at_home and regains  # a foreign army counts as another actor

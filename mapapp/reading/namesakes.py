@@ -14,7 +14,9 @@ def not_names(
     taken = {i for d in dates for i in range(*words.between(d.start, d.end))}
     taken |= {i for p in parties if not p.bare for i in range(p.first, p.last)}
     named = _surnames(words, mentions)
-    return [m for m in mentions if m.first not in taken and not _is_surname(words, m, named)]
+    # "an Israeli drone strike" goes on where the name of the force ends
+    own = [m for m in mentions if m.first not in taken or m.last - 1 not in taken]
+    return [m for m in own if not _is_surname(words, m, named)]
 
 
 def _surnames(words: Words, mentions: list[Mention]) -> set[str]:

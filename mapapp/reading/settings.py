@@ -11,7 +11,7 @@ from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Reading
 from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
 from mapapp.reading.draft import Draft, usable
-from mapapp.reading.focus import sites_of, turns_to
+from mapapp.reading.focus import sites_of, spoken_of, turns_to
 from mapapp.reading.share import told_by_distance
 from mapapp.reading.where import AT, MEASURED, Site, contains, is_unlisted
 from mapapp.reading.words import Sentence
@@ -89,6 +89,8 @@ def set_scenes(reading: Reading) -> None:
             if not account.casualties and (account.points_back or not account.mentions):
                 continue
             spots = [s for s in sites_of(reading, number) if s.how == AT and not _is_whole_region(s)]
+            spot = spoken_of(reading, number) if not spots else None
+            spots = [spot] if spot is not None else spots  # "residents of X had gone out on Saturday"
             if day is not None and spots:
                 account.sites, account.dates = spots, [day]
                 break

@@ -84,7 +84,8 @@ def along(
         if _is_loose(date, here) or (guessed and date.role == EVENT):
             date = dataclasses.replace(date, role=BESIDE)
         if date.bound == "since" and date.role == EVENT:
-            date = _until(date, published)
+            told = _when_it_was(words, here, words.between(date.start, date.end)[1])
+            date = dataclasses.replace(date, bound="") if told else _until(date, published)
         outright = date.kind != "time" and date.bound not in ("since", "until")
         if date.date_prec == 1 and outright and date.role != BACKGROUND:
             before = date
@@ -164,6 +165,8 @@ def _number(starts: list[int], at: int) -> int:
 
 def _role(words: Words, here: _Here, date: DateMention, published: dt.date | None) -> str:
     first, last = words.between(date.start, date.end)
+    if date.date_prec == 1 and date.bound == "since" and _when_it_was(words, here, last):
+        return EVENT
     if _is_old(words, date, first, published) or _names_something(words, here, date, first, last):
         return BACKGROUND
     if date.kind == "clause" or _owns_event(words, here, last):
@@ -174,6 +177,12 @@ def _role(words: Words, here: _Here, date: DateMention, published: dt.date | Non
     if leads:
         return _of_opening(words, here, first, last)
     return _of_verb(words, here, date, first, last)
+
+
+def _when_it_was(words: Words, here: _Here, last: int) -> bool:
+    """'Since June 29, when the launch was run over': the day of what is told after it."""
+    at = last + (words.forms[last : last + 1] == [","])
+    return words.forms[at : at + 1] == ["when"] and any(map(here.event_at, range(at, here.sentence.last)))
 
 
 def _owns_event(words: Words, here: _Here, last: int) -> bool:
@@ -347,6 +356,8 @@ def _dates_speech(words: Words, here: _Here, first: int, last: int) -> bool:
             return True
         if verb < first <= verb + 8 and last < stop and forms[last] == "that":
             return True
+        if verb < first <= verb + 8 and last < stop and forms[last] == "of" and forms[verb] == "accused":
+            return True  # "accused the army on Thursday of"
         between = forms[verb + 1 : first]
         if verb < first <= verb + 6 and all(f in wording.single("saying") for f in between):
             return True

@@ -58,7 +58,7 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
     if (
         not families(draft.kinds)
         and kinds <= {"harm"}
-        and not (dated and (counted or "perpetrators" in values))
+        and not (dated and (counted or "perpetrators" in values or _are_slain(draft)))
     ):
         return False
     if (
@@ -176,9 +176,15 @@ def _are_killed(reading: Reading, draft: Draft, values: Mapping[str, object]) ->
         if set(reading.words.forms[sentence.first : sentence.last]) & wording.single("disease"):
             return False
     died = all(m.word.lemma in ("die", "perish") for a in draft.accounts for m in a.mentions)
-    if died and _is_of_violence(reading) and _own_day_and_place(draft):
+    if _are_slain(draft) or (died and _is_of_violence(reading) and _own_day_and_place(draft)):
         return True
     return int(str(values.get("killed_best") or 0)) >= (3 if died else 1)
+
+
+def _are_slain(draft: Draft) -> bool:
+    """'On 25 August gunmen took men off buses at X and killed them': killed, though not counted."""
+    slain = any(m.word.lemma == "kill" and m.word.part == "verb" for a in draft.accounts for m in a.mentions)
+    return slain and _own_day_and_place(draft)
 
 
 def _own_day_and_place(draft: Draft) -> bool:
@@ -245,4 +251,5 @@ def _is_petty(reading: Reading, draft: Draft) -> bool:
 def _is_sport(reading: Reading) -> bool:
     """A report of a match, which is fought, shot and won without a shot; not of a riot after it."""
     said = set(reading.words.forms)
-    return len(said & wording.single("sport")) >= _MATCH and len(said & wording.single("riot facts")) < _RIOT
+    of_sport, of_riot = len(said & wording.single("sport")), len(said & wording.single("riot facts"))
+    return of_sport >= _MATCH and (of_riot < _RIOT or of_sport > 2 * of_riot)
