@@ -1,8 +1,6 @@
 """A report's words, names and dates in, accounts out: what each sentence tells of one happening."""
 
 import datetime as dt
-import re
-from dataclasses import replace
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -16,13 +14,22 @@ from mapapp.reading.dates import DateMention, find_dates
 from mapapp.reading.events import DIES, TAKES, Mention, find_events
 from mapapp.reading.facilities import facilities_in
 from mapapp.reading.figures import is_figure
+from mapapp.reading.filed import dateline, with_dateline, without_initials, without_ships
 from mapapp.reading.focus import goes_on
 from mapapp.reading.groups import GroupMention, find_groups
 from mapapp.reading.names import complete
 from mapapp.reading.namesakes import not_names, not_places
 from mapapp.reading.roles import roles_of
 from mapapp.reading.share import hand_out, settle
-from mapapp.reading.text import Span
+from mapapp.reading.standing import (
+    follows,
+    is_also_done,
+    is_old_aside,
+    is_since_a_day,
+    is_spoken_at,
+    parts,
+    points_back,
+)
 from mapapp.reading.timeline import along
 from mapapp.reading.together import together
 from mapapp.reading.toponyms import Toponym
@@ -30,14 +37,11 @@ from mapapp.reading.where import AIMED, AT, Site, sites_in
 from mapapp.reading.words import Sentence, Words, words_of
 
 T = TypeVar("T")
-_ASIDE = frozenset(("which", "where", "who", "whose"))
 _HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
 _DYING = frozenset(("died", "dying", "dead"))
-_MONTH = 4  # precision of a date that tells no more than the month
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
 _GIVEN_BACK = frozenset("returned repatriated handed exchanged swapped reburied exhumed identified".split())
-_SOON = 5  # words in which a sentence says how long after the last it goes on
 _OPENING = 9  # words before the comma that ends an opening
 _SUBJECT = 4  # words of a clause in which its subject stands
 _TOLD = (status.HAPPENED, status.PERIOD, status.DENIED)
@@ -56,8 +60,8 @@ def read_sentences(
     near = {m.sentence + step for m in mentions for step in (-1, 0, 1)} & set(range(len(words.sentences)))
     toponyms = complete(words, gazetteer, toponyms, parties, dates, sorted(near))
     mentions = not_places(words, mentions, toponyms)
-    filed = _dateline(text)
-    toponyms = _with_dateline(toponyms, filed)
+    filed = dateline(text)
+    toponyms = with_dateline(toponyms, filed)
     dates = along(
         words,
         [d for d in dates if not filed.start <= d.start < filed.end],
@@ -69,6 +73,7 @@ def read_sentences(
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
+    toponyms = without_ships(words, without_initials(text, toponyms))
     told_of = [t for t in toponyms if not filed.start <= t.start < filed.end]
     acting = [p for p in parties if not filed.start <= words.starts[p.first] < filed.end]
     cursor = _Cursor(acting, attributions, told_of, dates)
@@ -110,37 +115,15 @@ def _scene(words: Words, number: int, sentence: Sentence, here: Here, sites: lis
 
 
 def _lend(scene: Account, told: list[Account]) -> None:
-    """Counts that follow a scene happened there: "In Odesa, … . A man died and 14 were injured."."""
+    """What follows a scene happened there: "In Odesa, … . A man died and 14 were injured."."""
     for account in told:
-        if not account.sites and not account.points_back and set(account.kinds) <= {"harm"}:
+        next_to = account.sentence - scene.sentence == 1 and not account.dates and not account.beside
+        if account.sites or account.points_back:
+            continue
+        if next_to or set(account.kinds) <= {"harm"}:
             account.sites = list(scene.sites)
             account.dates = account.dates or list(scene.dates)
             account.means += scene.means
-
-
-# "MIRAMSHAH: …", or capitals, or names and a day, an agency in brackets, and then a dash
-_DATELINE = re.compile(
-    r"^[^\S\n]*(?:[A-Z][a-z]+ \d{1,2}, \d{4} \([A-Z][A-Z .’'-]+\)\s[-–—]\s"
-    r"|[A-Z]{3,}[A-Z /]*(?:\([^)\n]{2,30}\))?:\s"
-    r"|(?:[A-Z]{3,}[^\n]{0,60}?|[A-Z][\w.’'-]*(?:,?\s+(?:[A-Z][\w.]*|\d{1,4}|\([^)\n]{2,30}\)))*)"
-    r"(?:\s[-–—]+\s|\s?--\s?|\s?—\s?))",
-    re.MULTILINE,
-)
-
-
-def _dateline(text: str) -> Span:
-    """The dateline ("GOMA, DR Congo - "), which tells where a report was filed; empty if none."""
-    match = _DATELINE.search(text, 0, 1000)
-    return Span(*match.span()) if match else Span(0, 0)
-
-
-def _with_dateline(toponyms: list[Toponym], filed: Span) -> list[Toponym]:
-    """'IRAPUATO, Gto. -': what follows the town in a dateline is no place of its own."""
-    first = next((t for t in toponyms if filed.start <= t.start < filed.end), None)
-    return [
-        replace(t, use="dateline") if t is not first and filed.start <= t.start < filed.end else t
-        for t in toponyms
-    ]
 
 
 class _Cursor:
@@ -250,12 +233,12 @@ def _accounts(
     mentions = [m for m in mentions if m.first >= edge]
     sites = [s for s in sites if s.first >= edge]
     for mention in mentions:
-        if is_figure(words, sentence, starts, mention) or _is_old_aside(words, sentence, here, mention):
+        if is_figure(words, sentence, starts, mention) or is_old_aside(words, sentence, here, mention):
             continue
-        if len(mentions) == 1 and not casualties and _is_spoken_at(words, sentence, mention):
+        if len(mentions) == 1 and not casualties and is_spoken_at(words, sentence, mention):
             continue
         told = status.told(words, sentence, starts, mention, headline)
-        if told == status.BACKGROUND and _is_since_a_day(words, here, mention):
+        if told == status.BACKGROUND and is_since_a_day(words, here, mention):
             told = status.HAPPENED
         nobody = any(c.best == 0 and c.first <= mention.first < c.last for c in casualties)
         if told == status.DENIED and nobody:
@@ -266,9 +249,10 @@ def _accounts(
         roles = roles_of(words, sentence, starts, mention, here.parties)
         new = Account(number, headline, told, [mention], list(roles.agents), list(roles.targets))
         new.agents = new.agents or _of_itself(words, sentence, here, mention)
-        new.points_back = _points_back(words, mention, sentence.first)
-        new.follows = not headline and not new.points_back and _follows(words, sentence, mention)
-        new.parts = new.follows or (not headline and _parts(words, mention, sentence.first))
+        new.points_back = points_back(words, mention, sentence.first)
+        new.follows = not headline and not new.points_back and follows(words, sentence, mention)
+        new.parts = new.follows or (not headline and parts(words, mention, sentence.first))
+        new.parts = new.parts or (not headline and is_also_done(words, sites, mention))
         series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
         twin = any(f in _A_PAIR for f in words.forms[max(sentence.first, mention.first - 3) : mention.first])
         people = mention.word.lemma.endswith(("er", "or"))  # "protesters" are one protest
@@ -378,55 +362,6 @@ def _of_itself(words: Words, sentence: Sentence, here: Here, mention: Mention) -
     return [p for p in here.parties if spoke[-1].first <= p.first and p.last <= spoke[-1].verb][:1]
 
 
-def _points_back(words: Words, mention: Mention, start: int) -> bool:
-    """'the attack', 'that deadly strike': spoken of as known."""
-    if mention.word.part == "verb":
-        return False
-    judging = ("it", "this", "that", "these", "those", "they")
-    if words.forms[start] in judging and words.forms[start + 1] in ("was", "is", "'s", "were", "are"):
-        # "It was the deadliest attack since": judged, not told
-        between = words.forms[start + 2 : mention.first]
-        return not any(f in wording.single("clause") for f in between)
-    for i in range(mention.first - 1, max(start, mention.first - 5) - 1, -1):
-        form = words.forms[i]
-        if form in wording.single("anaphor"):
-            return not any(
-                f in ("latest", "first", "deadliest", "worst") for f in words.forms[i : mention.first]
-            )
-        if form in ("a", "an", "in", "by", "on", "of", "another", ",") or form in wording.single("be"):
-            return False
-    return False
-
-
-def _parts(words: Words, mention: Mention, start: int) -> bool:
-    """'another blast', 'a separate attack', 'elsewhere': not one told before."""
-    window = words.forms[max(start, mention.first - 5) : mention.first]
-    if any(f in wording.single("apart") for f in window):
-        return True
-    return mention.word.part == "noun" and any(f in wording.single("one more") for f in window[-3:])
-
-
-def _is_old_aside(words: Words, sentence: Sentence, here: Here, mention: Mention) -> bool:
-    """'In Rolling Fork, which was flattened by a tornado in 2023, two were shot': told of the place."""
-    first = next((i for i in range(mention.first, sentence.first, -1) if words.forms[i - 1] == ","), None)
-    if first is None or words.forms[first] not in _ASIDE:
-        return False
-    stop = next((i for i in range(mention.last, sentence.last) if words.forms[i] == ","), sentence.last)
-    if stop == sentence.last:
-        return False
-    inside = [d for d in here.dates if words.starts[first] < d.start < words.starts[stop]]
-    return bool(inside) and all((d.date_prec or 0) >= _MONTH for d in inside)
-
-
-def _is_spoken_at(words: Words, sentence: Sentence, mention: Mention) -> bool:
-    """'At a vigil in the churchyard, a man said …': where somebody spoke."""
-    if mention.word.roles != "crowd" or mention.word.part != "noun":
-        return False
-    led = words.forms[mention.first - 2 : mention.first] in (["at", "a"], ["at", "the"], ["during", "a"])
-    said = words.forms[mention.last : sentence.last]
-    return led and any(form in wording.single("speech") for form in said)
-
-
 def _beside_semicolon(
     words: Words, number: int, sentence: Sentence, accounts: list[Account], casualties: list[Casualty]
 ) -> list[Account]:
@@ -436,24 +371,6 @@ def _beside_semicolon(
         return []
     deaths = _harm(words, number, [c for c in casualties if c.first > parts[-1]])
     return [Account(number, True, status.HAPPENED, deaths, parts=True)] if deaths else []
-
-
-def _follows(words: Words, sentence: Sentence, mention: Mention) -> bool:
-    """'Later that night drones swept in', 'minutes later another woman blew herself up': the next there."""
-    if mention.word.kind in ("harm", "collapse", "Arrests") or mention.word.part == "noun":
-        return False
-    opening = wording.phrases("soon later").find(words.forms, sentence.first, sentence.first + _SOON)
-    if any(True for _ in opening):
-        return True
-    soon = wording.has("moments later", words.forms, sentence.first, sentence.first + _SOON)
-    return soon and bool(set(words.forms[sentence.first : mention.first]) & wording.single("one more"))
-
-
-def _is_since_a_day(words: Words, here: Here, mention: Mention) -> bool:
-    """'since the bombing of a Mass in Marawi on 3 December': told with its own day, though as background."""
-    since = words.forms[mention.first - 2 : mention.first] == ["since", "the"]
-    days = [d for d in here.dates if d.date_prec == 1 and d.start > words.starts[mention.first]]
-    return since and bool(days) and any(t.start > words.starts[mention.first] for t in here.toponyms)
 
 
 def speaker(reading: Reading, account: Account) -> Attribution | None:

@@ -188,9 +188,19 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
         return 0.5
     named = AT == site.how == draft.site.how and not account.points_back  # both told as places of action
     far = min(_reach(a, b), _TOWNS_KM if named and {is_unlisted(a), is_unlisted(b)} == {True, False} else 1e9)
+    if named and _counts_anew(draft, account):
+        return None
     if not site.is_country and not draft.site.is_country and distance_km(a, b) <= far:
         return 0.5 if account.points_back or LOOSE in (site.how, draft.site.how) else 0.2
     return None
+
+
+def _counts_anew(draft: Draft, account: Account) -> bool:
+    """'Five were killed in Al Mawasi … 20 were killed in Tuffah': each place has its own dead."""
+    if account.headline or account.lead or all(a.headline for a in draft.accounts):
+        return False
+    told = any(a.casualties and a.sites for a in draft.accounts if not a.headline)
+    return told and bool(account.casualties) and not same_count(draft, account)
 
 
 def _reach(a: Toponym, b: Toponym) -> float:

@@ -40,9 +40,9 @@ def _is_old(draft: Draft, latest: dt.date | None) -> bool:
 
 def _wants(draft: Draft, opens: bool) -> bool:
     """Whether it is told as one thing that happened, and not as another one elsewhere or many together."""
-    if not draft.accounts or any(a.told != status.HAPPENED for a in draft.accounts):
+    if not draft.accounts or any(a.told != status.HAPPENED or a.past for a in draft.accounts):
         return False
-    if not opens and (not draft.has_day or set(draft.kinds) <= MINOR):
+    if not opens and (draft.lacks_day or set(draft.kinds) <= MINOR | {"harm"}):
         return False
     body = [a for a in draft.accounts if not a.headline] or draft.accounts
     if (

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from mapapp.reading import status
 from mapapp.reading.accounts import Account, Reading
+from mapapp.reading.court import of_the_case
 from mapapp.reading.dates import DateMention, resolve_from
-from mapapp.reading.draft import Draft, account_date
+from mapapp.reading.draft import Draft, account_date, usable
 from mapapp.reading.fit import agreement, is_summary, opens, overlap, parts, place_agreement, span
 from mapapp.reading.focus import refer_back
 from mapapp.reading.groups import can_be_same
@@ -69,7 +70,7 @@ def drafts(reading: Reading) -> list[Draft]:
             draft.denials.append(account)
         elif site_of(account) is not None:
             found.append(Draft([], site_of(account), "", [account]))
-    found = _under_headline(found)
+    found = of_the_case(reading, _under_headline(found))
     for draft in found:
         _at_facility(reading, draft)
         _drop_totals(draft)
@@ -185,7 +186,8 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
         return  # a count that belongs to nothing told before
     if found and account.points_back and not account.casualties and (site is None or not account.dates):
         return  # "the assault", told before, and not here
-    if found and site is None and not account.dates and not account.casualties and not account.agents:
+    dated = account.dates or any(usable(d) and d.date_prec == 1 for d in account.beside)
+    if found and site is None and not dated and not account.casualties and not account.agents:
         return  # a word in passing, of no place, day or doer
     draft = Draft([account], site)
     if draft.date is None and not account.headline and not account.dates:

@@ -53,6 +53,7 @@ def along(
     settled: list[DateMention] = []
     day: DateMention | None = None  # the last day told of an event, else of anything
     sure = False
+    old: tuple[DateMention, int] | None = None  # a day of long ago that is told of, and in which sentence
     number, before = -1, None
     events: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -76,7 +77,7 @@ def along(
             if date.date_start is None:
                 continue
         elif date.offset is not None:
-            base = before or day
+            base = before or (old[0] if old is not None and number - old[1] == 1 else day)
             if base is not None and (date.kind != "clause" or before is not None or date.date_start is None):
                 date = resolve_from(date, base)
         guessed = date.kind == "time" and date.date_start is not None and not _is_told(date, settled)
@@ -93,13 +94,23 @@ def along(
             if (
                 date.kind != "clause"
                 and not (back and day is not None)
-                and ((date.role == EVENT and here.events) or not sure)
+                and _goes_along(date, day, published, (date.role == EVENT and bool(here.events)) or not sure)
             ):
                 day, sure = date, bool(here.events) and date.role == EVENT
+            elif date.role == EVENT and here.events and date.kind == "day":
+                old = (date, number)
         elif day is None and date.date_prec is not None and date.date_prec <= 3:
             day = date
         settled.append(date)
     return settled
+
+
+def _goes_along(date: DateMention, day: DateMention | None, published: dt.date | None, told: bool) -> bool:
+    """Whether a report goes on along a day: along one of its own time sooner than one of long ago."""
+    if day is None or published is None or date.date_start is None or day.date_start is None:
+        return told
+    old, was = ((published - d).days > _OLD_DAYS for d in (date.date_start, day.date_start))
+    return told if old == was else was
 
 
 def _on_its_day(

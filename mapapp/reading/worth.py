@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Reading
 from mapapp.reading.clauses import clause_of, clause_starts
+from mapapp.reading.court import in_court, is_of_court
 from mapapp.reading.draft import Draft, account_date
 from mapapp.reading.events import TYPE_OF
 from mapapp.reading.kinds import MINOR, OTHER, VIOLENCE, families
@@ -121,15 +122,11 @@ def _is_before(reading: Reading, account: Account) -> bool:
     starts = clause_starts(reading.words, sentence)
     for mention in account.mentions[:1]:
         first, _ = clause_of(starts, sentence.last, mention.first)
-        if forms[first] in _BEFORE or "had" in forms[max(first, mention.first - 3) : mention.first]:
+        if forms[first] in _BEFORE or (
+            not is_of_court(reading) and "had" in forms[max(first, mention.first - 3) : mention.first]
+        ):
             return True
     return False
-
-
-def in_court(reading: Reading, number: int) -> bool:
-    """Whether a sentence tells of a court, which speaks of what happened before."""
-    sentence = reading.words.sentences[number]
-    return wording.has("court day", reading.words.forms, sentence.first, sentence.last)
 
 
 def _is_quoted(reading: Reading, account: Account) -> bool:
