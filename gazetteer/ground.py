@@ -70,6 +70,26 @@ class Ground:
         bearing = float(np.degrees(np.arctan2(east[close].mean(), north[close].mean())) % 360)
         return float(lats[sea[0][nearest]]), float(lons[sea[1][nearest]]), bearing
 
+    def away(self, country: str, latitude: float, longitude: float, near_km: float) -> float | None:
+        """Km from a point to a country's land: 0 within near_km, else to half a degree; None for no land."""
+        values, _, _ = self._window(latitude, longitude, near_km)
+        blocks = self._blocks(country)
+        if not len(blocks[0]):
+            return None
+        if (values == self._told[0].index(country)).any():
+            return 0.0
+        return max(near_km, float(_away(blocks, (latitude, longitude)).min()))
+
+    @lru_cache(maxsize=256)  # noqa: B019 - there is one Ground
+    def _blocks(self, country: str) -> Cells:
+        """The middles of the half degrees that hold land of a country."""
+        countries, grid = self._told
+        if country not in countries:
+            return np.zeros(0), np.zeros(0)
+        rows, columns = np.nonzero(grid == countries.index(country))
+        half = np.unique(np.stack([rows, columns]) // (CELLS // 2), axis=1)
+        return (half[0] + 0.5) / 2 - 90, (half[1] + 0.5) / 2 - 180
+
     @lru_cache(maxsize=256)  # noqa: B019 - there is one Ground
     def cells(self, country: str) -> Cells:
         """Latitudes and longitudes of a country's cells, each standing for as much land as any other."""

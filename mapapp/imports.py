@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -12,7 +12,17 @@ import gazetteer
 from gazetteer.context import country_code
 from gazetteer.ground import Ground
 from mapapp.errors import InputError
-from mapapp.exchange.tables import Batch, Lookups, Refused, Spot, Understood, batches, inspect
+from mapapp.exchange.tables import (
+    Batch,
+    Lookups,
+    Notes,
+    Refused,
+    Spot,
+    Understood,
+    batches,
+    inspect,
+    together,
+)
 from mapapp.reading.events import TYPE_OF, find_events
 from mapapp.reading.groups import find_groups
 from mapapp.reading.words import words_of
@@ -25,12 +35,21 @@ __all__ = ["Done", "Understood", "import_table", "lookups", "preview", "understa
 # How data sets name a state's own: "Government of Syria", "Military Forces of Iraq (2014-)".
 _STATE_FORCE = re.compile(r"^(?:Government|Military Forces|Police Forces) of (?:the )?")
 _BRACKETS = re.compile(r"\(.*?\)")
+# So many km off a country may still be told of it: beyond its border, off its coast (200 nautical miles), in
+# land that both it and the country there claim or hold.
+_NEAR_BORDER, _NEAR_SEA, _NEAR_CLAIMED = 50.0, 370.0, 300.0
+_CLAIMED = frozenset(
+    frozenset(pair.split("-"))
+    for pair in (
+        "UA-RU EH-MA IN-PK IN-CN PS-IL SY-IL LB-IL GE-RU XK-RS CY-TR AZ-AM SD-SS SD-EG ER-ET TW-CN HK-CN"
+    ).split()
+)
 _AREA = {3: "admin2", 4: "admin1", 6: "country"}
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """How far an import is: rows read, what keeping them did, how many could not be taken."""
+    """How far an import is: rows read, what keeping them did, how many could not be taken, what is to say."""
 
     rows: int = 0
     added: int = 0
@@ -38,6 +57,7 @@ class Done:
     unchanged: int = 0
     left_out: int = 0
     refused: int = 0
+    notes: Notes = field(default_factory=dict)
 
 
 def understand(
@@ -86,7 +106,7 @@ def _kept(
     bulk = Bulk(store)
     done = Done()
     for batch in batches(understood, lookups(index)):
-        changes = bulk.add(batch.incidents, batch.reports, only_new=understood.kind == "incident-map")
+        changes = bulk.add(batch.incidents, batch.reports, only_new=understood.ours)
         for row in batch.refused:
             refuse(row)
         done = Done(
@@ -96,6 +116,7 @@ def _kept(
             done.unchanged + changes.unchanged,
             done.left_out + batch.left_out,
             done.refused + len(batch.refused),
+            together(done.notes, batch.notes),
         )
         yield done
 
@@ -161,13 +182,25 @@ def lookups(index: gazetteer.Index) -> Lookups:
         code = ground.country_at(latitude, longitude)
         return named(code) if code else None
 
+    def astray(country_name: str, latitude: float, longitude: float) -> float | None:
+        code = country_code(country_name, index)
+        here = ground.country_at(latitude, longitude)
+        if not code or here == code:
+            return None
+        near = (
+            _NEAR_SEA if not here else _NEAR_CLAIMED if frozenset((code, here)) in _CLAIMED else _NEAR_BORDER
+        )
+        return ground.away(code, latitude, longitude, near) or None
+
     @lru_cache(maxsize=100_000)
     def extent(precision: int, country: str, admin1: str, admin2: str) -> float | None:
-        told = (country, admin1, admin2)
-        asked = dict(zip(("country", "admin1", "admin2"), told, strict=True))
+        asked = {"name": "", "country": country, "admin1": admin1, "admin2": admin2}
+        names = list(asked)
+        for finer in names[names.index(_AREA[precision]) + 1 :]:
+            asked[finer] = ""
         if not asked[_AREA[precision]]:
             return None
-        found = gazetteer.answer({"name": "", **asked}, index)
+        found = gazetteer.answer(asked, index)
         return found["radius_km"]
 
     @lru_cache(maxsize=10_000)
@@ -186,4 +219,4 @@ def lookups(index: gazetteer.Index) -> Lookups:
         whole = one_group and found[0].first == 0 and found[-1].last == len(words.forms)
         return found[0].group.name if whole else name
 
-    return Lookups(place, country, country_at, extent, kind, party)
+    return Lookups(place, country, country_at, astray, extent, kind, party)

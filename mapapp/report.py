@@ -6,7 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 REPORT_SCHEMA = pa.schema(
     [
@@ -61,3 +63,31 @@ def text_id(text: str) -> str:
     """The report_id of a text."""
     folded = " ".join(unicodedata.normalize("NFC", text).split())
     return hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def id_numbers(ids: pa.ChunkedArray) -> np.ndarray:
+    """Ids as numbers of 64 bits, which most are digests of; of any other id a number of its own."""
+    parts = [_numbers(chunk) for chunk in ids.chunks if len(chunk)]
+    return np.concatenate(parts) if parts else np.zeros(0, np.uint64)
+
+
+def _numbers(ids: pa.Array) -> np.ndarray:
+    length = pc.binary_length(ids).to_numpy(zero_copy_only=False)
+    if (length == _ID_LETTERS).all():
+        letters = np.frombuffer(b"".join(ids.cast(pa.binary()).to_pylist()), np.uint8)
+        digits = _HEX[letters].reshape(len(ids), _ID_LETTERS)
+        if (digits < 16).all():
+            shifts = np.arange(_ID_LETTERS, dtype=np.uint64)[::-1] * np.uint64(4)
+            return (digits.astype(np.uint64) << shifts).sum(axis=1, dtype=np.uint64)
+    return np.array([_number(one) for one in ids.to_pylist()], np.uint64)
+
+
+def _number(one: str) -> int:
+    if len(one) == _ID_LETTERS and all(letter in "0123456789abcdef" for letter in one):
+        return int(one, 16)
+    return hash(one) & 0xFFFFFFFFFFFFFFFF
+
+
+_ID_LETTERS = 16
+_HEX = np.full(256, 255, np.uint8)
+_HEX[np.frombuffer(b"0123456789abcdef", np.uint8)] = np.arange(16, dtype=np.uint8)

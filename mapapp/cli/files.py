@@ -36,9 +36,9 @@ def write(arguments: argparse.Namespace) -> int:
 
         content = page_of(store, asked, credited(about, (name for name, _ in store.facets(asked).publishers)))
     elif arguments.shape:
-        content = shaped_as_acled(store.incidents(asked), about)
+        content = shaped_as_acled(store.incidents(asked, came=True), about)
     else:
-        content = rendered(store.incidents(asked), about, path.suffix)
+        content = rendered(store.incidents(asked, came=True), about, path.suffix)
     save(content, path)
     print(f"{path}: {view}", file=sys.stderr)
     return 0

@@ -10,6 +10,7 @@ from mapapp import imports
 from mapapp.cli.lines import incident_lines
 from mapapp.cli.say import failed
 from mapapp.errors import InputError
+from mapapp.exchange.tables import Notes, in_lines
 from mapapp.incident import Incident
 
 _WIDTH = 30
@@ -36,16 +37,19 @@ def write(arguments: argparse.Namespace) -> int:
 
 
 def _show(understood: imports.Understood) -> None:
-    print(f"{understood.path}: {understood.rows:,} rows of {understood.label} ({understood.sheet.kind})")
+    rows = f"{understood.rows:,} row{'' if understood.rows == 1 else 's'}"
+    print(f"{understood.path}: {rows} of {understood.label} ({understood.sheet.kind})")
     for column in understood.columns:
         if column.field:
-            example = column.examples[0] if column.examples else "(empty)"
+            example = " ".join(column.examples[0].split()) if column.examples else "(empty)"
             print(f"  {column.name:<{_WIDTH}} {column.field:<16} {example[:60]}")
     others = [column.name for column in understood.columns if not column.field]
     if others:
         print(f"  kept in each row's report only: {', '.join(others)}")
     for remark in understood.remarks:
         print(f"  note: {remark}")
+    if understood.sheet.others and understood.kind != "incident-map":
+        print("  note: --sheet NAME takes another sheet")
 
 
 def _show_sample(understood: imports.Understood, index: gazetteer.Index) -> None:
@@ -53,10 +57,19 @@ def _show_sample(understood: imports.Understood, index: gazetteer.Index) -> None
     rows = batch.incidents.slice(0, _SHOWN).to_pylist()
     for number, row in enumerate(rows, 1):
         print("\n".join(["", *incident_lines(number, Incident.from_row(row))]))
-    print(f"\nof the first {batch.read:,} rows {batch.incidents.num_rows:,} can be taken", end="")
-    print(f", {batch.left_out:,} tell of no incident" if batch.left_out else "")
+    part = "of all" if batch.read >= understood.rows else "of the first"
+    print(f"\n{part} {batch.read:,} rows {batch.incidents.num_rows:,} can be taken", end="")
+    print(f", {batch.left_out:,} left out" if batch.left_out else "", end="")
+    print(f", {len(batch.refused):,} refused" if batch.refused else "")
+    _show_notes(batch.notes)
     for refused in batch.refused[:5]:
         print(f"  line {refused.line} would be refused: {refused.reason}")
+
+
+def _show_notes(notes: Notes) -> None:
+    for said, rows in notes.items():
+        where = f" ({in_lines(rows.lines, rows.rows)})" if rows.lines else ""
+        print(f"  {rows.rows:,} row{'' if rows.rows == 1 else 's'}: {said}{where}")
 
 
 def _keep(understood: imports.Understood, arguments: argparse.Namespace, index: gazetteer.Index) -> int:
@@ -73,13 +86,14 @@ def _keep(understood: imports.Understood, arguments: argparse.Namespace, index: 
         beside.close()
         if sys.stderr.isatty():
             print(file=sys.stderr)
+    _show_notes(done.notes)
     said = [
         f"{number:,} {what}"
         for number, what in (
             (done.added, "added"),
             (done.updated, "updated"),
             (done.unchanged, "unchanged"),
-            (done.left_out, "tell of no incident"),
+            (done.left_out, "left out"),
             (done.refused, "refused"),
         )
         if number

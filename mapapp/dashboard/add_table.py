@@ -14,7 +14,7 @@ from mapapp import imports
 from mapapp.dashboard import access, state, words
 from mapapp.dashboard.add_lines import lines
 from mapapp.errors import InputError
-from mapapp.exchange.tables import Batch, Understood
+from mapapp.exchange.tables import Batch, Notes, Understood, in_lines
 from mapapp.exchange.tables.meaning import fields
 from mapapp.exchange.tables.sheet import open_sheet
 from mapapp.incident import Incident
@@ -53,7 +53,7 @@ _LABELS = {
     "id": "Number of the row",
     "url": "Link",
 }
-_INNER = ("incident_id", "event_id", "place_why", "claims", "place_name")
+_INNER = ("incident_id", "event_id", "place_why", "claims", "place_name", "evidence")
 
 
 @dataclass(slots=True)
@@ -64,6 +64,7 @@ class Upload:
     folder: tempfile.TemporaryDirectory[str]
     wishes: dict[str, str] = field(default_factory=dict)
     day_first: bool | None = None
+    sheet: str | None = None
     done: imports.Done | None = None
     refused: bytes = b""
 
@@ -105,6 +106,7 @@ def show(upload: Upload, store: Store) -> None:
         f"<p>{words.counted(understood.rows, 'row')} of {escape(understood.label)}"
         f" ({escape(understood.sheet.kind)})</p></div>"
     )
+    _sheets(upload, understood)
     for remark in understood.remarks:
         st.info(words.plain(_sentence(remark)))
     if not understood.order_told or upload.day_first is not None:
@@ -146,7 +148,9 @@ def _read(upload: Upload, index: gazetteer.Index) -> Understood:
     found: Understood = _once(
         upload,
         "understood",
-        lambda: imports.understand(upload.path, index, wishes=upload.wishes, day_first=upload.day_first),
+        lambda: imports.understand(
+            upload.path, index, wishes=upload.wishes, sheet_name=upload.sheet, day_first=upload.day_first
+        ),
     )
     return found
 
@@ -158,7 +162,7 @@ def _batch(upload: Upload, understood: Understood, index: gazetteer.Index) -> Ba
 
 def _once(upload: Upload, name: str, make: Any) -> Any:
     """Made anew only when the file, or what a person says of it, is another."""
-    asked = (upload.folder.name, tuple(upload.wishes.items()), upload.day_first)
+    asked = (upload.folder.name, tuple(upload.wishes.items()), upload.sheet, upload.day_first)
     kept = st.session_state.get(f"add_{name}")
     if kept is None or kept[0] != asked:
         with st.spinner("Looking at the table…"):
@@ -168,7 +172,7 @@ def _once(upload: Upload, name: str, make: Any) -> Any:
 
 def _columns(upload: Upload) -> list[str]:
     try:
-        return list(open_sheet(upload.path).columns)
+        return list(open_sheet(upload.path, upload.sheet).columns)
     except InputError:
         return []
 
@@ -184,6 +188,20 @@ def _sentence(text: str) -> str:
 
 
 # -- what a person can change
+
+
+def _sheets(upload: Upload, understood: Understood) -> None:
+    """A choice among the sheets of an Excel file."""
+    sheet = understood.sheet
+    if not sheet.others:
+        return
+
+    def take() -> None:
+        upload.sheet = st.session_state["add_sheet"]
+        upload.wishes.clear()
+
+    st.session_state["add_sheet"] = sheet.name
+    st.selectbox("Sheet", [sheet.name, *sheet.others], key="add_sheet", on_change=take)
 
 
 def _order(upload: Upload, understood: Understood) -> None:
@@ -254,14 +272,27 @@ def _sample(batch: Batch, understood: Understood) -> None:
     if batch.refused:
         out.append(f"{len(batch.refused):,} can't be read")
     if batch.left_out:
-        out.append(f"{batch.left_out:,} tell of no incident")
-    st.html(f'<div class="preview"><p>{part}{", ".join(out)}. The first of them:</p>{lines(rows)}</div>')
+        out.append(f"{batch.left_out:,} left out")
+    noted = "".join(f"<li>{escape(one)}</li>" for one in _noted(batch.notes))
+    st.html(
+        f'<div class="preview"><p>{part}{", ".join(out)}.</p><ul>{noted}</ul>'
+        f"<p>The first of them:</p>{lines(rows)}</div>"
+    )
     if batch.refused:
         with st.expander(f"Left out ({len(batch.refused):,})", key="add_refused"):
             for row in batch.refused[:_REFUSED_SHOWN]:
                 st.caption(words.plain(f"Line {row.line}: {row.reason}"))
             if len(batch.refused) > _REFUSED_SHOWN:
                 st.caption("All of them come as a file once the others are kept.")
+
+
+def _noted(notes: Notes) -> list[str]:
+    """What is to be known of some rows, a sentence each."""
+    return [
+        f"{words.counted(rows.rows, 'row')}: {said}"
+        + (f" ({in_lines(rows.lines, rows.rows)})" if rows.lines else "")
+        for said, rows in notes.items()
+    ]
 
 
 def _keep(upload: Upload, understood: Understood, store: Store, index: gazetteer.Index) -> None:
@@ -281,29 +312,39 @@ def _keep(upload: Upload, understood: Understood, store: Store, index: gazetteer
     upload.done = done
     if done.refused:
         upload.refused = beside.path.read_bytes()
+    if done.refused or done.notes:
         st.rerun(scope="fragment")
     _close(done)
 
 
 def _finished(upload: Upload) -> None:
-    """What was left out can be mended and brought again."""
+    """What is to be known of what was kept; what was refused can be mended and brought again."""
     assert upload.done
-    st.success(words.plain(f"{_told(upload.done)}. {upload.done.refused:,} rows could not be read."))
+    st.success(words.plain(f"{_told(upload.done)}."))
+    for one in _noted(upload.done.notes):
+        st.caption(words.plain(one))
     with st.container(horizontal=True):
-        st.download_button(
-            "Rows that were left out, with the reasons",
-            upload.refused,
-            file_name=f"{Path(upload.name).stem}.refused.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        if upload.done.refused:
+            st.download_button(
+                "Rows that could not be read, with the reasons",
+                upload.refused,
+                file_name=f"{Path(upload.name).stem}.refused.csv",
+                mime="text/csv",
+                icon=":material/download:",
+                on_click="ignore",
+            )
         if st.button("Done", type="primary", key="add_done"):
             _close(upload.done)
 
 
 def _told(done: imports.Done) -> str:
-    parts = [(done.added, "added"), (done.updated, "updated"), (done.unchanged, "known already")]
+    parts = [
+        (done.added, "added"),
+        (done.updated, "updated"),
+        (done.unchanged, "known already"),
+        (done.left_out, "left out"),
+        (done.refused, "could not be read"),
+    ]
     return "Rows: " + (", ".join(f"{number:,} {what}" for number, what in parts if number) or "none kept")
 
 

@@ -62,7 +62,7 @@ def _content(store: Store, asked: Filter, suffix: str) -> Callable[[], bytes]:
 
             return page_of(store, asked, about)
         if suffix == _ACLED:
-            return shaped_as_acled(store.incidents(asked), about)
-        return rendered(store.incidents(asked), about, suffix)
+            return shaped_as_acled(store.incidents(asked, came=True), about)
+        return rendered(store.incidents(asked, came=True), about, suffix)
 
     return made

@@ -1,18 +1,21 @@
-"""A file that holds several reports (a ZIP archive, an RSS or Atom feed) in, each of them out."""
+"""A file that holds several reports (a ZIP archive, an RSS or Atom feed, an e-mail) in, each of them out."""
 
 import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from mapapp.errors import InputError
 from mapapp.exchange import documents
-from mapapp.exchange.reports import SUFFIXES, read_bytes
+from mapapp.exchange.reports import SUFFIXES, TABLES, read_bytes
 from mapapp.report import Report
 
 BUNDLES = (".zip", ".rss", ".atom", ".xml")
+# What an archive or an e-mail may hold that can be read; an archive inside is not opened.
+_MEMBERS = (*SUFFIXES, ".rss", ".atom", ".xml")
+_NAMED = 4
 LIMIT_BYTES = 500_000_000  # unpacked, of all files together
 _LIMIT_FILES = 20_000
 _LIMIT_FEED = 20_000_000
@@ -23,7 +26,9 @@ _FEED = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 def is_bundle(data: bytes, origin: str) -> bool:
     """Whether these bytes hold several reports."""
     if data.startswith(b"PK\x03\x04"):
-        return not origin.lower().endswith(documents.SUFFIXES)
+        return not origin.lower().endswith((*documents.SUFFIXES, *TABLES))
+    if origin.lower().endswith(".eml"):
+        return bool(documents.attachments(data))
     return bool(_FEED.search(data[:2_000])) and b"<html" not in data[:2_000].lower()
 
 
@@ -43,6 +48,8 @@ def reports_in(data: bytes, origin: str, published: dt.date | None = None) -> It
     """Each report, or what is wrong with one of them. Raises InputError when it can't be opened at all."""
     if data.startswith(b"PK"):
         yield from _archive(data, origin, published)
+    elif origin.lower().endswith(".eml"):
+        yield from _mail(data, origin, published)
     else:
         yield from _feed(data, origin, published)
 
@@ -53,9 +60,12 @@ def _archive(data: bytes, origin: str, published: dt.date | None) -> Iterator[Re
         archive = zipfile.ZipFile(io.BytesIO(data))
     except Exception as error:  # zipfile raises whatever the broken part makes it raise
         raise InputError(f"{origin}: can't be unpacked ({error}); check that it came whole") from None
-    files = [one for one in archive.infolist() if not one.is_dir() and _wanted(one.filename)]
+    told = [one for one in archive.infolist() if not one.is_dir() and _is_told(one.filename)]
+    files = [one for one in told if one.filename.lower().endswith(_MEMBERS)]
     if not files:
-        raise InputError(f"{origin}: holds no file that can be a report ({', '.join(SUFFIXES)})")
+        tables = [one.filename for one in told if one.filename.lower().endswith(TABLES)]
+        held = f"; it holds tables, to be imported: {_some(tables)}" if tables else ""
+        raise InputError(f"{origin}: holds no file that can be a report ({', '.join(_MEMBERS)}){held}")
     if len(files) > _LIMIT_FILES or sum(one.file_size for one in files) > LIMIT_BYTES:
         raise InputError(f"{origin}: unpacks to too much; unpack it and add the folder")
     for one in sorted(files, key=lambda one: one.filename):
@@ -74,16 +84,63 @@ def _archive(data: bytes, origin: str, published: dt.date | None) -> Iterator[Re
         except Exception as error:  # as above
             yield InputError(f"{name}: can't be unpacked ({error})")
             continue
-        try:
+        yield from _part(content, name, published)
+    others = [one.filename for one in told if one not in files]
+    if others:
+        yield _left_out(origin, others)
+
+
+def _part(content: bytes, name: str, published: dt.date | None) -> Iterator[Report | InputError]:
+    """The report in a part of a bundle, or the reports of a feed or an e-mail in it."""
+    try:
+        if not content.startswith(b"PK") and is_bundle(content, name):
+            yield from reports_in(content, name, published)
+        else:
             yield read_bytes(content, name, published)
-        except InputError as error:
-            yield error
+    except InputError as error:
+        yield error
 
 
-def _wanted(name: str) -> bool:
+def _left_out(origin: str, names: Sequence[str]) -> InputError:
+    """What a bundle holds besides reports, told in one line."""
+    tables = [name for name in names if name.lower().endswith(TABLES)]
+    rest = [name for name in names if name not in tables]
+    said = [f"{len(rest):,} left out that can be no report ({_some(rest)})"] if rest else []
+    if tables:
+        said.append(
+            f"{len(tables):,} left out that are tables, to be imported on their own ({_some(tables)})"
+        )
+    return InputError(f"{origin}: {'; '.join(said)}")
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+
+
+def _is_told(name: str) -> bool:
+    """Whether anybody would miss it: no hidden file, no note on how the archive was packed."""
     path = PurePosixPath(name)
     hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts if part != "..")
-    return path.suffix.lower() in SUFFIXES and not hidden and path.stem.upper() != "README"
+    return not hidden and path.stem.upper() != "README" and path.name != "Thumbs.db"
+
+
+def _mail(data: bytes, origin: str, published: dt.date | None) -> Iterator[Report | InputError]:
+    """The words of an e-mail, then what is attached to it; of the day it was sent if that tells no other."""
+    held = documents.attachments(data)
+    day = published
+    try:
+        letter = read_bytes(data, origin, published)
+        day = letter.published or published
+        yield letter
+    except InputError as error:
+        if not any(name.lower().endswith(_MEMBERS) for name, _ in held):
+            yield error
+    for name, content in held:
+        if name.lower().endswith(_MEMBERS):
+            yield from _part(content, f"{origin}/{name}", day)
+    others = [name for name, _ in held if not name.lower().endswith(_MEMBERS)]
+    if others:
+        yield _left_out(origin, others)
 
 
 def _feed(data: bytes, origin: str, published: dt.date | None) -> Iterator[Report | InputError]:

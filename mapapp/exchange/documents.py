@@ -5,9 +5,11 @@ import email.policy
 import email.utils
 import io
 import logging
+import mimetypes
 import re
 import zipfile
 from email.message import EmailMessage
+from pathlib import PurePath
 
 from mapapp.errors import InputError
 from mapapp.report import Report
@@ -110,6 +112,26 @@ def _mail(data: bytes, origin: str) -> Report:
     return Report(
         text=text, title=title or None, publisher=sender or address or None, published=day, origin=origin
     )
+
+
+def attachments(data: bytes) -> list[tuple[str, bytes]]:
+    """Name and content of what is attached to an e-mail, pictures inside its words left out."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        assert isinstance(message, EmailMessage)
+        return [_attached(part, number) for number, part in enumerate(message.iter_attachments(), 1)]
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return []
+
+
+def _attached(part: EmailMessage, number: int) -> tuple[str, bytes]:
+    name = PurePath(str(part.get_filename() or "").replace("\\", "/")).name
+    if part.get_content_type() == "message/rfc822":
+        letter = b"".join(bytes(inner) for inner in part.iter_parts())
+        return (name if name.lower().endswith(".eml") else f"{name or f'letter {number}'}.eml"), letter
+    content = part.get_payload(decode=True)
+    kind = mimetypes.guess_extension(part.get_content_type()) or ""
+    return name or f"attachment {number}{kind}", content if isinstance(content, bytes) else b""
 
 
 def plain(html: str) -> str:

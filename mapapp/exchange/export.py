@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mapapp.errors import InputError
-from mapapp.exchange import acled
+from mapapp.exchange import acled, originals
 from mapapp.exchange.workbook import workbook
 from mapapp.incident import INCIDENT_SCHEMA
 
@@ -71,7 +71,7 @@ def save(content: bytes, path: Path) -> None:
 
 
 def rendered(incidents: pd.DataFrame, about: About, suffix: str) -> bytes:
-    """The content of such a file.
+    """The content of such a file; where incidents tell the `row` they came as, its cells are columns too.
 
     Raises InputError for a suffix that is none of FORMATS.
     """
@@ -81,7 +81,20 @@ def rendered(incidents: pd.DataFrame, about: About, suffix: str) -> bytes:
         raise InputError(
             f"{suffix or 'no suffix'}: can't be exported to; name a file in .{', .'.join(FORMATS)}"
         ) from None
-    return render(incidents[COLUMNS], credited(about, incidents["publisher"]))
+    return render(_with_originals(incidents), credited(about, incidents["publisher"]))
+
+
+def _with_originals(incidents: pd.DataFrame) -> pd.DataFrame:
+    """COLUMNS, then the ids and columns that rows of other people's tables came with."""
+    came = [originals.cells(row) if isinstance(row, str) else {} for row in incidents.get("row", [])]
+    sheet = incidents[COLUMNS]
+    if not any(came):
+        return sheet
+    held = {
+        name: pd.Series(cells, sheet.index, dtype=object)
+        for name, cells in originals.as_columns(came).items()
+    }
+    return pd.concat([sheet, pd.DataFrame(held)], axis=1)
 
 
 def credited(about: About, publishers: Iterable[Any]) -> About:
@@ -95,13 +108,10 @@ def shaped_as_acled(incidents: pd.DataFrame, about: About) -> bytes:
     """CSV in ACLED's columns, for tools that expect them; ours (how sure the place is) come last."""
     # objects, since pandas makes whole numbers fractions where one is unknown
     told = _rows(incidents.astype(object))
-    radius = {row["event_id"]: row["radius_km"] for row in reversed(told)}
     about = credited(about, incidents["publisher"])
     made = list(acled.rows(told))
-    sheet = pd.DataFrame(
-        {name: pd.Series([row[name] for row in made], dtype=object) for name in acled.COLUMNS}
-    )
-    sheet["radius_km"] = [radius[event] for event in sheet["event_id_cnty"]]
+    names = (*acled.COLUMNS, *originals.ADDED)
+    sheet = pd.DataFrame({name: pd.Series([row[name] for row in made], dtype=object) for name in names})
     return _csv_file(sheet, about)
 
 
@@ -131,11 +141,8 @@ def _csv_file(sheet: pd.DataFrame, about: About) -> bytes:
     for name in sheet.columns:
         made = [_inert(value) for value in sheet[name]]
         sheet[name] = pd.Series(made, index=sheet.index, dtype=object)
-    sheet["export_view"], sheet["export_date"], sheet["attribution"] = (
-        about.view,
-        about.made,
-        about.attribution,
-    )
+    for name, said in zip(originals.EXPORTED, dataclasses.astuple(about), strict=True):
+        sheet[name] = said
     return sheet.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
@@ -206,12 +213,13 @@ def _text(parent: ET.Element, tag: str, text: str) -> None:
 
 def _geoparquet(incidents: pd.DataFrame, about: About) -> bytes:
     """GeoParquet 1.1.0: WKB points in a column `geometry`, longitude and latitude of OGC:CRS84."""
+    came = [pa.field(name, pa.string()) for name in incidents.columns if name not in COLUMNS]
     table = pa.Table.from_pylist(
         [
             {**row, "geometry": None if row["latitude"] is None else _wkb(row["longitude"], row["latitude"])}
             for row in _rows(incidents)
         ],
-        schema=_GEOPARQUET_SCHEMA,
+        schema=pa.schema([*_GEOPARQUET_SCHEMA, *came]),
     )
     geo = {
         "version": "1.1.0",

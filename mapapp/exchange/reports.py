@@ -16,6 +16,21 @@ from mapapp.report import Report
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", *documents.SUFFIXES)
 
+# What holds rows of events and no report.
+TABLES = (
+    ".csv",
+    ".tsv",
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".geojson",
+    ".kml",
+    ".kmz",
+    ".parquet",
+    ".csv.gz",
+    ".csv.zip",
+)
+
 # The longest news report is some 100 kB; what is larger is an archive, or no report.
 LIMIT_BYTES = 5_000_000
 
@@ -46,6 +61,8 @@ def read_file(path: Path, published: dt.date | None = None) -> Report:
 
 def file_bytes(path: Path) -> bytes:
     """What is in the file of a report. Raises InputError that names the file and the mend."""
+    if path.name.lower().endswith(TABLES) and path.exists():
+        raise InputError(f"{path}: is a table and no report; import it: python -m mapapp import {path}")
     try:
         if path.is_dir():
             raise InputError(f"{path}: is a folder; give its files, or add the folder as a whole")
@@ -72,6 +89,8 @@ def read_bytes(data: bytes, origin: str, published: dt.date | None = None) -> Re
 
     Raises InputError that names the origin and the mend.
     """
+    if origin.lower().endswith(TABLES):
+        raise InputError(f"{origin}: is a table and no report; import it: python -m mapapp import FILE")
     if len(data) > (limit := _limit(origin)):
         raise InputError(
             f"{origin}: too long for one report (the limit is {limit // 1_000_000} MB);"

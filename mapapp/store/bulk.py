@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mapapp.report import id_numbers
 from mapapp.store.store import KEPT_REPORT_SCHEMA, Store
 
 
@@ -64,31 +65,26 @@ class Bulk:
 
 
 class _Known:
-    """A set of ids as sorted hashes of 64 bits, which the ids are digests of themselves: eight bytes each."""
+    """A set of ids as sorted numbers, eight bytes each."""
 
     def __init__(self, ids: pa.ChunkedArray) -> None:
-        self._hashes = np.sort(_hashes(ids))
+        self._numbers = np.sort(id_numbers(ids))
 
     def holds(self, ids: pa.ChunkedArray) -> np.ndarray:
         """For each id whether it is known."""
-        asked = _hashes(ids)
-        if not len(self._hashes):
+        asked = id_numbers(ids)
+        if not len(self._numbers):
             return np.zeros(len(asked), bool)
-        at = np.minimum(np.searchsorted(self._hashes, asked), len(self._hashes) - 1)
-        return self._hashes[at] == asked
+        at = np.minimum(np.searchsorted(self._numbers, asked), len(self._numbers) - 1)
+        return self._numbers[at] == asked
 
     def add(self, ids: pa.ChunkedArray) -> None:
         """Know these too."""
-        self._hashes = np.sort(np.concatenate([self._hashes, _hashes(ids)]), kind="stable")
-
-
-def _hashes(ids: pa.ChunkedArray) -> np.ndarray:
-    parts = [np.fromiter(map(hash, chunk.to_pylist()), np.int64, len(chunk)) for chunk in ids.chunks]
-    return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+        self._numbers = np.sort(np.concatenate([self._numbers, id_numbers(ids)]), kind="stable")
 
 
 def _firsts(ids: pa.ChunkedArray) -> np.ndarray:
     """Which of the ids come for the first time."""
     first = np.zeros(len(ids), bool)
-    first[np.unique(_hashes(ids), return_index=True)[1]] = True
+    first[np.unique(id_numbers(ids), return_index=True)[1]] = True
     return first

@@ -133,21 +133,31 @@ class Store:
         """True until something was kept here for the first time."""
         return self.version()[0] < 0
 
-    def incidents(self, asked: Filter = Filter()) -> pd.DataFrame:  # noqa: B008 - a frozen value
+    def incidents(self, asked: Filter = Filter(), *, came: bool = False) -> pd.DataFrame:  # noqa: B008 - frozen
         """One row an incident: INCIDENT_SCHEMA's columns and its report's title, publisher, url, published.
 
         The newest first, undated last. Reads what is kept of each, so ask briefs() where that is enough.
+        came  also `row`, the words of the row of a table that an incident came as (None of what was read),
+              and `corrected`, the fields that people said something else of
         """
         where, values = self._fit(asked)
         whole = self._now().whole(where, values)
-        told = self._now().reports(whole["report_id"].to_pylist(), _TOLD)
+        told = self._now().reports(
+            whole["report_id"].to_pylist(), [*_TOLD, "language", "text"] if came else _TOLD
+        )
+        # what was read is in a language; a row is in none
+        row = ", CASE WHEN language IS NULL THEN text END AS row" if came else ""
         rows = self._ask(
-            "SELECT i.*, title, publisher, url, published FROM whole i JOIN told USING (report_id)"
+            f"SELECT i.*, title, publisher, url, published{row} FROM whole i JOIN told USING (report_id)"
             " ORDER BY date_start DESC NULLS LAST, event_id, incident_id",
             whole=whole,
             told=told,
         )
-        return _frame(rows)
+        frame = _frame(rows)
+        if came:
+            said = standing(self._now().said)
+            frame["corrected"] = [tuple(said.get(one, ())) for one in frame["incident_id"]]
+        return frame
 
     def briefs(self, asked: Filter = Filter()) -> pd.DataFrame:  # noqa: B008
         """The same from memory: without place_why, claims, source_sentence, evidence, title and url."""

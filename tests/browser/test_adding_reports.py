@@ -118,7 +118,7 @@ def test_a_table_is_shown_as_it_is_understood_and_its_meaning_can_be_changed(
     assert store.count().reports == 1
     page.page.get_by_role("button", name="Keep 2 incidents").click()
     with page.page.expect_download() as waiting:
-        page.page.get_by_role("button", name="Rows that were left out").click()
+        page.page.get_by_role("button", name="Rows that could not be read").click()
     assert "not known" in Path(waiting.value.path()).read_text(encoding="utf-8-sig")
     page.page.get_by_role("button", name="Done").click()
     page.shows("3 incidents from 3 reports")

@@ -107,7 +107,7 @@ def test_ucdp_codes_and_numbers_are_taken_as_they_are(tmp_path: Path) -> None:
     }  # fmt: skip
     ((one,), _) = read(table(tmp_path / "ged.csv", row))
     assert one.perpetrators == ("Islamic State",)
-    assert one.targets == ()
+    assert one.targets == ("Civilians",) and one.groups == ("Islamic State",)
     assert (one.date_start, one.date_end, one.date_prec) == (dt.date(2014, 6, 1), dt.date(2014, 6, 30), 4)
     assert (one.killed_low, one.killed_best, one.killed_high) == (3, 5, 9)
     assert one.where_prec == 4 and one.radius_km is not None and one.radius_km > 40

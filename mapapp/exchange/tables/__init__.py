@@ -4,8 +4,23 @@ inspect() says what is understood, batches() makes the incidents: columns all th
 """
 
 from mapapp.exchange.tables.batches import Batch, batches
+from mapapp.exchange.tables.by_value import Noted, Notes, together
+from mapapp.exchange.tables.days import in_lines
 from mapapp.exchange.tables.inspect import Column, Understood, inspect
 from mapapp.exchange.tables.lookups import Lookups, Spot
 from mapapp.exchange.tables.sheet import Refused
 
-__all__ = ["Batch", "Column", "Lookups", "Refused", "Spot", "Understood", "batches", "inspect"]
+__all__ = [
+    "Batch",
+    "Column",
+    "Lookups",
+    "Noted",
+    "Notes",
+    "Refused",
+    "Spot",
+    "Understood",
+    "batches",
+    "in_lines",
+    "inspect",
+    "together",
+]

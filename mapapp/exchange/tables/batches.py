@@ -1,6 +1,5 @@
 """What is understood of a file in, incidents with a report each out, a batch at a time; rows refused too."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,15 +7,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mapapp.exchange.tables.by_value import Reasons, mapped
+from mapapp.exchange import originals
+from mapapp.exchange.tables.by_value import Noted, Notes, Reasons, mapped, noted, together
 from mapapp.exchange.tables.days import days
+from mapapp.exchange.tables.digests import digested, text_ids
 from mapapp.exchange.tables.fields import Fields
 from mapapp.exchange.tables.inspect import Understood
 from mapapp.exchange.tables.lookups import Lookups
 from mapapp.exchange.tables.row_text import evidence, texts
 from mapapp.exchange.tables.sheet import Piece, Refused
 from mapapp.incident import INCIDENT_SCHEMA
-from mapapp.report import REPORT_SCHEMA, text_id
+from mapapp.report import REPORT_SCHEMA, id_numbers
 
 # Fields of an incident, and the field of a row that each is read from.
 _EVIDENCE = (
@@ -35,13 +36,16 @@ class Batch:
     """Rows as they can be kept.
 
     incidents, reports  of INCIDENT_SCHEMA and REPORT_SCHEMA, row for row
-    refused             what can't be taken, and why; left_out  rows that tell of no incident (GDELT's talks)
+    refused             what can't be taken, and why
+    left_out            rows that tell of no incident: empty ones, repeated ones, GDELT's talks
+    notes               why rows are left out, and what else a person should know of some of them
     """
 
     incidents: pa.Table
     reports: pa.Table
     refused: list[Refused]
     left_out: int
+    notes: Notes
 
     @property
     def read(self) -> int:
@@ -51,8 +55,28 @@ class Batch:
 
 def batches(understood: Understood, lookups: Lookups) -> Iterator[Batch]:
     """All rows of the file. Raises InputError where it can't be read on."""
+    before = np.zeros(0, np.uint64)
     for piece in understood.sheet.pieces():
-        yield _batch(piece, understood, lookups)
+        batch = _batch(piece, understood, lookups)
+        ids = id_numbers(batch.incidents["incident_id"])
+        fresh = np.zeros(len(ids), bool)
+        fresh[np.unique(ids, return_index=True)[1]] = True
+        fresh &= ~np.isin(ids, before)
+        before = np.concatenate([before, ids[fresh]])
+        yield batch if fresh.all() else _without(batch, ~fresh)
+
+
+def _without(batch: Batch, repeated: np.ndarray) -> Batch:
+    """Each row but once."""
+    fresh = pa.array(~repeated)
+    said = {"the same as an earlier row: kept once": Noted(int(repeated.sum()), ())}
+    return Batch(
+        batch.incidents.filter(fresh),
+        batch.reports.filter(fresh),
+        batch.refused,
+        batch.left_out + int(repeated.sum()),
+        together(batch.notes, said),
+    )
 
 
 def _batch(piece: Piece, told: Understood, lookups: Lookups) -> Batch:
@@ -61,28 +85,30 @@ def _batch(piece: Piece, told: Understood, lookups: Lookups) -> Batch:
     empty = np.ones(columns.num_rows, bool)
     for column in columns.columns:
         empty &= column.is_null().to_numpy()
+    notes: Notes = {"empty": noted(empty, lines)}
     if empty.any():
         columns, lines = columns.filter(pa.array(~empty)), lines[~empty]
+    if told.ours and told.sheet.defused:
+        columns = _armed(columns)
     reasons: Reasons = {}
     fields = Fields(columns, told, lookups, reasons)
     incidents = fields.incidents()
     kept = np.ones(columns.num_rows, bool)
     kept[list(reasons)] = False
-    leave = fields.left_out()
+    leave = fields.left_out() & kept
     kept &= ~leave
-    text, spans = texts(columns)
-    report_ids = [text_id(one) for one in text.to_pylist()]
+    notes["talks, visits or statements and no incident (by the CAMEO code): left out"] = noted(leave, lines)
+    notes |= {said: noted(rows & kept, lines) for said, rows in fields.said}
+    text, found = _told_by(columns, fields)
+    report_ids = text_ids(text)
     incident_ids = _ids(columns, told, report_ids)
-    pairs = [(name, c) for name, field in _EVIDENCE for c in told.mapping.get(field, ())]
     incidents |= {
-        "report_id": pa.array(report_ids, pa.string()),
+        "report_id": report_ids,
         "incident_id": incident_ids,
-        "event_id": pc.coalesce(fields.text("event_id"), incident_ids)
-        if told.kind == "incident-map"
-        else incident_ids,
-        "evidence": evidence(spans, pairs, columns.num_rows),
+        "event_id": pc.coalesce(fields.text("event_id"), incident_ids) if told.ours else incident_ids,
+        "evidence": found,
     }
-    reports = {"report_id": incidents["report_id"], "text": text, **_told(fields, told, lines)}
+    reports = {"report_id": report_ids, "text": text, **_of_report(fields, told, lines)}
     mask = pa.array(kept)
     cells = columns.take(pa.array(sorted(reasons), pa.int64())).to_pylist()
     refused = [
@@ -93,8 +119,26 @@ def _batch(piece: Piece, told: Understood, lookups: Lookups) -> Batch:
         pa.table([incidents[name] for name in INCIDENT_SCHEMA.names], schema=INCIDENT_SCHEMA).filter(mask),
         pa.table([reports[name] for name in REPORT_SCHEMA.names], schema=REPORT_SCHEMA).filter(mask),
         refused + piece.broken,
-        int(np.sum(leave & ~np.isin(np.arange(len(leave)), list(reasons)))) + int(empty.sum()),
+        int(leave.sum()) + int(empty.sum()),
+        {said: rows for said, rows in notes.items() if rows.rows},
     )
+
+
+def _told_by(columns: pa.Table, fields: Fields) -> tuple[pa.Array, pa.Array]:
+    """The text of each row's report, and the evidence in it.
+
+    A row that this map exported with the cells it once came with gets the text it had.
+    """
+    pairs = [(name, c) for name, field in _EVIDENCE for c in fields.told.mapping.get(field, ())]
+    text, spans = texts(columns)
+    found = evidence(spans, pairs, columns.num_rows)
+    was = originals.columns_of(columns)
+    if not fields.told.ours or not was.num_columns:
+        return text, found
+    earlier, _ = texts(was)
+    own = pc.not_equal(earlier, "")
+    long = pc.utf8_length(earlier).to_numpy(zero_copy_only=False)
+    return pc.if_else(own, earlier, text), pc.if_else(own, fields.evidence(long), found)
 
 
 def _trimmed(columns: pa.Table) -> pa.Table:
@@ -106,32 +150,36 @@ def _trimmed(columns: pa.Table) -> pa.Table:
     return pa.table(trimmed, names=columns.column_names)
 
 
-def _ids(columns: pa.Table, told: Understood, report_ids: list[str]) -> pa.Array:
+def _armed(columns: pa.Table) -> pa.Table:
+    """Without the ' that the export put before what a sheet would take for a formula."""
+    cells = [pc.replace_substring_regex(one, r"^'('*[=+\-@\t\r\n])", r"\1") for one in columns.columns]
+    return pa.table(cells, names=columns.column_names)
+
+
+def _ids(columns: pa.Table, told: Understood, report_ids: pa.Array) -> pa.Array:
     """The same for the same row whenever it comes: by its own id, else by all of its cells.
 
     An id of a format is that format's everywhere; one of a person's table belongs to tables of that name
-    with those columns.
+    with those columns. An id that rows share which differ is none.
     """
+    by_cells = pc.binary_join_element_wise("row", report_ids, " ")
     if "id" not in told.mapping or not told.ids:
-        return pa.array([_digest(f"row {one}") for one in report_ids], pa.string())
-    own = columns[told.mapping["id"][0]].to_pylist()
-    if told.kind == "incident-map":
-        given = zip(own, report_ids, strict=True)
-        return pa.array([one or _digest(f"row {report}") for one, report in given], pa.string())
+        return digested(by_cells)
+    own = columns[told.mapping["id"][0]].combine_chunks()
+    if told.shared:
+        own = pc.if_else(pc.is_in(own, value_set=pa.array(sorted(told.shared))), None, own)
     space = told.kind
     if told.kind in ("csv", "geojson"):
         space = f"{told.path.name.split('.')[0]} {' '.join(sorted(told.sheet.columns))}"
-    pairs = zip(own, report_ids, strict=True)
-    return pa.array(
-        [_digest(f"{space} {one}" if one else f"row {report}") for one, report in pairs], pa.string()
-    )
+    if told.kind == "incident-map":
+        return pc.coalesce(own, digested(by_cells))
+    made = digested(pc.coalesce(pc.binary_join_element_wise(space, own, " "), by_cells))
+    if "incident_id" in told.mapping:  # ACLED's columns, written here
+        return pc.coalesce(columns[told.mapping["incident_id"][0]].combine_chunks(), made)
+    return made
 
 
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def _told(fields: Fields, told: Understood, lines: np.ndarray) -> dict[str, pa.Array]:
+def _of_report(fields: Fields, told: Understood, lines: np.ndarray) -> dict[str, pa.Array]:
     """What a report says of itself: its title names the row and, where it has one, its own id."""
     rows = len(lines)
     number = pa.array(lines).cast(pa.string())
@@ -141,7 +189,7 @@ def _told(fields: Fields, told: Understood, lines: np.ndarray) -> dict[str, pa.A
     else:
         title = pc.binary_join_element_wise(label, number, ", row ")
     publisher = fields.text("publisher")
-    if told.kind in ("acled", "ucdp-ged", "gdelt"):
+    if told.kind in ("acled", "ucdp-ged", "gdelt") and not told.ours:
         publisher = pa.array([told.label] * rows, pa.string())
     return {
         "title": pc.coalesce(fields.text("title"), title),

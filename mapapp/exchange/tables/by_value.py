@@ -1,13 +1,41 @@
 """A column in, a column of what its cells mean out: each distinct cell is asked about once."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 Reasons = dict[int, str]  # row: why it can't be taken
+
+_LINES = 3  # examples of where rows stand
+
+
+class Noted(NamedTuple):
+    """How many rows something is said of, and the lines of the first of them."""
+
+    rows: int
+    lines: tuple[int, ...]
+
+    def and_then(self, later: "Noted") -> "Noted":
+        """These rows and later ones of the same file."""
+        return Noted(self.rows + later.rows, (self.lines + later.lines)[:_LINES])
+
+
+def noted(rows: np.ndarray, lines: np.ndarray) -> Noted:
+    """The rows where the mask holds; lines: of every row."""
+    return Noted(int(rows.sum()), tuple(int(line) for line in lines[np.flatnonzero(rows)[:_LINES]]))
+
+
+Notes = dict[str, Noted]  # what is said of rows, to be read after their number: "tell no day"
+
+
+def together(first: Notes, later: Notes) -> Notes:
+    """All that is said in either."""
+    names = dict.fromkeys((*first, *later))
+    none = Noted(0, ())
+    return {name: first.get(name, none).and_then(later.get(name, none)) for name in names}
 
 
 def mapped(

@@ -44,6 +44,8 @@ _POINT = re.compile(r"\s*POINT\s*Z?\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)(?:\s+-?[\d.]+
 _DECIMAL_COMMA = re.compile(r"\s*[-+−]?\d+,\d+\s*")
 _PAIR = re.compile(r"\s*\(?\s*(.+?[NSEW]?)\s*(?:[,;/|]\s*|\s+(?=[-+]?\d+\.))(.+?)\s*\)?\s*", re.IGNORECASE)
 _HALVES = re.compile(r"(.*?[NS])[\s,;/]*(.*?[EW])|([NS].*?)[\s,;/]*([EW].*)", re.IGNORECASE)
+_HALVES_EAST = re.compile(r"(.*?[EW])[\s,;/]*(.*?[NS])|([EW].*?)[\s,;/]*([NS].*)", re.IGNORECASE)
+_PARTS = re.compile(r"\d+(?:[.,](\d+))?")
 
 
 class Toll(NamedTuple):
@@ -126,9 +128,10 @@ def degrees(text: str, limit: int) -> float | None:
 
 
 @lru_cache(maxsize=100_000)
-def pair(text: str) -> tuple[float, float] | None:
-    """Latitude and longitude in one cell: "33.3, 44.4", degrees with halves, or POINT(44.4 33.3).
+def pair(text: str, exchanged: bool = False) -> tuple[float, float, float] | None:
+    """Latitude, longitude and their fineness() in one cell: "33.3, 44.4", with halves, or POINT(44.4 33.3).
 
+    exchanged  whether the longitude comes first where no letters say
     None where it says that they are unknown; raises ValueError.
     """
     if text.strip().lower() in UNKNOWN:
@@ -138,12 +141,22 @@ def pair(text: str) -> tuple[float, float] | None:
     if _DECIMAL_COMMA.fullmatch(text):
         raise ValueError(f"“{text}” is one number with a decimal comma, no latitude with a longitude")
     if found := _POINT.fullmatch(text):
-        first, second = found[2], found[1]
+        first, second = (found[1], found[2]) if exchanged else (found[2], found[1])
     elif found := _HALVES.fullmatch(text.strip(" ()")):
         first, second = (part for part in found.groups() if part is not None)
+    elif found := _HALVES_EAST.fullmatch(text.strip(" ()")):
+        second, first = (part for part in found.groups() if part is not None)
     elif found := _PAIR.fullmatch(text):
-        first, second = found[1], found[2]
+        first, second = (found[2], found[1]) if exchanged else (found[1], found[2])
     else:
         raise ValueError(f"“{text}” is no latitude with a longitude")
     latitude, longitude = degrees(first, 90), degrees(second, 180)
-    return None if latitude is None or longitude is None else (latitude, longitude)
+    if latitude is None or longitude is None:
+        return None
+    return latitude, longitude, min(fineness(first), fineness(second))
+
+
+def fineness(text: str) -> float:
+    """The degrees that the last written digit of a coordinate stands for: "33.31" 0.01, "33°18'" 1/60."""
+    parts = _PARTS.findall(text)[:3]
+    return 10.0 ** -len(parts[-1]) / 60 ** (len(parts) - 1) if parts else 1.0

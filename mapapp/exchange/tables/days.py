@@ -3,9 +3,11 @@
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -45,6 +47,7 @@ _WRITTEN = [  # parts named y, m, d, name; a and b where the order has to be tol
 ]
 _SPAN = re.compile(r"(.+?)\s*(?:\s[-–—]\s|–|—|\bto\b|/(?=\d{4}-)|\bthrough\b|\buntil\b)\s*(.+)")
 _NUMBER = re.compile(r"\d{5,13}(?:\.\d+)?")
+_LINES = 3  # examples of where a cell stands
 _LONGEST = 120  # no date is longer, and the patterns take the square of it
 _EXCEL_FIRST = dt.date(1899, 12, 30)  # day 0 of Excel's count, which takes 1900 for a leap year
 _OLDEST, _LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
@@ -69,6 +72,9 @@ def days(text: str, day_first: bool = True) -> Days | None:
     if len(folded) > _LONGEST:
         raise ValueError(f"“{text[:40]}…” is no date")
     found = _one(folded, day_first) or _counted(folded)
+    if found is None and _one(folded, not day_first):
+        orders = ("day", "month") if day_first else ("month", "day")
+        raise ValueError(f"“{text}” is no date with the {orders[0]} first, as the column is read")
     if found is None and (span := _SPAN.fullmatch(folded)):
         last = _one(span[2], day_first)
         # "19-21 April 2024" and "19 April to 21 April 2024" name month and year once
@@ -155,13 +161,14 @@ class Order:
 
     def __init__(self) -> None:
         self.day_first = self.month_first = self.either = 0
-        self.example = ""
+        # where the first cells stand that put the day first (True) or the month (False)
+        self.lines: dict[bool, list[int]] = {True: [], False: []}
 
-    def see(self, column: pa.ChunkedArray) -> None:
-        """Count the cells that can only be one or the other."""
+    def see(self, column: pa.ChunkedArray, lines: np.ndarray) -> None:
+        """Count the cells that can only be one or the other; lines: where each stands in the file."""
         values = pc.unique(column).drop_null()
         parts = pc.extract_regex(values, _ORDERED)
-        parts = parts.drop_null()
+        values, parts = values.filter(parts.is_valid()), parts.drop_null()
         if not len(parts):
             return
         first = pc.cast(pc.struct_field(parts, "a"), pa.int16())
@@ -170,6 +177,10 @@ class Order:
         self.day_first += pc.sum(days).as_py()
         self.month_first += pc.sum(months).as_py()
         self.either += len(parts) - pc.sum(pc.or_(days, months)).as_py()
+        for first_is_day, told in ((True, days), (False, months)):
+            if len(self.lines[first_is_day]) < _LINES and pc.any(told).as_py():
+                rows = np.flatnonzero(pc.is_in(column, value_set=values.filter(told)).to_numpy())
+                self.lines[first_is_day] += lines[rows[:_LINES]].tolist()
 
     @property
     def told(self) -> bool | None:
@@ -177,3 +188,20 @@ class Order:
         if self.day_first == self.month_first:
             return None
         return self.day_first > self.month_first
+
+    @property
+    def mixed(self) -> str:
+        """Where the column writes both orders, in words; "" where it writes one."""
+        if not (self.day_first and self.month_first):
+            return ""
+        counts = ((self.day_first, "the day", True), (self.month_first, "the month", False))
+        return " and ".join(
+            f"{number:,} with {what} first ({in_lines(self.lines[key], number)})"
+            for number, what, key in counts
+        )
+
+
+def in_lines(lines: Sequence[int], of: int) -> str:
+    """A few lines of a file in words: "line 3", "lines 3, 5, 8 …"."""
+    shown = ", ".join(f"{line}" for line in lines[:_LINES])
+    return f"line{'' if of == 1 else 's'} {shown}{' …' if of > len(lines[:_LINES]) else ''}"

@@ -20,6 +20,7 @@ _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _HEAD_BYTES = 200_000
 _HEAD_ROWS = 50
 _BLOCK_BYTES = 8_000_000
+_SWALLOWED = 3  # rows in one cell
 GDELT_COLUMNS = (58, 61)  # versions 1.0 and 2.0, which name none of them
 _NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?|\d{4}-\d\d-\d\d.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*")
 
@@ -53,21 +54,40 @@ def read(path: Path, content: Opener) -> Sheet:
 def _encoding(path: Path, head: bytes, content: Opener) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
+    if b"\0" in head and (bare := _bare_utf_16(head)):
+        return bare
     if b"\0" in head:
         raise InputError(f"{path}: is no table; give CSV, TSV, Excel (.xlsx), GeoJSON, KML or Parquet")
     decoder = codecs.getincrementaldecoder("utf-8")()
+    plain, line = True, 1
     try:
         with content() as file:
             while block := file.read(_BLOCK_BYTES):
-                decoder.decode(block)
+                plain = decoder.decode(block).isascii() and plain
+                line += block.count(b"\n")
             decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        if not (plain and before.isascii()):
+            raise InputError(
+                f"{path}, line {line + before.count(10)}: holds bytes that are no letters of UTF-8, in which"
+                " the lines before are written; mend that line, or save the file anew as UTF-8"
+            ) from None
         around = error.object[max(0, error.start - 20_000) : error.start + 20_000]
         guess = charset_normalizer.from_bytes(around).best()
         return guess.encoding if guess else "cp1252"
     except OSError as error:
         raise InputError(f"{path}: can't be unpacked ({error}); check that it came whole") from None
     return "utf-8"
+
+
+def _bare_utf_16(head: bytes) -> str:
+    """UTF-16 without a mark of it: every other byte of European letters is nought."""
+    half = len(head) // 2
+    first, second = head[: 2 * half : 2].count(0), head[1 : 2 * half : 2].count(0)
+    if not min(first, second) and max(first, second) * 2 > half:
+        return "utf-16-le" if second else "utf-16-be"
+    return ""
 
 
 def _laid_out(path: Path, text: str) -> tuple[str, list[list[str]]]:
@@ -153,8 +173,9 @@ def _pieces(
                 table = pa.Table.from_batches([block])
                 taken = np.arange(number, number + table.num_rows + len(invalid))
                 taken = taken[~np.isin(taken, [row.number for row in invalid])][: table.num_rows]
-                number = int(taken[-1]) + 1 if len(taken) else number
+                number_before, number = number, int(taken[-1]) + 1 if len(taken) else number
                 inside = _newlines(table)
+                _check_closed(path, table, inside, number_before + newlines, delimiter)
                 lines = (
                     taken + newlines + np.concatenate([[0], np.cumsum(inside)[:-1]]) if len(taken) else taken
                 )
@@ -178,14 +199,38 @@ def _pieces(
                         np.array([row.line for row in mended], np.int64),
                         broken,
                     )
-    except (pa.ArrowInvalid, UnicodeDecodeError) as error:
-        said = str(error).splitlines()[0]
+    except UnicodeDecodeError:
         raise InputError(
-            f"{path}, after line {number}: can't be read on ({said}); look there for a quotation mark that is"
-            " never closed"
+            f"{path}, after line {number + newlines}: holds bytes that are no letters of {encoding.upper()};"
+            " open it where it was made and save it as UTF-8"
+        ) from None
+    except pa.ArrowInvalid as error:
+        raise InputError(
+            f"{path}, after line {number + newlines}: {_in_our_words(str(error))}; mend the line, or save the"
+            " file anew as CSV"
         ) from None
     except BROKEN as error:
         raise InputError(f"{path}: can't be read on ({error}); check that it came whole") from None
+
+
+def _in_our_words(said: str) -> str:
+    if "straddling" in said or "out of sync" in said:
+        return "a row of more than 8 MB, as where a quotation mark is never closed"
+    return "the rows can't be told apart"
+
+
+def _check_closed(path: Path, table: pa.Table, inside: np.ndarray, first: int, delimiter: str) -> None:
+    """Raises InputError where a cell swallowed rows: a quotation mark was opened there and never closed."""
+    for row in np.flatnonzero(inside >= _SWALLOWED):
+        for cell in table.slice(int(row), 1).to_pylist()[0].values():
+            held = (cell or "").split("\n")[1:]
+            rows = sum(line.count(delimiter) >= table.num_columns - 1 for line in held)
+            if rows >= _SWALLOWED * (3 if table.num_columns == 2 else 1) and rows * 2 > len(held):
+                line = first + int(row) + int(inside[:row].sum())
+                raise InputError(
+                    f"{path}, line {line}: a quotation mark opens a cell there that takes in the"
+                    f" {len(held):,} lines after it; close it, or take it out"
+                )
 
 
 def _newlines(table: pa.Table) -> np.ndarray:

@@ -22,17 +22,10 @@ _TYPE_OF = {sub: kind for kind, subs in EVENT_TYPES.items() for sub in subs}
 # Where one side does it and the other suffers it; in battles and on the streets the order says nothing.
 _ONE_SIDED = ("Explosions/Remote violence", "Violence against civilians")
 # What data sets call those who are no group.
-_NO_GROUP = (
-    "civilians",
-    "protesters",
-    "rioters",
-    "unidentified",
-    "unknown",
-    "vigilante mob",
-    "none",
-    "n/a",
-    "",
-)
+_NO_GROUP = ("civilians", "protesters", "rioters", "unidentified", "unknown", "vigilante mob")
+_NOBODY = ("none", "n/a", "")
+# Those of them who can be a target all the same, by their plain name: "Civilians (Iraq)".
+_PEOPLE = ("Civilians", "Protesters", "Rioters")
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _CAMEO_INCIDENTS = ("14", "171", "173", "175", "18", "19", "20")
 
@@ -43,6 +36,7 @@ class Fields:
     def __init__(self, columns: pa.Table, told: Understood, lookups: Lookups, reasons: Reasons) -> None:
         self.columns, self.told, self.lookups, self.reasons = columns, told, lookups, reasons
         self.rows = columns.num_rows
+        self.said: list[tuple[str, np.ndarray]] = []
 
     def text(self, field: str) -> pa.Array:
         """The cells that tell a field, null where none does."""
@@ -50,11 +44,12 @@ class Fields:
         if not names:
             return pa.nulls(self.rows, pa.string())
         found = self.columns[names[0]]
-        found = found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
-        if self.told.kind == "incident-map" and self.told.sheet.defused:
-            # the export put a ' before what a sheet would take for a formula
-            found = pc.replace_substring_regex(found, r"^'('*[=+\-@\t\r\n])", r"\1")
-        return found
+        return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+    def note(self, rows: np.ndarray, said: str) -> None:
+        """Say something of the rows where the mask holds."""
+        if rows.any():
+            self.said.append((said, rows))
 
     def incidents(self) -> dict[str, pa.Array]:
         """Every field but those that identify the row."""
@@ -73,6 +68,7 @@ class Fields:
         )
         for row in np.flatnonzero(nothing.to_numpy(zero_copy_only=False)):
             self.reasons.setdefault(int(row), "says neither when nor where nor what")
+        self.note(found["date_start"].is_null().to_numpy(zero_copy_only=False), "no day told")
         return found
 
     def left_out(self) -> np.ndarray:
@@ -178,33 +174,39 @@ class Fields:
         told = self.told.mapping
         one_sided = pc.fill_null(pc.is_in(types, pa.array(_ONE_SIDED)), False)
         nobody = pa.array([[]], lists).take(pa.array(np.zeros(self.rows, np.int64)))
-        found = {field: self._parties(field) for field in ("perpetrators", "targets")}
+        found = {
+            field: self._parties(field, people=field == "targets") for field in ("perpetrators", "targets")
+        }
         for field, actor in (("perpetrators", "actor1"), ("targets", "actor2")):
             if actor in told:
-                acts = pc.if_else(one_sided, self._parties(actor), nobody)
+                named = self._parties(actor, people=field == "targets")
+                acts = pc.if_else(one_sided, named, nobody)
                 found[field] = acts if field not in told else found[field]
         names = ("perpetrators", "targets", "actor1", "actor2", "groups")
+        if self.told.kind == "incident-map":
+            return {**found, "groups": self._parties("groups")}
         groups = [self._parties(name) for name in names if name in told]
         for extra in told.get("groups", ())[1:]:
             groups.append(self._listed(self.columns[extra].combine_chunks()))
         return {**found, "groups": _union(groups) if groups else nobody}
 
-    def _parties(self, field: str) -> pa.Array:
-        return self._listed(self.text(field))
+    def _parties(self, field: str, people: bool = False) -> pa.Array:
+        return self._listed(self.text(field), people)
 
-    def _listed(self, cells: pa.Array) -> pa.Array:
+    def _listed(self, cells: pa.Array, people: bool = False) -> pa.Array:
         verbatim = self.told.kind == "incident-map"
 
         def mean(cell: str) -> list[str]:
             if verbatim:
                 return [name for name in cell.split("; ") if name]
             names = [" ".join(name.split()) for name in cell.replace("|", ";").split(";")]
-            named = [
-                name
-                for name in names
-                if not name.lower().startswith(_NO_GROUP[:-3]) and name.lower() not in _NO_GROUP
-            ]
-            return list(dict.fromkeys(self.lookups.party(name) for name in named))
+            found = []
+            for name in names:
+                if not name.lower().startswith(_NO_GROUP) and name.lower() not in _NOBODY:
+                    found.append(self.lookups.party(name))
+                elif people:
+                    found += [one for one in _PEOPLE if name.lower().startswith(one.lower())]
+            return list(dict.fromkeys(found))
 
         return _filled(mapped(cells, mean, pa.list_(pa.string())))
 
@@ -227,18 +229,29 @@ class Fields:
                 found[bound] = pc.struct_field(told, "best")
         return {f"{what}_{bound}": values for bound, values in found.items()}
 
+    def evidence(self, long: np.ndarray) -> pa.Array:
+        """What our export says of where in a text fields were read; long: how many letters each text has."""
+        found = self._records("evidence", self.text("evidence"))
+        last = [max((one["end"] for one in row), default=0) for row in found.to_pylist()]
+        return _filled(pc.if_else(pa.array(np.array(last, np.int64) <= long), found, None))
+
     def _claims(self) -> pa.Array:
-        kind = INCIDENT_SCHEMA.field("claims").type
+        return self._records("claims", self.text("claims"))
+
+    def _records(self, field: str, cells: pa.Array) -> pa.Array:
+        """Lists of records written as JSON; none where that can't be read."""
+        kind = INCIDENT_SCHEMA.field(field).type
+        names = [part.name for part in kind.value_type]
 
         def mean(cell: str) -> list[dict[str, Any]]:
             try:
-                said = json.loads(cell)
-                names = ("source", "about", "value", "text")
-                return [{name: one[name] for name in names} for one in said]
-            except (ValueError, TypeError, KeyError):
+                return pa.array(
+                    [[{name: one[name] for name in names} for one in json.loads(cell)]], kind
+                ).to_pylist()[0]
+            except (ValueError, TypeError, KeyError, pa.ArrowException):
                 return []
 
-        return _filled(mapped(self.text("claims"), mean, kind))
+        return _filled(mapped(cells, mean, kind))
 
 
 _OURS = {name.lower(): name for name in (*EVENT_TYPES, *_TYPE_OF)}

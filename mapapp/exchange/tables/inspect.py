@@ -1,6 +1,6 @@
 """A file in, what is understood of it out: format, what each column means, how many rows, a sample."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,13 +8,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mapapp.errors import InputError
-from mapapp.exchange.tables import meaning
+from mapapp.exchange.tables import contents, exchanged, meaning
 from mapapp.exchange.tables.days import Order
 from mapapp.exchange.tables.gdelt_columns import BY_WIDTH
 from mapapp.exchange.tables.lookups import Lookups
 from mapapp.exchange.tables.sheet import Piece, Sheet, open_sheet
 
 _SAMPLE = 200
+_LOOKED_AT = 500  # rows that tell whether coordinates are exchanged
+_NAMED = 3
+# A column that names more of its rows alike holds no ids.
+_FEW_SHARED = 0.2
 _DATES = ("date", "date_end", "published")
 
 
@@ -33,9 +37,11 @@ class Understood:
 
     kind       a key of meaning.FORMATS; label  what people call it
     mapping    field: the columns that tell it
-    day_first  how 03/04/2024 is read; order_told is False where no cell of the file tells it
-    ids        whether the column of ids names each row once, so that ids can be trusted
     rows       all of them, those out of shape too
+    day_first  how 03/04/2024 is read; order_told is False where no cell of the file tells it
+    ids        whether the column of ids can be trusted; shared  ids in it that rows which differ share
+    exchanged  whether the one column of coordinates writes the longitude first
+    doubts     what else a person should know of its columns
     """
 
     path: Path
@@ -48,6 +54,14 @@ class Understood:
     day_first: bool
     order_told: bool
     ids: bool
+    shared: frozenset[str] = frozenset()
+    exchanged: bool = False
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def ours(self) -> bool:
+        """Whether this map wrote the file: then it tells by whose ids its incidents are kept here."""
+        return self.kind == "incident-map" or "incident_id" in self.mapping
 
     @property
     def remarks(self) -> list[str]:
@@ -64,7 +78,16 @@ class Understood:
             said.append(
                 f"{self.mapping['id'][0]} names several rows alike: rows are known by all their cells"
             )
-        return said
+        if self.shared:
+            some = ", ".join(sorted(self.shared)[:_NAMED]) + (" …" if len(self.shared) > _NAMED else "")
+            said.append(
+                f"{self.mapping['id'][0]} names rows that differ alike ({some}): those rows are known by all"
+                " their cells, the others by their id"
+            )
+        if self.sheet.others and self.kind != "incident-map":
+            others = ", ".join(f"“{name}”" for name in self.sheet.others)
+            said.append(f"sheet “{self.sheet.name}” is taken; the file also holds {others}")
+        return [*said, *self.doubts]
 
 
 def inspect(
@@ -99,22 +122,38 @@ def inspect(
             " import it with --format csv to have its columns told by name"
         )
     sample = _sample(sheet)
-    mapping = meaning.by_name(sheet.columns, kind)
+    doubts: list[str] = []
+    mapping = meaning.by_name(sheet.columns, kind, _fits(sample, doubts))
     if kind in meaning.GENERAL:
-        mapping = meaning.by_content(mapping, sample, lookups.country if lookups else None)
+        mapping = contents.by_content(mapping, sample, lookups)
     mapping = meaning.changed(mapping, wishes or {}, sheet.columns)
+    other_way = ""
+    as_wished = wishes and wishes.keys() & {"latitude", "longitude", "coordinates"}
+    if lookups and not as_wished and kind != "incident-map" and "incident_id" not in mapping:
+        other_way = exchanged.told(_rows(sheet), mapping, lookups)
+    if other_way:
+        doubts.append(other_way)
+        mapping = exchanged.mended(mapping)
     if not mapping.keys() - {"id", "title", "publisher", "url", "published"}:
         raise InputError(
             f"{path}: no column says when, where or what; say which do, such as --map date=COLUMN"
             f" (columns: {', '.join(sheet.columns)})"
         )
-    rows, order, ids = _scanned(sheet, mapping)
+    rows, order, ids, shared = _scanned(sheet, mapping)
+    if day_first is None and order.mixed:
+        doubts.append(f"the days are written in two orders: {order.mixed}")
     if day_first is None:
         first = order.told
         certain = first is not None or not order.either
     else:
         first, certain = day_first, True
     used = {column: field for field, columns in mapping.items() for column in columns}
+    doubts += [
+        f"{name} counts people without saying whether killed or wounded: kept in each row's words only"
+        for name in sheet.columns
+        if name not in used and kind in meaning.GENERAL and contents.counts_people(name, sample[name])
+    ]
+    doubts = [one for one in doubts if not any(f"{name} is named" in one for name in used)]
     return Understood(
         path=path,
         sheet=sheet,
@@ -126,7 +165,24 @@ def inspect(
         day_first=True if first is None else first,
         order_told=certain,
         ids=ids,
+        shared=shared,
+        exchanged=bool(other_way) and "latitude" not in mapping,
+        doubts=tuple(doubts),
     )
+
+
+def _fits(sample: Mapping[str, list[str]], doubts: list[str]) -> Callable[[str, str], bool]:
+    """Whether a column's cells can tell what its name says; where not, it is said among the doubts."""
+
+    def fits(field: str, column: str) -> bool:
+        if not contents.belied(field, sample[column]):
+            return True
+        said = f"{column} is named as if it told the {field.replace('_', ' ')}, but its cells do not"
+        if said not in doubts and not contents.counts_people(column, sample[column]):
+            doubts.append(said)
+        return False
+
+    return fits
 
 
 def _renamed(sheet: Sheet, columns: tuple[str, ...]) -> Sheet:
@@ -149,18 +205,46 @@ def _sample(sheet: Sheet) -> dict[str, list[str]]:
     return cells
 
 
-def _scanned(sheet: Sheet, mapping: Mapping[str, tuple[str, ...]]) -> tuple[int, Order, bool]:
-    """How many rows there are, which order their dates are in, whether ids are unique."""
+def _rows(sheet: Sheet) -> pa.Table:
+    """Rows from all over the first piece."""
+    columns = next(iter(sheet.pieces())).columns
+    step = max(1, columns.num_rows // _LOOKED_AT)
+    return columns.take(pa.array(range(0, columns.num_rows, step), pa.int64()))
+
+
+def _scanned(sheet: Sheet, mapping: Mapping[str, tuple[str, ...]]) -> tuple[int, Order, bool, frozenset[str]]:
+    """How many rows there are, the order of their dates, whether to trust ids, and which rows share."""
     order, rows = Order(), 0
     ids: list[pa.ChunkedArray] = []
     for piece in sheet.pieces():
         rows += piece.columns.num_rows + len(piece.broken)
         for field in _DATES:
             for column in mapping.get(field, ()):
-                order.see(piece.columns[column])
+                order.see(piece.columns[column], piece.lines)
         if "id" in mapping:
             ids.append(piece.columns[mapping["id"][0]])
     if rows == 0:
         raise InputError(f"{sheet.path}: holds no rows below the names of its columns")
     told = pa.chunked_array([chunk for column in ids for chunk in column.chunks], pa.string()).drop_null()
-    return rows, order, bool(len(told)) and pc.count_distinct(told).as_py() == len(told)
+    different = pc.count_distinct(told).as_py()
+    if different == len(told):
+        return rows, order, bool(len(told)), frozenset()
+    counted = told.value_counts()
+    again = counted.filter(pc.greater(counted.field("counts"), 1)).field("values")
+    shared = _shared(sheet, mapping["id"][0], again)
+    if len(shared) > _FEW_SHARED * different:
+        return rows, order, False, frozenset()
+    return rows, order, True, shared
+
+
+def _shared(sheet: Sheet, column: str, again: pa.Array) -> frozenset[str]:
+    """Those of the ids which come again that rows with other cells bear too."""
+    first: dict[str, tuple[str, ...]] = {}
+    shared = set()
+    for piece in sheet.pieces():
+        rows = piece.columns.filter(pc.is_in(piece.columns[column], value_set=again))
+        for row in rows.to_pylist():
+            cells = tuple((cell or "").strip() for cell in row.values())
+            if first.setdefault(row[column], cells) != cells:
+                shared.add(row[column].strip())
+    return frozenset(shared)

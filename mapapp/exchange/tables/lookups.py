@@ -25,6 +25,8 @@ class Lookups:
     place       (name, country, admin1, admin2), "" where none is told, to a Spot; None if nothing is known
     country     a country's name or code, in any spelling, to its usual name in English
     country_at  (latitude, longitude) to the country there; None at sea
+    astray      (country, latitude, longitude) to how many km the point lies outside that country; None where
+                it lies in it, or too near to tell
     extent      (UCDP precision 3, 4 or 6, country, admin1, admin2) to the radius of that area in km
     kind        words for what happened to (event type, sub-event type)
     party       a party's name to the name that filters show, the name itself if it has no other
@@ -33,6 +35,7 @@ class Lookups:
     place: Callable[[str, str, str, str], Spot | None]
     country: Callable[[str], str | None]
     country_at: Callable[[float, float], str | None]
+    astray: Callable[[str, float, float], float | None]
     extent: Callable[[int, str, str, str], float | None]
     kind: Callable[[str], tuple[str, str | None] | None]
     party: Callable[[str], str]

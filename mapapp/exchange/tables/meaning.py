@@ -4,12 +4,9 @@ import csv
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from mapapp.errors import InputError
-from mapapp.exchange.tables.cells import degrees, pair
-from mapapp.exchange.tables.days import days
 
 # What a file must name to be of a format, and what people call it.
 FORMATS = {
@@ -26,8 +23,6 @@ _MANY = frozenset(("groups",))
 # Words that say nothing of what a column holds.
 _FILLERS = frozenset("the of in no number total reported incident event attack est estimated a dd".split())
 _FOLDER = Path(__file__).parent
-_MOST = 0.9
-_LONG_NOTES = 40
 
 
 def folded(name: str) -> str:
@@ -74,8 +69,10 @@ def format_of(columns: Sequence[str]) -> str:
     return next((kind for kind, (_, marks) in FORMATS.items() if marks and names.issuperset(marks)), "csv")
 
 
-def by_name(columns: Sequence[str], kind: str) -> dict[str, tuple[str, ...]]:
-    """Field: the columns that tell it, by their names."""
+def by_name(
+    columns: Sequence[str], kind: str, fits: Callable[[str, str], bool] = lambda field, column: True
+) -> dict[str, tuple[str, ...]]:
+    """Field: the columns that tell it, by their names; fits(field, column) is asked in GENERAL ones."""
     table = _names("any" if kind in GENERAL else kind)
     names = {column: folded(column) for column in columns}
     found: dict[str, tuple[str, ...]] = {}
@@ -86,74 +83,16 @@ def by_name(columns: Sequence[str], kind: str) -> dict[str, tuple[str, ...]]:
                 continue
             wanted = [_core(alias) for alias in aliases] if loose else list(aliases)
             held = {column: _core(name) if loose else name for column, name in names.items()}
-            fits = [c for alias in wanted if alias for c in columns if held[c] == alias and c not in taken]
-            if fits:
-                found[field] = tuple(dict.fromkeys(fits)) if field in _MANY else (fits[0],)
+            named = [c for alias in wanted if alias for c in columns if held[c] == alias and c not in taken]
+            if kind in GENERAL:
+                named = [column for column in named if fits(field, column)]
+            if named:
+                found[field] = tuple(dict.fromkeys(named)) if field in _MANY else (named[0],)
                 taken.update(found[field])
     if {"year", "month", "date"} <= found.keys() and names[found["date"][0]] == "day":
         # beside a year and a month a "day" is the day of the month
         found["day"] = found.pop("date")
     return found
-
-
-def by_content(
-    found: Mapping[str, tuple[str, ...]],
-    sample: Mapping[str, Sequence[str]],
-    country: Callable[[str], str | None] | None,
-) -> dict[str, tuple[str, ...]]:
-    """What the cells tell of columns whose names tell nothing. sample: some filled cells of each column."""
-    told = dict(found)
-    left = [name for name in sample if sample[name] and not any(name in used for used in found.values())]
-
-    def take(field: str, fits: Callable[[str], object]) -> None:
-        for name in left:
-            if field not in told and sum(map(_passes(fits), sample[name])) >= _MOST * len(sample[name]):
-                told[field] = (name,)
-                left.remove(name)
-                return
-
-    if not {"date", "year"} & told.keys():
-        take("date", lambda cell: len(cell) > 5 and (_either(cell)))
-    if not {"latitude", "coordinates"} & told.keys():
-        take("coordinates", lambda cell: re.search(r"\d.*[\s,;/].*\d|POINT", cell) and pair(cell))
-    if not {"latitude", "coordinates"} & told.keys():
-        for name, beside in pairwise(left):
-            if _decimals(sample[name], 90) and _decimals(sample[beside], 180):
-                told["latitude"], told["longitude"] = (name,), (beside,)
-                left = [one for one in left if one not in (name, beside)]
-                break
-    if country is not None:
-        take("country", lambda cell: not cell.isdigit() and len(cell) > 3 and country(cell))
-    take("url", lambda cell: re.match(r"https?://\S+$", cell))
-    long = [n for n in left if sum(map(len, sample[n])) > _LONG_NOTES * len(sample[n])]
-    if "notes" not in told and long:
-        told["notes"] = (max(long, key=lambda n: sum(map(len, sample[n])) / len(sample[n])),)
-    return told
-
-
-def _either(cell: str) -> object:
-    """A date, whichever of day and month comes first."""
-    try:
-        return days(cell, True)
-    except ValueError:
-        return days(cell, False)
-
-
-def _passes(fits: Callable[[str], object]) -> Callable[[str], bool]:
-    def passes(cell: str) -> bool:
-        try:
-            return bool(fits(cell))
-        except ValueError:
-            return False
-
-    return passes
-
-
-def _decimals(cells: Sequence[str], limit: int) -> bool:
-    def fits(cell: str) -> bool:
-        return bool(re.fullmatch(r"[-+]?\d{1,3}\.\d{2,}", cell)) and degrees(cell, limit) is not None
-
-    return sum(map(_passes(fits), cells)) >= _MOST * len(cells)
 
 
 def changed(

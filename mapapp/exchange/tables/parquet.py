@@ -1,10 +1,9 @@
-"""Parquet and GeoParquet in, pieces of text columns out: points as longitude and latitude."""
+"""Parquet and GeoParquet in, pieces of text columns out: geometries as longitude and latitude."""
 
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -12,8 +11,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from mapapp.errors import InputError
+from mapapp.exchange.tables.points import placed
 from mapapp.exchange.tables.sheet import PIECE, Opener, Piece, Sheet, in_words
 
+_PLACED = ("longitude", "latitude", "radius_km", "placed_by")
 _BROKEN = (pa.ArrowException, OSError, ValueError, TypeError)
 
 
@@ -26,7 +27,7 @@ def read(path: Path, content: Opener) -> Sheet:
     except _BROKEN as error:
         raise InputError(f"{path}: is no Parquet ({error}); check that it came whole") from None
     names = [name for name in schema.names if name != geometry]
-    added = [name for name in ("longitude", "latitude") if geometry and name not in names]
+    added = [name for name in _PLACED if geometry and name not in names]
     columns = (*names, *added)
 
     def pieces() -> Iterator[Piece]:
@@ -35,10 +36,8 @@ def read(path: Path, content: Opener) -> Sheet:
             with content() as file:
                 for batch in pq.ParquetFile(file).iter_batches(batch_size=PIECE):
                     held = {name: _texts(batch.column(name)) for name in names}
-                    if added:
-                        held |= dict(
-                            zip(("longitude", "latitude"), _points(batch.column(geometry)), strict=True)
-                        )
+                    if geometry:
+                        held = _placed(batch.column(geometry), added) | held
                     table = pa.table([held[name] for name in columns], names=list(columns))
                     yield Piece(table, np.arange(row, row + len(batch)))
                     row += len(batch)
@@ -74,21 +73,55 @@ def _texts(column: pa.Array) -> pa.Array:
     return pa.array([None if cell is None else in_words(cell) for cell in column.to_pylist()], pa.string())
 
 
-def _points(column: pa.Array) -> tuple[pa.Array, pa.Array]:
-    found: list[tuple[Any, Any]] = [_point(cell) for cell in column.to_pylist()]
-    return tuple(pa.array([one[axis] for one in found], pa.string()) for axis in (0, 1))
+def _placed(column: pa.Array, names: Sequence[str]) -> dict[str, pa.Array]:
+    found = [placed(_points(cell), {}) if cell else {} for cell in column.to_pylist()]
+    return {name: pa.array([one.get(name) for one in found], pa.string()) for name in names}
 
 
-def _point(wkb: bytes | None) -> tuple[str | None, str | None]:
-    """Longitude and latitude of a point, flat or with a height; of other shapes none (OGC 06-103r4, 8.2)."""
-    if not wkb or len(wkb) < 21:
-        return None, None
-    order = "<" if wkb[0] == 1 else ">"
-    (kind,) = struct.unpack_from(f"{order}I", wkb, 1)
-    if kind & 0xFF != 1 and kind % 1000 != 1:
-        return None, None
-    at = 9 if kind & 0x20000000 else 5
-    if len(wkb) < at + 16:
-        return None, None
-    longitude, latitude = struct.unpack_from(f"{order}dd", wkb, at)
-    return repr(longitude), repr(latitude)
+def _points(wkb: bytes) -> list[tuple[float, float]]:
+    """The points of a geometry, longitude first, without heights (OGC 06-103r4, 8.2); none if broken."""
+    found: list[tuple[float, float]] = []
+    try:
+        _walk(wkb, 0, found, 0)
+    except struct.error:
+        return []
+    return [spot for spot in found if spot[0] == spot[0] and spot[1] == spot[1]]
+
+
+def _walk(wkb: bytes, at: int, found: list[tuple[float, float]], deep: int) -> int:
+    """Where in the bytes the geometry that begins there ends."""
+    order = "<" if wkb[at : at + 1] == b"\x01" else ">"
+    (kind,) = struct.unpack_from(f"{order}I", wkb, at + 1)
+    plain = kind & 0xFFFF
+    wide = (
+        2
+        + (plain // 1000 in (1, 3) or bool(kind & 0x80000000))
+        + (plain // 1000 in (2, 3) or bool(kind & 0x40000000))
+    )
+    at += 9 if kind & 0x20000000 else 5
+
+    def number(at: int) -> int:
+        return int(struct.unpack_from(f"{order}I", wkb, at)[0])
+
+    def points(at: int, many: int) -> int:
+        for _ in range(many):
+            found.append(struct.unpack_from(f"{order}dd", wkb, at))
+            at += 8 * wide
+        return at
+
+    shape = plain % 1000
+    if shape == _POINT:
+        return points(at, 1)
+    many, at = number(at), at + 4
+    if shape == _LINE:
+        return points(at, many)
+    for _ in range(many):
+        if shape == _POLYGON:
+            at = points(at + 4, number(at))
+        elif deep < _DEEPEST:
+            at = _walk(wkb, at, found, deep + 1)
+    return at
+
+
+_POINT, _LINE, _POLYGON = 1, 2, 3
+_DEEPEST = 8

@@ -7,7 +7,7 @@ from typing import IO
 from lxml import etree
 
 from mapapp.errors import InputError
-from mapapp.exchange.tables.points import middle
+from mapapp.exchange.tables.points import placed
 from mapapp.exchange.tables.sheet import Opener, Sheet, sheet_of
 
 # Elements of KML 2.2 (OGC 07-147r2) that say when.
@@ -56,11 +56,8 @@ def _row(mark: etree._Element) -> dict[str, str]:
             own[str(part.get("name") or "data")] = value.strip()
         elif tag == "coordinates":
             spots += _spots(text)
-    point = middle(spots)
-    if point:
-        row["longitude"], row["latitude"] = point
     # what a program wrote beside the placemark says more than what it shows of it
-    return row | own
+    return row | placed(spots, own) | own
 
 
 def _spots(text: str) -> Iterator[tuple[float, float]]:

@@ -4,7 +4,7 @@ import codecs
 import json
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -14,6 +14,7 @@ from mapapp.exchange.tables.sheet import Opener, Sheet, in_words, sheet_of
 _BLOCK = 1_000_000
 _MOST_ONE = 50_000_000  # letters of one feature, and of what stands before the first
 _LIST = re.compile(r'"features"\s*:\s*\[')
+_KM_A_DEGREE = 111.195
 _BETWEEN = re.compile(r"[\s,]*")
 
 
@@ -80,19 +81,18 @@ def _row(feature: dict[str, Any]) -> dict[str, str]:
         row["id"] = str(feature["id"])
     if isinstance(properties, dict):
         row |= {str(name): in_words(value) for name, value in properties.items()}
-    point = _point(feature.get("geometry"))
-    if point:
-        row["longitude"], row["latitude"] = point
-    return row
+    return row | placed(_points(feature.get("geometry")), row)
 
 
-def _point(geometry: Any) -> tuple[str, str] | None:
-    """A point, or the middle of a box around any other geometry (RFC 7946)."""
+def _points(geometry: Any) -> list[tuple[float, float]]:
+    """The points of a geometry, longitude first (RFC 7946)."""
     found: list[tuple[float, float]] = []
     # by a list of our own, since a file may nest deeper than Python calls
-    left = [geometry.get("coordinates")] if isinstance(geometry, dict) else []
+    left: list[Any] = [geometry] if isinstance(geometry, dict) else []
     while left:
         part = left.pop()
+        if isinstance(part, dict):
+            left += [part.get("coordinates"), *(part.get("geometries") or [])]
         if not isinstance(part, list):
             continue
         if len(part) >= 2 and all(isinstance(x, int | float) for x in part[:2]):
@@ -102,12 +102,20 @@ def _point(geometry: Any) -> tuple[str, str] | None:
                 found.append((math.inf, math.inf))
         else:
             left += part
-    return middle(found)
+    return found
 
 
-def middle(points: Sequence[tuple[float, float]]) -> tuple[str, str] | None:
-    """The point, or the middle of the box around several, as text; longitude first."""
-    if len(points) < 2:
-        return (str(points[0][0]), str(points[0][1])) if points else None
+def placed(points: Sequence[tuple[float, float]], row: Mapping[str, str]) -> dict[str, str]:
+    """The cells that place a row: a point, or the middle of the box around several and how far it reaches."""
+    if not points:
+        return {}
     lons, lats = [x for x, _ in points], [y for _, y in points]
-    return f"{(min(lons) + max(lons)) / 2:.6f}", f"{(min(lats) + max(lats)) / 2:.6f}"
+    west, east, south, north = min(lons), max(lons), min(lats), max(lats)
+    if (west, south) == (east, north):
+        return {"longitude": str(west), "latitude": str(south)}
+    cells = {"longitude": f"{(west + east) / 2:.6f}", "latitude": f"{(south + north) / 2:.6f}"}
+    narrowed = math.cos(math.radians((south + north) / 2))
+    km = _KM_A_DEGREE * math.hypot(north - south, (east - west) * narrowed) / 2
+    if math.isfinite(km) and not row.get("radius_km"):
+        cells["radius_km"] = f"{max(km, 0.1):.1f}"
+    return cells | {"placed_by": f"the middle of a line or an area of {len(points):,} points in the file"}

@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from mapapp.exchange import originals
 from mapapp.incident import INCIDENT_SCHEMA
 
 
@@ -17,7 +18,9 @@ def texts(columns: pa.Table) -> tuple[pa.Array, dict[str, tuple[np.ndarray, np.n
         cells = columns[name]
         if cells.null_count == len(cells):
             continue
-        head = f"{name}: "
+        if pc.any(pc.match_substring(cells, "\n")).as_py():
+            cells = pc.replace_substring(cells, "\n", originals.NEW_LINE)
+        head = f"{originals.headed(name)}: "
         pieces.append(
             pc.fill_null(pc.binary_join_element_wise(pa.scalar(head), cells, pa.scalar("\n"), ""), "")
         )

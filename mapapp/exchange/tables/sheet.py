@@ -52,6 +52,7 @@ class Sheet:
     kind     what sort of file it is, for people: "CSV, semicolons, UTF-8"
     columns  their names, each once; pieces() reads from the start each time it is called
     headed   False when the file names no columns
+    name     of the sheet in an Excel file; others  those of the file that hold rows too
     defused  whether our export puts a ' before what a sheet would take for a formula in such a file
     """
 
@@ -61,6 +62,8 @@ class Sheet:
     pieces: Callable[[], Iterator[Piece]]
     headed: bool = True
     defused: bool = False
+    name: str = ""
+    others: tuple[str, ...] = ()
 
 
 def open_sheet(path: Path, name: str | None = None) -> Sheet:

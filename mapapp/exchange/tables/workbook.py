@@ -29,7 +29,9 @@ def read(path: Path, content: Opener, name: str | None) -> Sheet:
             f"{path}: is more than {_LIMIT_BYTES // 1_000_000} MB; save it as CSV and import that"
         )
     _check(path, data)
-    wanted, at, head = _sheet(path, data, name)
+    held = _sheets(path, data, name)
+    wanted = name if name is not None else next(iter(held))
+    at, head = held[wanted]
     filled = max((i + 1 for row in head[at:] for i, cell in enumerate(row) if cell), default=0)
     columns = named((head[at] + [""] * filled)[:filled])
 
@@ -48,7 +50,8 @@ def read(path: Path, content: Opener, name: str | None) -> Sheet:
             )
             yield Piece(table, np.array([line for line, _ in chunk], np.int64))
 
-    return Sheet(path, f"Excel, sheet “{wanted}”", columns, pieces, defused=True)
+    others = tuple(one for one in held if one != wanted)
+    return Sheet(path, f"Excel, sheet “{wanted}”", columns, pieces, defused=True, name=wanted, others=others)
 
 
 def _check(path: Path, data: bytes) -> None:
@@ -65,17 +68,22 @@ def _check(path: Path, data: bytes) -> None:
         ) from None
 
 
-def _sheet(path: Path, data: bytes, name: str | None) -> tuple[str, int, list[list[str]]]:
-    """The sheet's name, the number of the row that names its columns, and its first rows."""
+def _sheets(path: Path, data: bytes, name: str | None) -> dict[str, tuple[int, list[list[str]]]]:
+    """The sheets that hold rows: the number of the row that names the columns of each, and its first rows."""
     names = _book(path, data).sheetnames
     if name is not None and name not in names:
         raise InputError(f"{path}: has no sheet “{name}”; it has {', '.join(names)}")
-    for one in [name] if name else names:
+    held = {}
+    for one in names:
         head = list(islice(_rows(path, data, one), _HEAD_ROWS))
         at = header_at(head)
         if len(head) > at + 1 and sum(bool(cell) for cell in head[at]) > 1:
-            return one, at, head
-    raise InputError(f"{path}: no sheet holds a row of names with rows below it")
+            held[one] = at, head
+    if not held:
+        raise InputError(f"{path}: no sheet holds a row of names with rows below it")
+    if name is not None and name not in held:
+        raise InputError(f"{path}: sheet “{name}” holds no row of names with rows below it")
+    return held
 
 
 def _book(path: Path, data: bytes) -> Any:
