@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import expect
 
@@ -124,6 +125,31 @@ def test_a_table_is_shown_as_it_is_understood_and_its_meaning_can_be_changed(
     page.shows("3 incidents from 3 reports")
     places = store.incidents(Filter(countries=("Iraq",))).place_name
     assert {"Mosul", "Kirkuk"} <= set(places)
+
+
+def test_another_sheet_can_be_chosen_and_what_is_unsure_is_told_before_and_after(
+    look: Look, own: tuple[Store, str], tmp_path: Path
+) -> None:
+    store, address = own
+    book = openpyxl.Workbook()
+    for name, place in (("North", "Mosul"), ("South", "Basra")):
+        sheet = book.create_sheet(name)
+        sheet.append(["Date", "Place", "Country", "Lat", "Lon"])
+        sheet.append(["2024-04-03", place, "Iraq", 30.51, 47.81])
+        sheet.append(["2024-04-04", place, "Iraq", 24.47, 54.37])
+    book.save(tmp_path / "events.xlsx")
+    page = look(address)
+    _upload(page, tmp_path / "events.xlsx")
+    page.page.get_by_text("Sheet “North” is taken; the file also holds “South”").wait_for()
+    page.page.get_by_role("dialog").get_by_role("combobox", name="Sheet", exact=True).click()
+    page.page.get_by_role("option", name="South").click()
+    page.page.get_by_text("Sheet “South” is taken").wait_for()
+    page.page.locator(".preview li", has_text="1 row: coordinates outside the country named").wait_for()
+    page.page.get_by_role("button", name="Keep 2 incidents").click()
+    page.page.get_by_text("1 row: coordinates outside the country named").wait_for()
+    page.page.get_by_role("button", name="Done").click()
+    page.shows("3 incidents from 3 reports")
+    assert set(store.incidents(Filter(countries=("Iraq",))).place_name) >= {"Basra"}
 
 
 def test_a_file_that_is_no_table_is_told(look: Look, own: tuple[Store, str], tmp_path: Path) -> None:
