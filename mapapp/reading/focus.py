@@ -5,11 +5,11 @@ last.
 """
 
 import dataclasses
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mapapp.reading import wording
 from mapapp.reading.account import Account, Here, Reading
+from mapapp.reading.capital import capital_meant
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.where import (
     AIMED,
@@ -32,9 +32,9 @@ _WIDE = ("country", "continent", "admin1", "region", "water")
 _AREAS = frozenset(("admin1", "admin2", "region"))
 _TOWNS = frozenset(("city", "admin2", "quarter", "camp", "base", "airport", "facility", "crossing"))
 _CAPITAL = frozenset(("capital",))
-_OF_AREA = 40  # characters from "capital of" in which the area is named
 _ANY = _AREAS | _TOWNS | {"landform"}
 _NO_ADVERB = frozenset("was were is are has have had will would s 's be may might could been seemed".split())
+_ITS_TURN = ["it", "was", "the", "turn", "of"]
 _DETERMINERS = frozenset("the this that same".split())
 _ADJECTIVES = 3  # at most, between "the" and "city"
 
@@ -48,7 +48,8 @@ def refer_back(reading: Reading) -> None:
         if found is None:
             continue
         at, kinds = found
-        place = _named_before(reading, account.sentence, at, kinds)
+        place = _filed_there(reading, at) if kinds == _TOWNS else None
+        place = place or _named_before(reading, account.sentence, at, kinds)
         if place is not None:
             account.sites = [Site(place, at, at + 1, AT), *account.sites]
 
@@ -62,6 +63,12 @@ def turns_to(reading: Reading, number: int) -> Site | None:
         turn = words.forms[last : last + 2] == ["'s", "turn"] or last + 1 >= sentence.last
         if (turn and before[-2:] == ["it", "was"]) or before == ["it", "had", "been"]:
             return Site(toponym, first, last, AT)
+        if words.forms[max(sentence.first, first - 5) : first] == _ITS_TURN:
+            return Site(toponym, first, last, AT)
+    for at in range(sentence.first, sentence.last):
+        if words.forms[at] == "capital" and words.forms[max(0, at - 6) : at] == [*_ITS_TURN, "the"]:
+            place = capital_meant(reading, at)
+            return Site(place, at, at + 1, AT) if place is not None else None
     return None
 
 
@@ -171,15 +178,28 @@ def _pointer(reading: Reading, sentence: Sentence) -> tuple[int, frozenset[str]]
         described = forms[i - 1] in wording.single("settlement")  # "Saut-d'Eau, a town nearby"
         if form == "nearby" and not described and not (after.isalpha() and reading.words.is_capital(i + 1)):
             return i, _ANY
-        if form == "capital" and not (after.isalpha() and reading.words.is_capital(i + 1)) and after != ",":
-            if _is_determined(forms, sentence.first, i):
+        if form == "capital":
+            named = i + 1 + (after == ",")  # "the capital, Kyiv"
+            alone = named >= sentence.last or not reading.words.is_capital(named)
+            if alone and (forms[i - 1] == "'s" or _is_determined(forms, sentence.first, i)):
                 return i, _CAPITAL
             continue
         town = form in wording.single("settlement")
         known = town or form in wording.single("area told before")
+        if town and "this" in forms[max(sentence.first, i - _ADJECTIVES) : i]:
+            return i, _TOWNS
         if known and after != "of" and _is_determined(forms, sentence.first, i):
             return i, _TOWNS if town else _AREAS if form in wording.single("governed area") else _ANY
     return None
+
+
+def _filed_there(reading: Reading, at: int) -> Toponym | None:
+    """'In this mountain town': the one that the report was filed from."""
+    if "this" not in reading.words.forms[max(0, at - _ADJECTIVES) : at]:
+        return None
+    filed = (t for t in reading.toponyms if t.use == "dateline" and t.place is not None)
+    town = next((t for t in filed if t.place is not None and t.place.kind not in _WIDE), None)
+    return _spoken_of_here(town) if town is not None else None
 
 
 def _is_determined(forms: list[str], start: int, at: int) -> bool:
@@ -196,7 +216,7 @@ def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str])
     """The place of the event told last, or else the settlement or area named last, before a word."""
     stop = reading.words.starts[at]
     if kinds == _CAPITAL:
-        return _capital(reading, at)
+        return capital_meant(reading, at)
     for before in range(number, max(-1, number - 1 - _BACK), -1):
         own = [s.toponym for a in reading.accounts if a.sentence == before for s in a.sites if s.how == AT]
         own = [t for t in own if t.start < stop and t.place is not None]
@@ -211,25 +231,6 @@ def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str])
 
 def _spoken_of_here(place: Toponym) -> Toponym:
     return dataclasses.replace(place, why=f"{place.why}; it is spoken of here")
-
-
-def _capital(reading: Reading, at: int) -> Toponym | None:
-    """'In the capital of Sinaloa state', 'in the state capital': the city of the dateline or the text."""
-    words = reading.words
-    towns = [t for t in reading.toponyms if t.place is not None and t.place.kind == "city"]
-    codes = Counter(t.place.country for t in reading.toponyms if t.place is not None and t.place.country)
-    home = codes.most_common(1)[0][0] if codes else ""
-    towns = [t for t in towns if t.place is not None and t.place.country == home]
-    towns.sort(key=lambda t: t.use != "dateline")
-    if words.forms[at + 1 : at + 2] == ["of"]:
-        areas = [t for t in reading.toponyms if words.starts[at] < t.start < words.ends[at] + _OF_AREA]
-        inside = [t for area in areas for t in towns if contains(area, t)]
-        return _spoken_of_here(inside[0]) if inside else None
-    local = words.forms[at - 1] in wording.single("governed area") | {"provincial", "regional"}
-    told = [
-        t for t in towns if (t.use == "dateline" or t.start < words.starts[at]) and local != is_capital(t)
-    ]
-    return _spoken_of_here(told[0]) if told else None
 
 
 def _meant(reading: Reading, number: int, kinds: frozenset[str]) -> Sequence[Toponym]:

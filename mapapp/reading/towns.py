@@ -77,7 +77,8 @@ def is_called_area(words: Words, name: Toponym) -> bool:
     for i in range(last, min(last + _AREA_WORDS, len(words.forms))):
         form = words.forms[i]
         if form in areas:
-            return True
+            own = words.forms[last] == "'s" and i > last + 1 and words.is_capital(i - 1)
+            return not own  # "Kherson's Dniprovskyi district" is another's name
         if form not in (",", "and", "or", "-", "'s", "the") and not words.is_capital(i):
             return False
     return False

@@ -149,3 +149,30 @@ def test_where_the_wounded_are_treated_is_not_where_it_happened() -> None:
     assert _read(text) == []
     (hit,) = _read("A drone struck a hospital in Quetta on Wednesday, killing three nurses.")
     assert hit.place_name == "Quetta"
+
+
+def test_where_somebody_was_reached_by_telephone_is_no_place_of_action() -> None:
+    text = (
+        "Gunmen killed six herders near Djibo on Saturday, the army said.\n\n"
+        '"They shot everyone who ran," said a man who was reached by telephone at a clinic in Ouagadougou.'
+    )
+    assert [i.place_name for i in _read(text)] == ["Djibo"]
+
+
+def test_a_hospital_where_someone_died_is_no_place_of_action() -> None:
+    text = "Six people were shot in Peshawar on Monday, and two died at a hospital in nearby Nowshera."
+    assert [i.place_name for i in _read(text)] == ["Peshawar"]
+
+
+def test_a_suburb_told_by_its_bearing_is_the_suburb() -> None:
+    text = (
+        "He was visiting friends from Monterey Park, a suburb east of Los Angeles, where a man walked into a"
+        " dance studio on Saturday night and shot 11 people dead."
+    )
+    assert [i.place_name for i in _read(text)] == ["Monterey Park"]
+
+
+def test_the_district_of_a_city_does_not_make_it_a_province() -> None:
+    text = "On Monday a drone dropped explosives on a bus in Kherson's Dniprovskyi district, wounding five."
+    (incident,) = _read(text)
+    assert (incident.latitude, incident.longitude) == pytest.approx((46.64, 32.62), abs=0.15)
