@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mapapp.reading import wording
+from mapapp.reading.events import verbs_done_to
 from mapapp.reading.speakers import speaker_after, speaker_before
 from mapapp.reading.words import Sentence, Words
 
@@ -16,6 +17,7 @@ _CALLS = frozenset("called calls branded labelled labeled described denounced".s
 _EVER = frozenset("repeatedly always consistently routinely".split())
 _BEHIND = frozenset(("behind", "responsible"))
 _OPENS = ("while", "but", "and", "that", ";", "as")
+_WHICH_DEED = frozenset("the this that these those both it dual twin two three several multiple a an".split())
 _FAR = 4  # sentences that a pronoun looks back for who spoke
 
 
@@ -159,6 +161,8 @@ def _kind(forms: list[str], lists: list[str], verb: int, after: int, stop: int) 
         return SAYS if charged else BLAMES
     if wording.has("not involved", forms, after, min(stop, after + 14)) or _no_deed(forms, after, stop):
         return DENIES
+    if _says_untrue(forms, after, stop):
+        return DENIES
     if next(wording.phrases("responsibility").at(forms, verb), None) or _claims_it(forms, verb, stop):
         return DID_IT
     if form in wording.single("own deed said"):
@@ -182,32 +186,38 @@ def _kind(forms: list[str], lists: list[str], verb: int, after: int, stop: int) 
 def denies_the_deed(forms: list[str], i: int, stop: int) -> bool:
     """Whether what is denied is the event or a part in it: 'denied it', 'denied that its jets were involved'.
 
-    'denied that there were armed men in the building' denies something else.
+    'denied that there were armed men in the building' and 'denied that it had been warned' deny something else.
     """
     if i >= stop or forms[i] in (".", ","):
         return True
-    if (
-        forms[i] in ("reports", "claims", "allegations", "accusations", "charges")
-        and "that" in forms[i + 1 : i + 3]
-    ):
-        i = forms.index("that", i)
+    if forms[i] in wording.single("accusation"):
+        if "that" in forms[i + 1 : i + 3]:
+            i = forms.index("that", i)
+        elif forms[i + 1 : i + 2] == ["of"]:
+            return wording.has("claimed event", forms, i, min(stop, i + 8))  # "denied reports of a shortage"
     elif forms[i] != "that" and forms[i] not in ("it", "its", "they", "their", "he"):
         named = wording.has("involvement", forms, i, min(stop, i + 12)) or forms[i] in wording.single(
             "denied"
         )
         return named or wording.has("claimed event", forms, i, min(stop, i + 4))
+    if forms[i] == "it" and (i + 1 >= stop or not forms[i + 1].isalpha()):
+        return True  # "denied it"
     window = forms[i : min(stop, i + 14)]
     if forms[i] == "that" and window[1:2] == ["there"]:
         return False
-    own = any(form in ("it", "its", "they", "their", "our", "we") for form in window[:4])
-    return own or wording.has("involved", forms, i, min(stop, i + 14))
+    own = any(form in ("it", "its", "they", "their", "our", "we") for form in window[:5])
+    deeds = verbs_done_to() | wording.single("own deed")
+    done = (n for n, form in enumerate(window) if form in deeds or form in wording.single("was there"))
+    at = next(done, None) if own else None
+    suffered = at is not None and any(f in wording.single("be") for f in window[max(0, at - 2) : at])
+    return (at is not None and not suffered) or wording.has("involved", forms, i, min(stop, i + 14))
 
 
 def _claims_it(forms: list[str], verb: int, stop: int) -> bool:
     """'claimed the attack', 'claims both bombings'."""
     if not forms[verb].startswith("claim") or verb + 1 >= stop:
         return False
-    named = forms[verb + 1] in ("the", "this", "both", "that", "friday", "monday") or forms[verb + 1] == "it"
+    named = forms[verb + 1] in _WHICH_DEED or forms[verb + 1] in wording.single("time word")
     return named and wording.has("claimed event", forms, verb + 1, min(stop, verb + 6))
 
 
@@ -229,6 +239,18 @@ def _no_deed(forms: list[str], i: int, stop: int) -> bool:
         forms[j] in ("conducted", "carried", "launched", "made", "fired") and "no" in forms[j + 1 : j + 3]
         for j in range(i, min(stop, i + 7))
     )
+
+
+def _says_untrue(forms: list[str], i: int, stop: int) -> bool:
+    """'said the allegation was false', 'called it: that was untrue': what was told before is denied."""
+    i += forms[i : i + 1] == ["that"] and forms[i + 1 : i + 2] != ["was"]
+    i += forms[i : i + 1] in (["the"], ["such"], ["these"], ["those"], ["this"], ["any"])
+    what = forms[i] if i < stop else ""
+    told = what in wording.single("accusation") or what in ("that", "this", "it")
+    for j in range(i + 1, min(stop, i + 8)):
+        if forms[j] in wording.single("be"):
+            return told and wording.has("called untrue", forms, j + 1, min(stop, j + 4))
+    return False
 
 
 def _relative(forms: list[str], verb: int) -> bool:

@@ -48,18 +48,16 @@ def lend_doers(reading: Reading, found: Sequence[Draft], said: Sequence[Sequence
 
 def _share_summary(reading: Reading, found: Sequence[Draft]) -> None:
     """'Nine strikes against ISIL. Near Haditha, one strike …': its sides are those of its parts."""
-    whole = next(
-        (a for a in reading.accounts if a.many and (a.agents or a.targets) and _STRIKES & {*a.kinds}), None
-    )
-    if whole is None:
-        return
-    for draft in found:
-        parts = [a for a in draft.accounts if a.mentions and a.sentence > whole.sentence]
-        bare = parts and not any(a.agents or a.targets for a in draft.accounts)
-        if whole in draft.accounts or not bare or not _counts_strikes(reading, parts[0]):
+    wholes = [a for a in reading.accounts if a.many and _STRIKES & {*a.kinds}]
+    for side in ("agents", "targets"):
+        whole = next((a for a in wholes if getattr(a, side)), None)
+        if whole is None:
             continue
-        parts[0].agents += whole.agents
-        parts[0].targets += whole.targets
+        for draft in found:
+            parts = [a for a in draft.accounts if a.mentions and a.sentence > whole.sentence]
+            told = any(getattr(a, side) for a in draft.accounts) or whole in draft.accounts
+            if parts and not told and _counts_strikes(reading, parts[0]):
+                getattr(parts[0], side).extend(getattr(whole, side))
 
 
 def _counts_strikes(reading: Reading, account: Account) -> bool:

@@ -231,12 +231,18 @@ def _short(words: Words, i: int, short: dict[str, Group]) -> GroupMention | None
 
 
 def _with_coalition(words: Words, found: list[GroupMention]) -> list[GroupMention]:
-    """'the coalition', 'coalition jets': the one coalition that the report names in full."""
+    """'the coalition', 'coalition jets': the one that the report names in full, else its known enemy's."""
+    forms = words.forms
+    if "coalition" not in forms:
+        return found
     named = [m.group for m in found if m.group.kind == "coalition"]
-    if not named or len(set(named)) > 1:
+    if not named:
+        against = wording.values("coalition against")
+        known = {against[f] for m in found if (f := tuple(forms[m.first : m.last])) in against}
+        named = [all_groups()[name] for name in known]
+    if len(set(named)) != 1:
         return found
     taken = {i for m in found for i in range(m.first, m.last)}
-    forms = words.forms
     more = []
     for i, form in enumerate(forms):
         if form == "coalition" and i not in taken:

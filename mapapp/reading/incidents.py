@@ -184,9 +184,8 @@ def _who(
     targets = [m for a in draft.accounts for m in [*a.targets, *a.victims]] + draft.owners
     targets += [m for t in said for m in t.hit]
     targets = [m for m in named(targets) if m.group.name not in did_it]
-    others = [
-        m for t in said if t.claim.about in ("responsible", "denied") for m in (*t.speakers, *t.accused)
-    ]
+    others = [m for t in denials for m in t.speakers]
+    others += [m for t in said if t.claim.about == "responsible" for m in (t.accused or t.speakers)]
     record.put("perpetrators", _unique(agents), *_spans(reading, agents))
     record.put("targets", _unique(targets), *_spans(reading, targets))
     everyone = agents + targets + named(others)

@@ -38,7 +38,9 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         for name, answer in (("deny", DENIED), ("feared", FEARED), ("planned", PLANNED)):
             if wording.has(name, forms, *governed) and not (answer == DENIED and accused):
                 return answer
-    if (not accused and _is_denied(forms, begin, mention.first)) or _called_untrue(forms, mention, sentence):
+    # "denied a role in the attack": that it happened is not denied
+    apart = accused or wording.has("part denied", forms, begin, mention.first)
+    if (not apart and _is_denied(forms, begin, mention.first)) or _called_untrue(forms, mention, sentence):
         return DENIED
     if forms[first] in ("if", "unless", "whether", "lest") or wording.has("if", forms, begin, mention.first):
         return FEARED
@@ -51,7 +53,7 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     ):
         return FEARED  # "nearly beaten to death"
     refers = any(form in _REFERRING for form in forms[begin : mention.first])
-    if _negated(forms, begin, mention, refers):
+    if not apart and _negated(forms, begin, mention, refers):
         return DENIED
     if not refers:
         if any(_is_modal(words, i) for i in range(max(begin, mention.first - 7), mention.first)):

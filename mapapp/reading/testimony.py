@@ -226,6 +226,7 @@ def _deed(reading: Reading, attribution: Attribution) -> list[Testimony]:
     if not _is_named(attribution):
         return []
     if attribution.kind == claims.DENIES:
+        speakers = _both(reading, attribution) or speakers
         return [Testimony(Claim(attribution.source, "denied", None, _text(reading, span)), span, speakers)]
     if attribution.kind == claims.DID_IT:
         return [
@@ -237,3 +238,10 @@ def _deed(reading: Reading, attribution: Attribution) -> list[Testimony]:
         return []
     claim = Claim(attribution.source, "responsible", None, _text(reading, span))
     return [Testimony(claim, span, speakers, accused)]
+
+
+def _both(reading: Reading, by: Attribution) -> tuple[GroupMention, ...]:
+    """'Both Ukraine and Russia denied it': two that speak as one."""
+    named = _groups(reading, by.first, by.last)
+    joined = len(named) == 2 and reading.words.forms[named[0].last : named[1].first] in (["and"], ["nor"])
+    return named if joined else ()
