@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from gazetteer.index import Index
 from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Here, Reading
-from mapapp.reading.casualties import Casualty, find_casualties, is_injury
+from mapapp.reading.casualties import Casualty, find_casualties
 from mapapp.reading.claims import Attribution, find_attributions, speaker_of
 from mapapp.reading.clauses import clause_of, clause_starts
 from mapapp.reading.dates import DateMention, find_dates
@@ -17,6 +17,7 @@ from mapapp.reading.figures import is_figure
 from mapapp.reading.filed import dateline, with_dateline, without_initials, without_ships
 from mapapp.reading.focus import goes_on
 from mapapp.reading.groups import GroupMention, find_groups
+from mapapp.reading.injuries import is_injury
 from mapapp.reading.names import complete
 from mapapp.reading.namesakes import not_names, not_places
 from mapapp.reading.roles import roles_of

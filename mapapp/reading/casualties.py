@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from mapapp.reading import wording
+from mapapp.reading.bare_counts import bare_counts
 from mapapp.reading.counted import after_apposition, people_after, people_before
+from mapapp.reading.injuries import with_injuries
 from mapapp.reading.numbers import Quantity, add, quantity
 from mapapp.reading.people_phrase import is_person_word, is_plural
 from mapapp.reading.toll_words import aboard, after_toll, before_toll
@@ -39,12 +41,12 @@ class Casualty:
     partly: bool = False
 
 
-_INJURIES = frozenset("injury injuries wounds burns fractures concussion trauma bruises lacerations".split())
 _AFTER_TOLL = ([","], ["."], [";"], ["when"], ["but"], ["after"], ["on"], ["while"], ["and"])
 _THEM = frozenset("them him her both it himself herself themselves".split())
 _STATE_RAIDERS = frozenset("soldier soldiers troops army forces commandos marines settler settlers".split())
 _GIVES = frozenset("counted put gave given spoke spoken talked listed estimated".split())
 _OF_DEATH = frozenset("deaths death killing toll".split())
+_STRETCHES = frozenset("days nights weeks months years".split())
 _HOW = ("past", "active", "state", "noun", "of")
 _TOLLS = ("death toll", "toll of wounded", "toll speech")
 _LISTS = [f"{what} {how}" for what in ("killed", "wounded") for how in _HOW]
@@ -59,7 +61,7 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
             forms, sentence.first, sentence.last
         )
     )
-    told = _with_suffered(forms, told, sentence)
+    told = with_injuries(forms, told, sentence)
     sums = list(wording.phrases("toll").find(forms, sentence.first, sentence.last))
     for n, (first, last, lists) in enumerate(told):
         if lists[0] == "no casualties":
@@ -87,6 +89,7 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
             bare = quantity(forms, last, sentence.last)
             ends = bare is not None and forms[bare.last : bare.last + 1] in _AFTER_TOLL
             parts = [bare] if bare is not None and ends else []
+            first = bare.first if bare is not None else first
         elif lists[0] in _TOLLS:
             what = "killed" if lists[0] == "death toll" else "wounded"
             number = after_toll(words, last, sentence.last)
@@ -113,6 +116,8 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
             parts = _counted(words, sentence, first, last, how)
         if not parts or _denied(forms, sentence.first, first):
             continue
+        if forms[last : last + 1] == ["or"] and forms[last + 1 : last + 2] != ["more"] and what == "killed":
+            continue  # "all five were killed or captured"
         if _among(forms, sentence.first, first) and forms[parts[0].first - 1] != "among":
             continue
         total = add(parts)
@@ -135,33 +140,11 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 earlier=earlier or _said_before(forms, sentence.first, start, lists[0] == "toll speech"),
             )
         )
-    return _without_repeats(found)
-
-
-def _with_suffered(
-    forms: list[str], told: list[tuple[int, int, list[str]]], sentence: Sentence
-) -> list[tuple[int, int, list[str]]]:
-    """The words found, and 'suffered serious burns', 'with gunshot wounds' among them."""
-    hurt = [n for first, last, lists in told if lists[0].startswith("wounded") for n in range(first, last)]
-    more = []
-    for i in range(sentence.first, sentence.last - 1):
-        if forms[i] not in wording.single("suffering") or (hurt and hurt[0] < i and forms[i] == "with"):
-            continue
-        noun = next((k for k in range(i + 1, i + 5) if forms[k : k + 1] and forms[k] in _INJURIES), None)
-        plain = noun is not None and noun < sentence.last and "," not in forms[i:noun]
-        if noun is not None and plain and forms[noun + 1 : noun + 2] != ["unit"]:
-            more.append((i, noun + 1, ["wounded state"]))
-    return sorted([*told, *more], key=lambda one: one[0])
-
-
-def is_injury(forms: list[str], first: int, last: int) -> bool:
-    """'blast injuries', 'burns and shrapnel wounds': words of an event that tell of an injury alone."""
-    at = first if forms[first] in _INJURIES else last
-    noun = at < len(forms) and forms[at] in _INJURIES
-    tells = quantity(forms, at + 1, len(forms)) is not None or forms[at + 1 : at + 2] in (["a"], ["an"])
-    if not noun or tells:
-        return False  # "the blast wounds five"
-    return at == last or (first > 0 and forms[first - 1] in wording.single("kind of injury"))
+    for start, end, what, number in bare_counts(words, sentence):
+        told_so = any(c.what == what and c.first < end and start < c.last for c in found)
+        if not told_so:
+            found.append(Casualty(what, start, end, number.low, number.best, number.high, start))
+    return _without_repeats(sorted(found, key=lambda c: c.word))
 
 
 def _none(forms: list[str], first: int, last: int) -> list[Casualty]:
@@ -196,7 +179,8 @@ def _of_the_hurt(forms: list[str], start: int, at: int, found: list[Casualty]) -
     while at > start and (forms[at - 1] in wording.single("verb group") or forms[at - 1].endswith("ly")):
         at -= 1
     of_whom = forms[max(start, at - 2) : at] in (["of", "whom"], ["of", "them"])
-    after_hurt = bool(found) and found[-1].what == "wounded" and at - found[-1].last <= 7
+    hurt = max((c.last for c in found if c.what == "wounded"), default=None)
+    after_hurt = hurt is not None and at - hurt <= (7 if of_whom and forms[at - 1] == "them" else 16)
     of_hurt = forms[max(start, at - 3) : at - 1] == ["of", "the"] and forms[at - 1] in ("injured", "wounded")
     if not (of_whom and after_hurt) and not of_hurt:
         return None
@@ -209,8 +193,11 @@ def _of_the_hurt(forms: list[str], start: int, at: int, found: list[Casualty]) -
 
 
 def _said_before(forms: list[str], start: int, at: int, spoken: bool) -> bool:
-    """'had initially reported 15 bodies', 'earlier said 16': a count that was given before others."""
-    for i in range(max(start, at - 4), at):
+    """'had initially reported 15 bodies', 'only five had been found': a count given before others."""
+    if forms[at - 1] == "only" and "had" in forms[at : at + 5]:
+        return True
+    reach = 6 if spoken else 4
+    for i in range(max(start, at - reach), at):
         if forms[i] in wording.single("outdated"):
             near = [*forms[max(start, i - 1) : i], *forms[i + 1 : i + 2]]
             said = any(f in wording.single("speech") or f in _GIVES for f in near)
@@ -265,6 +252,10 @@ def _over_time(forms: list[str], sentence: Sentence, start: int, end: int) -> bo
     """'have been killed since October', 'between 2015 and 2017': a sum over many events."""
     lasting = any(f in ("has", "have", "had") for f in forms[sentence.first : sentence.last])
     for i in range(sentence.first, sentence.last - 2):
+        days = quantity(forms, i + 1, sentence.last) if lasting and forms[i] in ("in", "over") else None
+        stretch = forms[days.last : days.last + 1] if days is not None and (days.best or 0) > 1 else []
+        if i >= end - 1 and stretch and stretch[0] in _STRETCHES:
+            return True  # "have killed 40 people in three days"
         if lasting and forms[i] in ("began", "started", "erupted") and forms[i + 1] in ("in", "with"):
             return not any(f in wording.single("short time") for f in forms[i + 1 : i + 5])
         if forms[i] == "between" and forms[i + 1].isdecimal() and len(forms[i + 1]) == 4:

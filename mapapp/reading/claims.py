@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from mapapp.reading import wording
 from mapapp.reading.events import verbs_done_to
+from mapapp.reading.numbers import quantity
 from mapapp.reading.speakers import speaker_after, speaker_before
 from mapapp.reading.words import Sentence, Words
 
@@ -186,7 +187,7 @@ def _kind(forms: list[str], lists: list[str], verb: int, after: int, stop: int) 
 def denies_the_deed(forms: list[str], i: int, stop: int) -> bool:
     """Whether what is denied is the event or a part in it: 'denied it', 'denied that its jets were involved'.
 
-    'denied that there were armed men in the building' and 'denied that it had been warned' deny something else.
+    'denied that there were armed men inside' and 'denied that it had been warned' deny something else.
     """
     if i >= stop or forms[i] in (".", ","):
         return True
@@ -272,7 +273,8 @@ def _with_scopes(words: Words, sentence: Sentence, speeches: Sequence[_Speech]) 
         follows = [form for form in forms[one.after : limit] if form.isalnum()]
         opens = begins - done <= 1 or forms[begins - 1] in _OPENS
         trails = not opens and begins > sentence.first and forms[begins - 1] in (",", '"', "”", "'", "“")
-        if (trails or len(follows) < 2) and begins > done:
+        number = len(follows) == 1 and quantity(forms, one.after, limit) is not None  # "said nineteen"
+        if (trails or len(follows) < 2) and begins > done and not number:
             start, end = done, begins
             if len(follows) >= 3 and not follower:
                 end = limit

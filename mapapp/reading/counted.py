@@ -24,6 +24,8 @@ def people_after(words: Words, i: int, stop: int, known: bool = False) -> list[Q
     """
     forms = words.forms
     parts: list[Quantity] = []
+    if forms[i : i + 2] in (["himself", "and"], ["herself", "and"], ["themselves", "and"]):
+        i += 2  # "killing himself and six others"
     sure = 0  # a list ends with "and"; what only a comma adds is something else
     while i < stop:
         begin = i
@@ -81,9 +83,11 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
     for part in reversed(found):
         before = forms[part.first - 1] if part.first > begin else ""
         if before in wording.single("no subject after"):
-            if before == "among" and part.last == at and part.best is not None:
-                return [part]  # "three guards were among five people killed"
-            continue
+            besides = before == "with" and forms[part.first - 2] in ("along", "together")
+            if before in ("among", "with") and part.last == at == verb and part.best is not None:
+                return [part]  # "three guards were among five people killed", "with 212 injured"
+            if not besides:
+                continue
         if (
             part.best is None
             and "of" in forms[max(begin, part.first - 2) : part.first]
@@ -143,6 +147,9 @@ def _after_bodies(forms: list[str], parts: list[Quantity]) -> list[Quantity]:
 
 def _joins(between: list[str]) -> bool:
     """'two soldiers, a guard and their driver': what stands between those counted together."""
+    plain = between[1:] if between[:1] == [","] else between
+    if plain in (["along", "with"], ["together", "with"], ["as", "well", "as"], ["plus"]):
+        return True
     if 0 < len(between) <= 3 and between[0] in (",", "and", "or"):
         return _JOINING.issuperset(between)
     # "eight men of the District Reserve Guard (DRG) and a driver"

@@ -24,7 +24,9 @@ def by_place(words: Words, account: Account) -> list[Account]:
         return [dataclasses.replace(account, sites=wide, many=True)] if wide else []
     counted = {site: _count(words, listed[n - 1], site, account) for n, site in enumerate(listed) if n}
     with_counts = any(counted.values())
-    first = dataclasses.replace(account, sites=_with_areas(account, listed[0]))
+    theirs = [c for told in counted.values() for c in told]
+    own = [c for c in account.casualties if c not in theirs]
+    first = dataclasses.replace(account, sites=_with_areas(account, listed[0]), casualties=own)
     if not with_counts:
         first.casualties = []  # a sum over the list is no one place's
     rest = [
@@ -83,6 +85,9 @@ def _count(words: Words, before: Site, site: Site, account: Account) -> list[Cas
     for i in range(before.last, site.first):
         told = quantity(words.forms, i, site.first)
         if told is not None and told.best is not None and account.casualties:
+            own = [c for c in account.casualties if c.first <= i < c.last and before.last <= c.first]
+            if own:
+                return own  # "killed twelve in Kherson and wounded eight in Nikopol"
             last = [c for c in account.casualties if c.first <= i] or account.casualties
             return [Casualty(last[0].what, told.first, told.last, told.low, told.best, told.high, told.first)]
     return []

@@ -30,6 +30,9 @@ def people_at(words: Words, i: int, stop: int, free: bool = True) -> Quantity | 
     aged = owned and number is not None and forms[number.last : number.last + 1] in (["year"], ["month"])
     if number is not None and not aged:
         return _counted(words, number, stop, free)
+    if forms[i] in ARTICLES and i + 4 <= stop and forms[i + 2 : i + 4] == ["number", "of"]:
+        last = _person(forms, i + 4, stop) or i + 4
+        return Quantity(i, last, None, None, None)  # "an unknown number of civilians"
     if forms[i] in ARTICLES or owned:
         return _one(words, i, stop, free, owned)
     if is_person_word(forms[i]) and not is_plural(forms[i]):
@@ -55,6 +58,8 @@ def _counted(words: Words, number: Quantity, stop: int, free: bool) -> Quantity 
     forms = words.forms
     i = number.first
     if number.low is None and number.best is None and number.high is None and forms[i] == "no":
+        return None
+    if _is_day(words, number):
         return None
     if (
         counts_things(forms, number, stop)
@@ -210,6 +215,17 @@ def _is_year(words: Words, number: Quantity) -> bool:
         and number.best is not None
         and (1900 <= number.best <= 2100 and "," not in words.raw(number.first))
     )
+
+
+def _is_day(words: Words, number: Quantity) -> bool:
+    """'On Sept. 28, seven labourers', 'Jan. 25 and 26': the day of a month."""
+    i = number.first - 1
+    if number.last - number.first > 1 or not 1 <= (number.best or 0) <= 31:
+        return False
+    if i > 1 and words.forms[i] == "and" and words.forms[i - 1].isdecimal():
+        i -= 2
+    i -= i > 0 and words.forms[i] == "."
+    return i >= 0 and words.forms[i] in wording.single("month name") and words.is_capital(i)
 
 
 def _is_age(words: Words, number: Quantity, stop: int) -> bool:

@@ -50,7 +50,9 @@ def toll(counts: Sequence[Count]) -> Toll | None:
     numbers = [c for c in told if c.casualty.best is not None]
     if not numbers:
         return Toll(max(c.casualty.low or 0 for c in told), None, None, tuple(told))
-    basis = [c for c in numbers if not c.casualty.other] or numbers
+    others = {c.casualty.best for c in numbers if c.casualty.other}
+    again = [c for c in numbers if c.headline and c.casualty.best in others]  # "six others hurt", "six more"
+    basis = [c for c in numbers if not c.casualty.other and c not in again] or numbers
     besides = [c for c in numbers if c not in basis and _besides(c, basis)]
     newest = max((c.casualty.word for c in numbers if c.casualty.updated), default=-1)
     counted = [c for c in numbers if c.casualty.other and c.casualty.word < newest]  # within the new toll
@@ -58,6 +60,7 @@ def toll(counts: Sequence[Count]) -> Toll | None:
     kept = [c for c in kept if not c.casualty.single] or kept
     kept = [c for c in kept if not c.casualty.partly] or kept
     kept = [c for c in kept if not c.headline or c.casualty.updated] or kept
+    kept = [c for c in kept if not _is_replaced(c, kept)] or kept
     kept = [c for c in kept if not _rounds(c, kept) and not _is_one_of_them(c, kept)] or kept
     low = min((c.casualty.low for c in kept if c.casualty.low is not None), default=None)
     best = _best(kept)
@@ -94,6 +97,14 @@ def _high(counts: Sequence[Count], best: int | None) -> int | None:
     closed = any(c.casualty.high == most for c in counts)
     several = len({c.casualty.best for c in counts}) > 1
     return max(most, best or 0) if closed or several else None
+
+
+def _is_replaced(count: Count, kept: Sequence[Count]) -> bool:
+    """'At first there was talk of 12', which nobody stands for, where the report or an office counts anew."""
+    initial = "initial" in phrase(count.source or "")
+    return (initial or (count.casualty.earlier and count.source is None)) and any(
+        not c.casualty.earlier and (c.source is None or _is_official(c.source)) for c in kept
+    )
 
 
 def _is_one_of_them(count: Count, kept: Sequence[Count]) -> bool:

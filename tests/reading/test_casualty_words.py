@@ -2,7 +2,8 @@
 
 import pytest
 
-from mapapp.reading.casualties import Casualty, find_casualties, is_injury
+from mapapp.reading.casualties import Casualty, find_casualties
+from mapapp.reading.injuries import is_injury
 from mapapp.reading.sums import summed
 from mapapp.reading.words import words_of
 

@@ -2,7 +2,10 @@
 
 import datetime as dt
 
+import pytest
+
 import gazetteer
+from mapapp.incident import Incident
 from mapapp.reading import read_report
 from mapapp.report import Report
 
@@ -15,8 +18,62 @@ TEXT = (
 )
 
 
+def _read(text: str) -> list[Incident]:
+    return read_report(Report(text, published=dt.date(2025, 3, 12)), gazetteer.open_index())
+
+
 def test_a_denial_quoted_with_it_said_keeps_the_denier_from_the_perpetrators() -> None:
     found = read_report(Report(TEXT, published=dt.date(2023, 3, 7)), gazetteer.open_index())
     strike = next(incident for incident in found if incident.killed_best == 2)
     assert strike.perpetrators == ()
     assert any(claim.about == "denied" and "Saudi" in claim.source for claim in strike.claims)
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The Pakistani Taliban denied that it had received money from abroad.",
+        "Afghanistan's government denied reports that its chief had resigned.",
+        "Afghanistan denied that it had been told of the attack beforehand.",
+        "Afghanistan denied reports of a shortage of bread.",
+    ],
+)
+def test_a_denial_of_something_else_is_none_of_the_event(denial: str) -> None:
+    (incident,) = _read(f"A bomb killed nine people in a market in Peshawar on Monday. {denial}")
+    assert incident.status == "reported"
+    assert not any(claim.about == "denied" for claim in incident.claims)
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "India's foreign ministry said the allegation was false.",
+        "India's foreign ministry said that was untrue.",
+        "India denied that its drones had crossed the border.",
+        "India denied hitting the post.",
+    ],
+)
+def test_a_denial_of_the_event_makes_it_disputed(denial: str) -> None:
+    text = "Pakistan said on Tuesday that Indian drones had attacked a post in Sialkot on Monday."
+    (incident,) = _read(f"{text} {denial}")
+    assert incident.status == "disputed"
+    assert incident.perpetrators == ()
+    assert "India" in incident.groups
+
+
+def test_who_denies_a_part_in_it_does_not_deny_that_it_happened() -> None:
+    (incident,) = _read("Rwanda denied involvement in an attack on Goma on Monday that killed nine people.")
+    assert (incident.status, incident.killed_best) == ("disputed", 9)
+
+
+def test_two_that_deny_it_together_are_both_named() -> None:
+    text = "A blast destroyed a pipeline near Sumy on Friday. Both Ukraine and Russia denied being behind it."
+    (incident,) = _read(text)
+    assert set(incident.groups) == {"Ukraine", "Russia"}
+
+
+def test_who_accuses_is_no_party() -> None:
+    (incident,) = _read(
+        "A car bomb that police blamed on Al-Shabaab killed four in Lodwar, Kenya, on Tuesday."
+    )
+    assert incident.groups == ("Al-Shabaab",)

@@ -238,3 +238,16 @@ def test_the_sides_of_a_summary_are_those_of_its_parts() -> None:
     )
     (found,) = [i for i in _read(text) if i.place_name == "Haditha" or i.place_text == "Haditha"]
     assert (found.perpetrators, found.targets) == (("United States",), ("Islamic State",))
+
+
+def test_the_sides_of_a_list_of_strikes_are_those_told_above_it() -> None:
+    text = (
+        "Strikes go on against ISIL in Iraq\n\n"
+        "On March 10, coalition forces conducted five strikes against ISIL in Iraq.\n"
+        "Near Mosul, two strikes destroyed a workshop.\n"
+        "Near Sinjar, three strikes engaged an ISIL tactical unit."
+    )
+    found = read_report(Report(text, published=dt.date(2025, 3, 12)), open_index())
+    told = {i.place_text: (i.perpetrators, i.targets) for i in found}
+    sides = (("US-led coalition",), ("Islamic State",))
+    assert told == {"Mosul": sides, "Sinjar": sides}

@@ -1,0 +1,82 @@
+"""Counts of dead and hurt that stand beside dates, in asides, or without a word of death of their own."""
+
+import datetime as dt
+
+import pytest
+
+import gazetteer
+from mapapp.incident import Incident
+from mapapp.reading import read_report
+from mapapp.reading.casualties import find_casualties
+from mapapp.reading.words import words_of
+from mapapp.report import Report
+
+
+def _counts(text: str, what: str) -> list[int | None]:
+    words = words_of(text)
+    found = [c for sentence in words.sentences for c in find_casualties(words, sentence)]
+    return [c.best for c in found if c.what == what and not c.toll]
+
+
+def _read(text: str) -> list[Incident]:
+    return read_report(Report(text, published=dt.date(2025, 3, 12)), gazetteer.open_index())
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("On Oct. 17, five bakers were shot dead.", [5]),
+        ("On April 3 and 4, eleven recruits were killed.", [11]),
+        ("In May 60 people were killed.", [60]),
+        ("Four guards, along with two burglars, were killed.", [6]),
+        ("Four guards and an unknown number of prisoners died.", [4]),
+        ("The bomber blew himself up, killing himself and seven cooks.", [7]),
+        ("The clinic reported 14 dead; the governor said sixteen.", [14, 16]),
+        ("Nine people died, a nurse said. A priest said that there were eleven.", [9, 11]),
+        ("The dead of Sunday's fire number 37.", [37]),
+        ("Divers brought up the twelfth body at noon.", [12]),
+        ("All six of the raiders were killed or captured.", []),
+        ("Bombs have killed almost 40 people in three days.", []),
+    ],
+)
+def test_killed(text: str, killed: list[int | None]) -> None:
+    assert _counts(text, "killed") == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("They shot a night watchman in the leg.", [1]),
+        ("A girl was struck in the shoulder.", [1]),
+        ("He was shot in the leg and died.", []),
+        ("The dead number 37, with 212 injured.", [212]),
+        ("The committee counted twelve wounded. A surgeon said that she had received twenty.", [12]),
+    ],
+)
+def test_wounded(text: str, wounded: list[int | None]) -> None:
+    assert _counts(text, "wounded")[: len(wounded)] == wounded
+    assert bool(_counts(text, "wounded")) == bool(wounded)
+
+
+def test_wounded_of_whom_some_died_later_are_told_apart() -> None:
+    text = "A mine wounded 14 shepherds in Quetta on Monday, three of whom later died in a clinic."
+    (incident,) = _read(text)
+    assert (incident.killed_best, incident.wounded_best) == (3, 14)
+
+
+def test_killed_in_one_place_and_wounded_in_another_stay_there() -> None:
+    found = {
+        i.place_text: i
+        for i in _read("Shelling killed six people in Kherson and wounded nine in Sumy on Monday.")
+    }
+    assert (found["Kherson"].killed_best, found["Kherson"].wounded_best) == (6, None)
+    assert (found["Sumy"].killed_best, found["Sumy"].wounded_best) == (None, 9)
+
+
+def test_others_of_the_headline_are_those_of_the_body() -> None:
+    text = (
+        "Cook killed in Tripoli, five others hurt\n\n"
+        "A cook was killed on Monday when a shell hit a school in Tripoli.\n\nFive more were injured."
+    )
+    (incident,) = _read(text)
+    assert (incident.killed_best, incident.wounded_best) == (1, 5)
