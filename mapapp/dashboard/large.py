@@ -80,11 +80,10 @@ def drawn(store: Store, asked: Filter, sight: Sight) -> dict[str, Any]:
     """The markers and clusters in and near what the map shows, as incidents.js takes them."""
     marks = clusters(store.cells(asked, sight.box, sight.zoom, TOO_WIDE), sight.zoom)
     areas = store.wide(asked, TOO_WIDE, _AREAS)
-    single = [one.any_event for one in marks if one.number == 1]
+    single = [one.event for one in marks if one.event]
     single += [one.any_event for one in areas if one.number == 1]
     if sum(one.number for one in marks) <= _FEW:
-        rows = store.page(asked, "newest", _FEW, box=_snapped(sight), too_wide_km=TOO_WIDE)
-        single += rows["event_id"].tolist()
+        single += store.near(asked, sight.box, sight.zoom, TOO_WIDE)
         marks = []
     known = markers(events(store.happenings(asked, [*single, *(one.any_event for one in areas)])))
     by_id = {one["id"]: one for one in known}
@@ -93,10 +92,6 @@ def drawn(store: Store, asked: Filter, sight: Sight) -> dict[str, Any]:
         "clusters": [_cluster(one) for one in marks if one.number > 1],
         "areas": [_area(one, by_id[one.any_event]) for one in areas if one.number > 1],
     }
-
-
-def _snapped(sight: Sight) -> Box:
-    return covers(sight).box
 
 
 def summary(all_of_it: Overview) -> dict[str, Any]:

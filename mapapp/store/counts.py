@@ -1,11 +1,15 @@
-"""A filter's condition in, the questions out that count what it shows: in all, and by time.
-
-What one report alone tells is counted as it stands; only the rest is put together by happening.
-"""
+"""The incidents a filter shows in, how many there are out: in all, and by time."""
 
 from dataclasses import dataclass
 
-_BINS = ("day", "week", "month", "year")
+import numpy as np
+import pandas as pd
+
+from mapapp.store.columns import NO_DAY, Columns, Found, among, besides, counted
+
+# Bins that numpy knows by a letter; a week is cut by hand, since its first day is Monday.
+_BINS = {"day": "D", "week": "D", "month": "M", "year": "Y"}
+_MONDAY = 3  # 1970-01-01 was a Thursday
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +30,64 @@ class Counts:
     unplaced: int
 
 
-def count(where: str) -> str:
-    """The columns of Counts but the reports."""
-    return (
-        "SELECT count(*) AS incidents, count(*) FILTER (undated) AS undated,"
-        " count(*) FILTER (unplaced) AS unplaced, sum(own)::BIGINT AS accounts FROM ("
-        "SELECT date_start IS NULL AS undated, latitude IS NULL AS unplaced, 1 AS own"
-        f" FROM shown WHERE {where} AND alone UNION ALL "
-        "SELECT bool_or(date_start IS NULL), bool_or(latitude IS NULL), count(*)"
-        f" FROM shown WHERE {where} AND NOT alone GROUP BY event)"
+def count(columns: Columns, found: Found) -> Counts:
+    """The numbers of what was found."""
+    told = np.zeros(int(columns["report"].max(initial=0)) + 1, bool)
+    told[columns["report"][found.accounts]] = True
+    return Counts(
+        len(found.leads),
+        len(found.accounts),
+        int(np.count_nonzero(told)),
+        _any(columns["day"] == NO_DAY, found),
+        _any(columns["east"] < 0, found),
     )
 
 
-def histogram(where: str, every: str) -> str:
-    """Columns start, event_type, incidents, a row a bin and type. Raises ValueError for no such bin."""
+def _any(test: np.ndarray, found: Found) -> int:
+    """How many happenings have an account that meets the test."""
+    of = found.of[test[found.others] & ~test[found.of]]
+    return int(np.count_nonzero(test[found.leads])) + len(pd.unique(of))
+
+
+def histogram(columns: Columns, found: Found, every: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The first days of bins, codes of event types, and how many happenings; sorted by both.
+
+    Raises ValueError when there is no such bin.
+    """
     if every not in _BINS:
         raise ValueError(f"every={every}: give one of {', '.join(_BINS)}")
-    start = "date_start" if every == "day" else f"CAST(date_trunc('{every}', date_start) AS DATE)"
-    own = f"SELECT {start} AS start, event_type, event FROM shown WHERE {where} AND date_start IS NOT NULL"
-    return (
-        "SELECT start, event_type, sum(n)::BIGINT AS incidents FROM ("
-        f"SELECT start, event_type, count(*) AS n FROM ({own} AND alone) GROUP BY ALL UNION ALL "
-        "SELECT start, event_type, count(*) FROM"
-        f" (SELECT DISTINCT * FROM ({own} AND NOT alone)) GROUP BY ALL"
-        ") GROUP BY ALL ORDER BY ALL"
-    )
+    day, kinds = columns["day"], np.flatnonzero(np.bincount(columns["event_type"]))
+    dated = day[among(found.accounts, day[found.accounts] != NO_DAY)]
+    if not len(dated):
+        return np.zeros(0, "datetime64[D]"), np.zeros(0, np.int64), np.zeros(0, np.int64)
+    first = int(dated.min())
+    starts, bin_of = _cut(first, int(dated.max()), every)
+    size = len(starts) * len(kinds) + 1
+    whole = np.int64 if size > np.iinfo(np.int32).max else np.int32
+    kind = np.zeros(kinds[-1] + 1, whole)
+    kind[kinds] = np.arange(len(kinds))
+    # 0 stands for no day
+    key_of_bin = (bin_of * len(kinds) + 1).astype(whole)
+
+    def keys(at: np.ndarray) -> np.ndarray:
+        own = day[at]
+        key = key_of_bin[np.maximum(own - first, 0)] + kind[columns["event_type"][at]]
+        key[own == NO_DAY] = 0
+        return key
+
+    told = np.concatenate([keys(found.leads), besides(keys(found.others), keys(found.of), found.of)])
+    there, numbers = counted(told, size)
+    there, numbers = (there[1:], numbers[1:]) if there[0] == 0 else (there, numbers)
+    return starts[(there - 1) // len(kinds)], kinds[(there - 1) % len(kinds)], numbers
+
+
+def _cut(first: int, last: int, every: str) -> tuple[np.ndarray, np.ndarray]:
+    """The first days of the bins of these days since 1970, and for each day from the first on its bin."""
+    days = np.arange(first, last + 1)
+    if every == "day":
+        return days.astype("datetime64[D]"), days - first
+    if every == "week":
+        days = days - (days + _MONDAY) % 7
+    starts = days.astype("datetime64[D]").astype(f"datetime64[{_BINS[every]}]")
+    starts, bin_of = np.unique(starts, return_inverse=True)
+    return starts.astype("datetime64[D]"), bin_of

@@ -14,10 +14,12 @@ import pyarrow.compute as pc
 
 from mapapp.incident import INCIDENT_SCHEMA
 from mapapp.store.codes import Lists, Texts
+from mapapp.store.columns import QUERY, SEVERAL, Columns, Found
 from mapapp.store.corrections import CORRECTION_SCHEMA, attached, corrected, touched
 from mapapp.store.leads import VAGUENESS
 from mapapp.store.pieces import Pieces
 from mapapp.store.tables import Table
+from mapapp.store.words import WORDED, Words
 
 TEXTS = ("event_type", "sub_event_type", "status", "place_text", "place_name", "admin1", "country")
 LISTS = ("perpetrators", "targets", "groups")
@@ -29,8 +31,10 @@ _NUMBERED = INCIDENT_SCHEMA.append(pa.field("piece", pa.int32()))
 _MENDED = -1  # the piece of what people corrected
 # Pieces are put in so many at a time: few enough to need little memory besides.
 _AT_ONCE = 25
-# Words whose reports are known at a time.
-_WORDS = 50
+# Rows that go into the columns at a time.
+_ROWS = 250_000
+# Selections that are kept in mind.
+_SELECTIONS = 8
 
 # The world is 2^26 units wide in Web Mercator (EPSG:3857): a quarter of a pixel at zoom 16.
 UNITS = 26
@@ -52,9 +56,9 @@ def _kind(name: str) -> str:
     return "INTEGER" if coded else _KINDS[str(INCIDENT_SCHEMA.field(name).type)]
 
 
-# `event` stands for event_id where events are counted (64 bits: two of ten million share one once in 10^5
-# stores); `alone` is true for the only account of its event, `turn` numbers the accounts of one, the surest
-# first; `report` numbers the report once it is kept,
+# `seat` is where the row stands in the columns; `event` stands for event_id where events are counted
+# (64 bits: two of ten million share one once in 10^5 stores); `alone` is true for the only account of its
+# event, `turn` numbers the accounts of one, the surest first; `report` numbers the report once it is kept,
 # which is written last, and is null before.
 _TABLES = f"""
 CREATE TABLE names (code INTEGER, text VARCHAR);
@@ -64,10 +68,10 @@ CREATE TABLE report_rows
     (report INTEGER DEFAULT nextval('numbers'), piece INTEGER, report_id VARCHAR, publisher INTEGER,
     published DATE, read_at TIMESTAMPTZ);
 CREATE TABLE rows (piece INTEGER, {", ".join(f"{name} {_kind(name)}" for name in BRIEF)},
-    event UBIGINT, alone BOOLEAN, turn USMALLINT, report INTEGER, publisher INTEGER,
+    seat INTEGER, event UBIGINT, alone BOOLEAN, turn USMALLINT, report INTEGER, publisher INTEGER,
     published DATE, east INTEGER, south INTEGER);
 CREATE VIEW shown AS SELECT * FROM rows WHERE report IS NOT NULL;
-CREATE TABLE worded (word VARCHAR, piece INTEGER, report_id VARCHAR);
+{WORDED};
 CREATE TABLE changed_reports (report_id VARCHAR);
 CREATE TABLE changed_events (event UBIGINT);
 """
@@ -91,9 +95,14 @@ class Held:
         self.mended = INCIDENT_SCHEMA.empty_table()
         self._concerned_pieces: set[int] = set()
         self._some_lost = False
-        self._searched: dict[str, set[int]] = {}
         self._connection = duckdb.connect(":memory:")
         self._connection.execute(_TABLES)
+        self.words = Words(self._connection, self._reports)
+        self.columns = Columns()
+        self._is_empty = True
+        self._seats, self._free = 0, np.zeros(0, np.int32)
+        # what filters show, by their conditions; another one whenever anything is taken in
+        self._found: dict[str, Found] = {}
 
     # -- asking
 
@@ -103,6 +112,22 @@ class Held:
         for name, rows in given.items():
             cursor.register(name, rows)
         return self.decoded(cursor.sql(sql, params=values or {}).to_arrow_table())
+
+    def find(self, where: str, values: dict[str, Any]) -> Found:
+        """The incidents in `shown` that meet the condition, by their seats in the columns."""
+        found, asked = self._found, f"{where} {sorted(values.items())}"
+        if asked not in found:
+            while len(found) >= _SELECTIONS:
+                found.pop(next(iter(found)), None)
+            seats = self.ask(f"SELECT seat FROM shown WHERE {where}", values)["seat"].to_numpy()
+            found[asked] = self.columns.found(seats)
+        return found[asked]
+
+    def event_ids(self, seats: np.ndarray) -> list[str]:
+        """The event_id of the incident at each of these seats."""
+        given = pa.table({"seat": pa.array(seats, pa.int32()), "spot": pa.array(np.arange(len(seats)))})
+        rows = self.ask("SELECT event_id, spot FROM rows JOIN given USING (seat) ORDER BY spot", given=given)
+        return [str(one) for one in rows["event_id"].to_pylist()]
 
     def codes(self, texts: Iterable[str]) -> list[int]:
         """What stands for these texts in memory; never an empty list, which has no type."""
@@ -122,6 +147,10 @@ class Held:
     def text(self, code: int) -> str:
         """The text of a code."""
         return self._texts.known[code]
+
+    def name(self, code: int) -> str | None:
+        """The text of a code as columns hold it."""
+        return self._texts.known[code - 1] if code else None
 
     def unfold(self, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The codes of the texts in lists of these codes, and which list each comes from."""
@@ -176,7 +205,9 @@ class Held:
         if anew:
             self._with_corrections()
         self._number_accounts()
+        self._fill_columns()
         self._connection.execute("DELETE FROM changed_reports; DELETE FROM changed_events; COMMIT")
+        self._is_empty, self._found = False, {}
 
     def _run(self, sql: str, **given: pa.Table) -> None:
         for name, rows in given.items():
@@ -184,6 +215,10 @@ class Held:
         self._connection.execute(sql)
         for name in given:
             self._connection.unregister(name)
+
+    def _table(self, sql: str) -> pa.Table:
+        """The rows of a query as this transaction sees them; codes stay codes."""
+        return self._connection.sql(sql).to_arrow_table()
 
     def _take_reports(self, came: list[int], gone: list[int]) -> None:
         for numbers in _batches(came):
@@ -199,7 +234,6 @@ class Held:
             self._run(
                 f"INSERT INTO changed_reports SELECT report_id FROM report_rows WHERE piece IN {_in(gone)};"
                 f"DELETE FROM report_rows WHERE piece IN {_in(gone)};"
-                f"DELETE FROM worded WHERE piece IN {_in(gone)};"
             )
         if came:
             self._run(
@@ -208,18 +242,32 @@ class Held:
 
     def _take_incidents(self, came: list[int], gone: list[int]) -> None:
         if gone:
-            self._run(
-                f"INSERT INTO changed_events SELECT event FROM rows WHERE piece IN {_in(gone)};"
-                f"DELETE FROM rows WHERE piece IN {_in(gone)};"
-            )
+            self._drop(f"piece IN {_in(gone)}")
         for numbers in _batches(came):
             read = self._with_numbers(self._incidents.rows(numbers, list(BRIEF)))
             if read is not None:
                 self._insert(read)
 
+    def _drop(self, which: str, **given: pa.Table) -> None:
+        """Take out the rows that meet the condition; their seats are free."""
+        self._run(
+            f"INSERT INTO changed_events SELECT event FROM rows WHERE {which};"
+            f"CREATE OR REPLACE TEMP TABLE gone AS SELECT seat FROM rows WHERE {which};"
+            f"DELETE FROM rows WHERE {which}",
+            **given,
+        )
+        gone = self._table("FROM gone")["seat"].to_numpy()
+        self._free = np.concatenate([self._free, gone])
+
+    def _some_seats(self, number: int) -> np.ndarray:
+        """So many seats that are free."""
+        used, self._free = self._free[:number], self._free[number:]
+        first, self._seats = self._seats, self._seats + number - len(used)
+        return np.concatenate([used, np.arange(first, self._seats, dtype=np.int32)])
+
     def _insert(self, read: pa.Table) -> None:
         """Put in rows of BRIEF and `piece`."""
-        columns = {"piece": read["piece"]}
+        columns = {"piece": read["piece"], "seat": pa.array(self._some_seats(read.num_rows))}
         for name in BRIEF:
             coder = self._texts if name in TEXTS else self._lists if name in LISTS else None
             columns[name] = coder.encode(read[name]) if coder else read[name]
@@ -274,15 +322,19 @@ class Held:
             UPDATE rows SET alone = false, turn = t.turn FROM turns t WHERE rows.rowid = t.row;
             """)
 
+    def _fill_columns(self) -> None:
+        self.columns.grow(self._seats)
+        some = "" if self._is_empty else " WHERE event IN (SELECT event FROM changed_events)"
+        for rows in self._connection.sql(QUERY + some).to_arrow_reader(_ROWS):
+            self.columns.take_in(rows)
+        self.columns.put_together(self._table(SEVERAL))
+
     # -- corrections lie over what was read
 
     def _without_corrections(self) -> None:
         if self.read.num_rows:
             live = pc.is_in(self.read["piece"], pa.array(self._incidents.numbers(), pa.int32()))
-            self._run(
-                "INSERT INTO changed_events SELECT event FROM rows WHERE piece = -1;"
-                "DELETE FROM rows WHERE piece = -1"
-            )
+            self._drop(f"piece = {_MENDED}")
             self._insert(self.read.filter(live).select(["piece", *BRIEF]))
 
     def _with_corrections(self) -> None:
@@ -294,11 +346,8 @@ class Held:
         self.read = touched(concerned, self.said)
         self.mended = corrected(self.read.select(INCIDENT_SCHEMA.names), self.said)
         if self.read.num_rows:
-            self._run(
-                "INSERT INTO changed_events SELECT event FROM rows SEMI JOIN given USING (incident_id);"
-                "DELETE FROM rows WHERE incident_id IN (SELECT incident_id FROM given)",
-                given=self.read.select(["incident_id"]),
-            )
+            given = self.read.select(["incident_id"])
+            self._drop("incident_id IN (SELECT incident_id FROM given)", given=given)
             piece = pa.array([_MENDED] * self.mended.num_rows, pa.int32())
             self._insert(self.mended.select(list(BRIEF)).append_column("piece", piece))
 
@@ -314,7 +363,7 @@ class Held:
             given=asked,
         )
         # not ask(), which does not see what this transaction changed
-        numbers = [number for (number,) in self._connection.execute("FROM concerned").fetchall()]
+        numbers = self._table("FROM concerned")["piece"].to_pylist()
         only = _any_of({name: pc.unique(asked[name].drop_null()) for name in asked.column_names})
         found = self._with_numbers(self._incidents.rows(numbers, INCIDENT_SCHEMA.names, only))
         return _NUMBERED.empty_table() if found is None else found
@@ -326,38 +375,6 @@ class Held:
             for number, rows in pieces
         ]
         return pa.concat_tables(read) if read else None
-
-    # -- words
-
-    def search(self, word: str) -> None:
-        """Know which reports hold this word (lower case) in text or title; each text is looked at once."""
-        if word not in self._searched and len(self._searched) >= _WORDS:
-            oldest = next(iter(self._searched))
-            del self._searched[oldest]
-            self._connection.execute("DELETE FROM worded WHERE word = ?", [oldest])
-        done = self._searched.setdefault(word, set())
-        done &= set(self._reports.numbers())
-        for number, rows in self._reports.rows(
-            sorted(set(self._reports.numbers()) - done), ["report_id", "title", "text"]
-        ):
-            found = self.ask(
-                "SELECT report_id FROM given"
-                " WHERE contains(lower(text), $word) OR contains(lower(coalesce(title, '')), $word)",
-                {"word": word},
-                given=rows,
-            )
-            self._connection.execute("DELETE FROM worded WHERE word = ? AND piece = ?", [word, number])
-            self._run(
-                "INSERT INTO worded FROM found",
-                found=pa.table(
-                    {
-                        "word": pa.array([word] * found.num_rows, pa.string()),
-                        "piece": pa.array([number] * found.num_rows, pa.int32()),
-                        "report_id": found["report_id"],
-                    }
-                ),
-            )
-            done.add(number)
 
 
 def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

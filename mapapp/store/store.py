@@ -16,6 +16,7 @@ import pyarrow as pa
 from mapapp.incident import INCIDENT_SCHEMA, Incident, incident_table
 from mapapp.report import REPORT_SCHEMA, Report
 from mapapp.store import counts, pages, view
+from mapapp.store.columns import Found
 from mapapp.store.corrections import CORRECTION_SCHEMA, DISMISSED, REVIEWED, Correction, standing
 from mapapp.store.counts import Counts
 from mapapp.store.facets import Facets, facets
@@ -210,43 +211,46 @@ class Store:
 
     def cells(self, asked: Filter, box: view.Box, zoom: int, too_wide_km: float) -> list[view.Cell]:
         """What stands in and near a box, by the cells of a grid; what is_wide() is left to wide()."""
-        where, values = self._fit(asked)
-        rows = self._ask(view.cells(where, view.snapped(box, zoom), zoom, too_wide_km), values)
-        return [view.Cell(**row) for row in rows.to_pylist()]
+        held, found = self._find(asked)
+        units = view.snapped(box, zoom)
+        at = view.near(held.columns, found, units, too_wide_km)
+        return view.cells(held.columns, at, units, zoom, held.name, held.event_ids)
+
+    def near(self, asked: Filter, box: view.Box, zoom: int, too_wide_km: float) -> list[str]:
+        """The ids of the happenings that cells() counts."""
+        held, found = self._find(asked)
+        return held.event_ids(view.near(held.columns, found, view.snapped(box, zoom), too_wide_km))
 
     def wide(self, asked: Filter, too_wide_km: float, most: int) -> list[view.Wide]:
         """What is placed in a country or wide area only, the most frequent first."""
-        where, values = self._fit(asked)
-        return [
-            view.Wide(**row) for row in self._ask(view.wide(where, too_wide_km, most), values).to_pylist()
-        ]
+        held, found = self._find(asked)
+        return view.wide(held.columns, found, too_wide_km, most, held.name, held.event_ids)
 
     def overview(self, asked: Filter, far_out: float) -> view.Overview:
         """How many have a place, and where most of them are but a share far_out on each side."""
-        where, values = self._fit(asked)
-        return view.overview(self._ask(view.coarse(where), values).to_pylist(), far_out)
+        held, found = self._find(asked)
+        return view.overview(held.columns, found, far_out, held.name)
 
     def count(self, asked: Filter = Filter()) -> Counts:  # noqa: B008
         """How much the filter shows."""
-        where, values = self._fit(asked)
-        row = self._ask(counts.count(where), values).to_pylist()[0]
-        numbers = self._ask(f"SELECT report FROM shown WHERE {where}", values)["report"].to_numpy()
-        reports = int(np.count_nonzero(np.bincount(numbers))) if len(numbers) else 0
-        return Counts(row["incidents"], row["accounts"] or 0, reports, row["undated"], row["unplaced"])
+        held, found = self._find(asked)
+        return counts.count(held.columns, found)
 
     def facets(self, asked: Filter = Filter()) -> Facets:  # noqa: B008
         """The values to filter by, the most frequent first."""
         held = self._now()
-        return facets(asked, self._fit, held.ask, held.text, held.unfold)
+        return facets(asked, held.columns, lambda other: self._find(other)[1], held.text, held.unfold)
 
     def histogram(self, asked: Filter = Filter(), every: str = "day") -> pd.DataFrame:  # noqa: B008
         """Incidents by the bin their first day falls in: columns start (datetime64), event_type, incidents.
 
         every  day | week | month | year; raises ValueError for another
         """
-        where, values = self._fit(asked)
-        rows = self._ask(counts.histogram(where, every), values)
-        return rows.to_pandas(date_as_object=False)
+        held, found = self._find(asked)
+        start, codes, incidents = counts.histogram(held.columns, found, every)
+        names = {code: held.name(code) for code in np.unique(codes).tolist()}
+        types = [names[code] for code in codes.tolist()]
+        return pd.DataFrame({"start": start, "event_type": types, "incidents": incidents})
 
     def span(self) -> tuple[dt.date | None, dt.date | None]:
         """The first and the last day of all that is kept, None where nothing is dated."""
@@ -362,8 +366,14 @@ class Store:
         if asked.words:
             with self._lock:
                 for word in asked.words.lower().split():
-                    held.search(word)
+                    held.words.search(word)
         return where, values
+
+    def _find(self, asked: Filter) -> tuple[Held, Found]:
+        """What the filter shows, by seats in the columns of what is held."""
+        where, values = self._fit(asked)
+        held = self._now()
+        return held, held.find(where, values)
 
     def _ask(self, sql: str, values: dict[str, Any] | None = None, **given: pa.Table) -> pa.Table:
         return self._now().ask(sql, values, **given)

@@ -1,14 +1,21 @@
-"""A filter, a part of the world and a zoom in, what is there by the cells of a grid out: SQL and records."""
+"""What a filter shows, a part of the world and a zoom in, what is there by the cells of a grid out."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
+
+from mapapp.store.columns import Columns, Found, among, different
 from mapapp.store.held import UNITS
-from mapapp.store.leads import leads
 
 # South, west, north, east in degrees.
 Box = tuple[float, float, float, float]
+# The text of a code, None for none.
+Name = Callable[[int], str | None]
+# The ids of the events of the incidents at these seats.
+Ids = Callable[[np.ndarray], list[str]]
 # A cell of the grid is so many pixels wide, as a power of two.
 _CELL = 6
 _TILE = 8  # and a tile 256
@@ -18,7 +25,7 @@ _COARSE = UNITS - 8  # the grid of an overview: 256 cells around the world
 class Cell(NamedTuple):
     """The happenings of one event type in one cell: how many, their middle, the corners around them.
 
-    any_event is the id of one of them
+    event is the id of the only one, None where there are several
     """
 
     x: int
@@ -31,7 +38,7 @@ class Cell(NamedTuple):
     west: float
     north: float
     east: float
-    any_event: str
+    event: str | None
 
 
 class Wide(NamedTuple):
@@ -105,10 +112,10 @@ def latitude_of(units: float) -> float:
     return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * units / (1 << UNITS)))))
 
 
-def inside(units: tuple[int, int, int, int], x: str = "east", y: str = "south") -> str:
-    """The condition that a row lies in this box; x and y name its columns."""
+def inside(units: tuple[int, int, int, int]) -> str:
+    """The condition that a row lies in this box."""
     west, north, east, south = units
-    return f"{x} BETWEEN {west} AND {east} AND {y} BETWEEN {north} AND {south}"
+    return f"east BETWEEN {west} AND {east} AND south BETWEEN {north} AND {south}"
 
 
 def is_wide(too_wide_km: float) -> str:
@@ -116,18 +123,66 @@ def is_wide(too_wide_km: float) -> str:
     return f"(coalesce(where_prec, 1) >= 6 OR coalesce(radius_km, 0) > {float(too_wide_km)})"
 
 
-def cells(where: str, units: tuple[int, int, int, int], zoom: int, too_wide_km: float) -> str:
-    """The query for the fields of Cell, the type as a code."""
+def near(columns: Columns, found: Found, units: tuple[int, int, int, int], too_wide_km: float) -> np.ndarray:
+    """The seats of what was found in this box and is no is_wide()."""
+    west, north, east, south = units
+    x, y = columns["east"][found.leads], columns["south"][found.leads]
+    inside = (x >= max(0, west)) & (x <= east) & (y >= north) & (y <= south)
+    at = among(found.leads, inside)
+    return among(at, ~_is_wide(columns, at, too_wide_km))
+
+
+def _is_wide(columns: Columns, at: np.ndarray, too_wide_km: float) -> np.ndarray:
+    wide: np.ndarray = (columns["where_prec"][at] >= 6) | (columns["radius_km"][at] > too_wide_km)
+    return wide
+
+
+def cells(
+    columns: Columns, at: np.ndarray, units: tuple[int, int, int, int], zoom: int, name: Name, ids: Ids
+) -> list[Cell]:
+    """The cells that the incidents of near() stand in."""
+    if not len(at):
+        return []
     shift = max(0, UNITS - zoom - _TILE + _CELL)
-    columns = "east AS u, south AS v, event_type, latitude, longitude, event_id, where_prec, radius_km"
-    return (
-        f"SELECT u >> {shift} AS x, v >> {shift} AS y, event_type, count(*) AS number,"
-        " avg(latitude) AS latitude, avg(longitude) AS longitude, min(latitude) AS south,"
-        " min(longitude) AS west, max(latitude) AS north, max(longitude) AS east,"
-        f" any_value(event_id) AS any_event FROM ({leads(where, columns, inside(units))})"
-        f" WHERE {inside(units, 'u', 'v')} AND NOT {is_wide(too_wide_km)}"
-        f" GROUP BY u >> {shift}, v >> {shift}, event_type ORDER BY y, x, event_type"
-    )
+    left, top = units[0] >> shift, units[1] >> shift
+    across, down = (units[2] >> shift) - left + 1, (units[3] >> shift) - top + 1
+    east, south, kind = columns["east"][at], columns["south"][at], columns["event_type"][at]
+    kinds, kind = different(kind, int(kind.max()) + 1)
+    keys = ((south >> shift) - top).astype(np.int64) * across + ((east >> shift) - left)
+    keys, cell = different(keys * len(kinds) + kind, across * down * len(kinds))
+    number, one = np.bincount(cell), np.empty(len(keys), at.dtype)
+    one[cell] = at
+    x, y = (np.bincount(cell, along.astype(float)) / number + 0.5 for along in (east, south))
+    (west, last_east), (north, last_south) = (_ends(cell, along, len(keys)) for along in (east, south))
+    single = one[number == 1]
+    event = np.full(len(keys), None, object)
+    event[number == 1] = ids(single)
+    place, kind = keys // len(kinds), kinds[keys % len(kinds)]
+    return [
+        Cell(
+            int(place[n] % across) + left,
+            int(place[n] // across) + top,
+            name(int(kind[n])),
+            int(number[n]),
+            latitude_of(y[n]),
+            longitude_of(x[n]),
+            latitude_of(last_south[n] + 1),
+            longitude_of(west[n]),
+            latitude_of(north[n]),
+            longitude_of(last_east[n] + 1),
+            event[n],
+        )
+        for n in range(len(keys))
+    ]
+
+
+def _ends(cell: np.ndarray, along: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """The least and the greatest of each cell."""
+    # of the very same type: numpy is twenty times as slow with another
+    least, most = np.full(size, 1 << 30, along.dtype), np.full(size, -1, along.dtype)
+    np.minimum.at(least, cell, along)
+    np.maximum.at(most, cell, along)
+    return least, most
 
 
 def cell_pixels() -> int:
@@ -135,20 +190,39 @@ def cell_pixels() -> int:
     return 1 << _CELL
 
 
+def wide(columns: Columns, found: Found, too_wide_km: float, most: int, name: Name, ids: Ids) -> list[Wide]:
+    """The countries and wide areas that what was found is placed in; only the most frequent."""
+    at = among(found.leads, _is_wide(columns, found.leads, too_wide_km))
+    at = among(at, columns["east"][at] >= 0)
+    if not len(at):
+        return []
+    country, own = columns["country"][at], columns["place_name"][at]
+    own = np.where((columns["where_prec"][at] == 6) & (country > 0), 0, own)
+    parts = [different(codes, int(codes.max()) + 1) for codes in (country, own, columns["event_type"][at])]
+    (countries, country), (names, own), (kinds, kind) = parts
+    keys, area = different(
+        (country.astype(np.int64) * len(names) + own) * len(kinds) + kind,
+        len(countries) * len(names) * len(kinds),
+    )
+    number, one = np.bincount(area), np.empty(len(keys), at.dtype)
+    one[area] = at
+    first = np.lexsort((keys, -number))[:most]
+    told = keys[first]
+    return [
+        Wide(name(int(land)), name(int(place)), name(int(event_type)), int(count), event)
+        for land, place, event_type, count, event in zip(
+            countries[told // len(kinds) // len(names)],
+            names[told // len(kinds) % len(names)],
+            kinds[told % len(kinds)],
+            number[first],
+            ids(one[first]),
+            strict=True,
+        )
+    ]
+
+
 # Named by its country alone; a place without a name is too.
 _WHOLE_COUNTRY = "(place_name IS NULL OR coalesce(where_prec = 6 AND country IS NOT NULL, false))"
-
-
-def wide(where: str, too_wide_km: float, most: int) -> str:
-    """The query for the fields of Wide; only the most frequent."""
-    columns = "country, place_name, event_type, event_id, where_prec, radius_km, latitude"
-    own = f"CASE WHEN NOT {_WHOLE_COUNTRY} THEN place_name END"
-    test = f"(latitude IS NOT NULL AND {is_wide(too_wide_km)})"
-    return (
-        f"SELECT country, {own} AS place_name, event_type, count(*) AS number,"
-        f" any_value(event_id) AS any_event FROM ({leads(where, columns, test)}) WHERE {test}"
-        f" GROUP BY ALL ORDER BY number DESC, any_event LIMIT {most}"
-    )
 
 
 def in_area(area: Wide, too_wide_km: float) -> str:
@@ -158,39 +232,22 @@ def in_area(area: Wide, too_wide_km: float) -> str:
     return f"{is_wide(too_wide_km)} AND {country} AND {name}"
 
 
-def coarse(where: str) -> str:
-    """The query for an overview: cells of a coarse grid with how many there are by event type."""
-    columns = "east, south, event_type, latitude"
-    return (
-        f"SELECT east >> {_COARSE} AS x, south >> {_COARSE} AS y, event_type, count(*) AS number"
-        f" FROM ({leads(where, columns)}) WHERE latitude IS NOT NULL GROUP BY ALL"
-    )
-
-
-def overview(rows: list[dict[str, Any]], far_out: float) -> Overview:
-    """What the rows of coarse() tell; far_out is the share that may lie outside on each side."""
-    types: dict[str | None, int] = {}
-    across: dict[int, int] = {}
-    down: dict[int, int] = {}
-    for row in rows:
-        types[row["event_type"]] = types.get(row["event_type"], 0) + row["number"]
-        across[row["x"]] = across.get(row["x"], 0) + row["number"]
-        down[row["y"]] = down.get(row["y"], 0) + row["number"]
-    if not types:
+def overview(columns: Columns, found: Found, far_out: float, name: Name) -> Overview:
+    """How many of what was found have a place; far_out is the share that may lie outside on each side."""
+    at = among(found.leads, columns["east"][found.leads] >= 0)
+    if not len(at):
         return Overview({}, None)
-    (west, east), (north, south) = _most(across, far_out), _most(down, far_out)
-    box = degrees((west << _COARSE, north << _COARSE, (east + 1) << _COARSE, (south + 1) << _COARSE))
-    return Overview(types, box)
+    kinds = np.bincount(columns["event_type"][at])
+    types = {name(code): int(kinds[code]) for code in np.flatnonzero(kinds).tolist()}
+    west, east = _most(columns["east"][at], far_out)
+    north, south = _most(columns["south"][at], far_out)
+    return Overview(types, degrees((west, north, east, south)))
 
 
-def _most(counts: dict[int, int], far_out: float) -> tuple[int, int]:
-    allowed = far_out * sum(counts.values())
-    ends = []
-    for order in (sorted(counts), sorted(counts, reverse=True)):
-        passed = 0
-        for at in order:
-            passed += counts[at]
-            if passed > allowed:
-                ends.append(at)
-                break
-    return ends[0], ends[1]
+def _most(along: np.ndarray, far_out: float) -> tuple[int, int]:
+    """The edges of the coarse cells between which all lie but a share on each side."""
+    passed = np.cumsum(np.bincount(along >> _COARSE))
+    allowed = far_out * len(along)
+    first = int(np.argmax(passed > allowed))
+    last = int(np.argmax(passed >= len(along) - allowed))
+    return first << _COARSE, (last + 1) << _COARSE
