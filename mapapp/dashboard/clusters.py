@@ -15,13 +15,13 @@ class Cluster:
     """Happenings that stand as one mark.
 
     latitude, longitude  their middle; box  around them all; kinds  event type: number
-    event                the id of the only one; number  how many there are
+    seat                 that of one of them; number  how many there are
     """
 
     latitude: float
     longitude: float
     box: Box
-    event: str | None
+    seat: int
     number: int
     kinds: dict[str | None, int]
 
@@ -34,7 +34,6 @@ class Cluster:
         low = min(mine[0], theirs[0]), min(mine[1], theirs[1])
         self.box = (*low, max(mine[2], theirs[2]), max(mine[3], theirs[3]))
         self.number += other.number
-        self.event = None
         for kind, number in other.kinds.items():
             self.kinds[kind] = self.kinds.get(kind, 0) + number
 
@@ -67,7 +66,7 @@ def _by_cell(cells: Sequence[Cell]) -> dict[tuple[int, int], Cluster]:
     for cell in cells:
         box = (cell.south, cell.west, cell.north, cell.east)
         one = Cluster(
-            cell.latitude, cell.longitude, box, cell.event, cell.number, {cell.event_type: cell.number}
+            cell.latitude, cell.longitude, box, cell.seat, cell.number, {cell.event_type: cell.number}
         )
         home = at.setdefault((cell.x, cell.y), one)
         if home is not one:

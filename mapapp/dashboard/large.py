@@ -78,19 +78,20 @@ def overview(store: Store, asked: Filter) -> Overview:
 
 def drawn(store: Store, asked: Filter, sight: Sight) -> dict[str, Any]:
     """The markers and clusters in and near what the map shows, as incidents.js takes them."""
-    marks = clusters(store.cells(asked, sight.box, sight.zoom, TOO_WIDE), sight.zoom)
-    areas = store.wide(asked, TOO_WIDE, _AREAS)
-    single = [one.event for one in marks if one.event]
-    single += [one.any_event for one in areas if one.number == 1]
+    look = store.look(asked, sight.box, sight.zoom, too_wide_km=TOO_WIDE, areas=_AREAS, few=_FEW)
+    known = {one["id"]: one for one in markers(events(look.told))}
+    marks = clusters(look.cells, sight.zoom)
+    single = [one.seat for one in marks if one.number == 1]
+    single += [one.seat for one in look.areas if one.number == 1]
     if sum(one.number for one in marks) <= _FEW:
-        single += store.near(asked, sight.box, sight.zoom, TOO_WIDE)
+        of_areas = {one.seat for one in look.areas}
+        single += [seat for seat in look.event if seat not in of_areas]
         marks = []
-    known = markers(events(store.happenings(asked, [*single, *(one.any_event for one in areas)])))
-    by_id = {one["id"]: one for one in known}
+    ids = dict.fromkeys(look.event[seat] for seat in single)
     return {
-        "markers": [by_id[one] for one in dict.fromkeys(single) if one in by_id],
+        "markers": [known[one] for one in ids if one in known],
         "clusters": [_cluster(one) for one in marks if one.number > 1],
-        "areas": [_area(one, by_id[one.any_event]) for one in areas if one.number > 1],
+        "areas": [_area(one, known[look.event[one.seat]]) for one in look.areas if one.number > 1],
     }
 
 
@@ -135,7 +136,7 @@ def _area(one: Wide, like: dict[str, Any]) -> dict[str, Any]:
 
 def gathered(store: Store, asked: Filter, wanted: Gather) -> dict[str, Any]:
     """The newest happenings of a mark that was clicked."""
-    area = Wide(*wanted.area, None, 0, "") if wanted.area else None
+    area = Wide(*wanted.area, None, 0, -1) if wanted.area else None
     rows = store.page(asked, "newest", _LISTED, box=_wider(wanted.box), area=area, too_wide_km=TOO_WIDE)
     return {"number": wanted.number, "items": [marker(event) for event in events(rows)]}
 

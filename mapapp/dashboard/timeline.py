@@ -1,11 +1,10 @@
 """A histogram by day in, the timeline's bars out: every bin from the first to the last, empty ones too."""
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from mapapp.dashboard import words
@@ -27,14 +26,10 @@ def timeline(by_day: pd.DataFrame) -> dict[str, Any]:
     """
     if by_day.empty:
         return {"every": "month", "bars": []}
-    frame = by_day.assign(
-        start=pd.to_datetime(by_day["start"]).dt.date,
-        event_type=by_day["event_type"].astype(object).where(by_day["event_type"].notna(), None),
-    )
-    totals = frame.groupby("start")["incidents"].sum()
-    days = totals.index.tolist()
-    oldest, last = days[0], days[-1]
-    first = _dense_from(days, totals.tolist())
+    days = by_day["start"].to_numpy().astype("datetime64[D]")
+    numbers = by_day["incidents"].to_numpy()
+    oldest, last = days.min().item(), days.max().item()
+    first = _dense_from(days, numbers)
     every = _every(first, last)
     start = _FLOOR[every](first)
     starts, labels = [], []
@@ -47,23 +42,26 @@ def timeline(by_day: pd.DataFrame) -> dict[str, Any]:
         labels.append(words.span(start, following - dt.timedelta(days=1)))
         start = following
     ends = [following - dt.timedelta(days=1) for following in [*starts[1:], start]]
-    kinds: list[dict[str | None, int]] = [{} for _ in starts]
-    bins = (bisect_right(starts, day) - 1 for day in frame["start"])
-    for at, name, number in zip(bins, frame["event_type"], frame["incidents"], strict=True):
-        kinds[at][name] = kinds[at].get(name, 0) + int(number)
+    types, names = pd.factorize(by_day["event_type"])
+    # what has no type is the last column
+    sums = np.zeros((len(starts), len(names) + 1), np.int64)
+    np.add.at(sums, (np.searchsorted(np.array(starts, days.dtype), days, "right") - 1, types), numbers)
+    kinds = [
+        {name: number for name, number in zip([*names, None], row, strict=True) if number}
+        for row in sums.tolist()
+    ]
     bars = [_bar(*one) for one in zip(starts, ends, labels, kinds, strict=True)]
     return {"every": every, "bars": bars}
 
 
-def _dense_from(days: list[dt.date], numbers: list[int]) -> dt.date:
+def _dense_from(days: np.ndarray, numbers: np.ndarray) -> dt.date:
     """The day to start from: one that only the few lie before is taken where it halves what is left."""
-    allowed = sum(numbers) * FEW
-    passed, start = 0, days[0]
-    for (_, day), number in zip(pairwise(days), numbers, strict=False):
-        passed += number
-        if passed > allowed:
-            break
-        if (days[-1] - day) * 2 < days[-1] - start:
+    different, which = np.unique(days, return_inverse=True)
+    before = np.cumsum(np.bincount(which, numbers)) <= numbers.sum() * FEW
+    last: dt.date = different[-1].item()
+    start: dt.date = different[0].item()
+    for day in different[1:][before[:-1]].tolist():
+        if (last - day) * 2 < last - start:
             start = day
     return start
 

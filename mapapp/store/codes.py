@@ -48,20 +48,36 @@ class Lists:
         self.known: list[tuple[int, ...]] = [()]
         self._texts = texts
         self._codes: dict[tuple[int, ...], int] = {(): EMPTY}
-        self._flat = np.zeros(0, np.int64), np.zeros(0, np.int64)
+        self._flat = np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
 
     def unfold(self, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Each item of each of these lists once, and which of the codes it comes from."""
-        sizes, items = self._flat
-        if len(sizes) < len(self.known):
+        sizes, starts, items = self._laid_out()
+        own = sizes.take(codes)
+        whose = np.repeat(np.arange(len(codes)), own)
+        within = np.arange(len(whose)) - (np.cumsum(own) - own).take(whose)
+        return items.take(starts.take(codes).take(whose) + within), whose
+
+    def lack(self, codes: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+        """For each of these lists whether it lacks the item wanted of it."""
+        sizes, starts, items = self._laid_out()
+        lacks = np.ones(len(codes), bool)
+        left, place = np.flatnonzero(sizes.take(codes)), 0
+        while len(left):
+            own = codes.take(left)
+            lacks[left[items.take(starts.take(own) + place) == wanted.take(left)]] = False
+            place += 1
+            left = left[sizes.take(own) > place]
+        return lacks
+
+    def _laid_out(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Of each list how many different items it has, and where they start in the array of them all."""
+        if len(self._flat[0]) < len(self.known):
             single = [sorted(set(one)) for one in self.known]
             sizes = np.array([len(one) for one in single], np.int64)
             items = np.array([item for one in single for item in one], np.int64)
-            self._flat = sizes, items
-        own = sizes[codes]
-        within = np.arange(own.sum()) - np.repeat(np.cumsum(own) - own, own)
-        starts = np.cumsum(sizes) - sizes
-        return items[np.repeat(starts[codes], own) + within], np.repeat(np.arange(len(codes)), own)
+            self._flat = sizes, np.cumsum(sizes) - sizes, items
+        return self._flat
 
     def encode(self, column: pa.ChunkedArray) -> pa.Array:
         """The number of each list."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mapapp.store.columns import NO_DAY, Columns, Found, among, besides, counted
+from mapapp.store.columns import NO_DAY, Columns, Found, besides, counted
 
 # Bins that numpy knows by a letter; a week is cut by hand, since its first day is Monday.
 _BINS = {"day": "D", "week": "D", "month": "M", "year": "Y"}
@@ -32,8 +32,9 @@ class Counts:
 
 def count(columns: Columns, found: Found) -> Counts:
     """The numbers of what was found."""
-    told = np.zeros(int(columns["report"].max(initial=0)) + 1, bool)
-    told[columns["report"][found.accounts]] = True
+    reports = columns["report"]
+    told = np.zeros(int(reports.max(initial=0)) + 1, bool)
+    told[reports.take(found.accounts)] = True
     return Counts(
         len(found.leads),
         len(found.accounts),
@@ -45,8 +46,8 @@ def count(columns: Columns, found: Found) -> Counts:
 
 def _any(test: np.ndarray, found: Found) -> int:
     """How many happenings have an account that meets the test."""
-    of = found.of[test[found.others] & ~test[found.of]]
-    return int(np.count_nonzero(test[found.leads])) + len(pd.unique(of))
+    besides = found.of[test.take(found.others) & ~test.take(found.of)]
+    return int(np.count_nonzero(test.take(found.leads))) + len(pd.unique(besides))
 
 
 def histogram(columns: Columns, found: Found, every: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -57,28 +58,29 @@ def histogram(columns: Columns, found: Found, every: str) -> tuple[np.ndarray, n
     if every not in _BINS:
         raise ValueError(f"every={every}: give one of {', '.join(_BINS)}")
     day, kinds = columns["day"], np.flatnonzero(np.bincount(columns["event_type"]))
-    dated = day[among(found.accounts, day[found.accounts] != NO_DAY)]
-    if not len(dated):
+    last = int(day.max(initial=NO_DAY))
+    if last == NO_DAY:
         return np.zeros(0, "datetime64[D]"), np.zeros(0, np.int64), np.zeros(0, np.int64)
-    first = int(dated.min())
-    starts, bin_of = _cut(first, int(dated.max()), every)
-    size = len(starts) * len(kinds) + 1
+    first = int(day.min(where=day != NO_DAY, initial=last))
+    starts, bin_of = _cut(first, last, every)
+    size = (len(starts) + 1) * len(kinds)
     whole = np.int64 if size > np.iinfo(np.int32).max else np.int32
-    kind = np.zeros(kinds[-1] + 1, whole)
-    kind[kinds] = np.arange(len(kinds))
-    # 0 stands for no day
-    key_of_bin = (bin_of * len(kinds) + 1).astype(whole)
+    # a key is that of a bin and one added for the type; the first bin is for what has no day
+    key_of_bin = (np.concatenate([[0], bin_of + 1]) * len(kinds)).astype(whole)
+    key_of_kind = np.zeros(kinds[-1] + 1, whole)
+    key_of_kind[kinds] = np.arange(len(kinds))
 
-    def keys(at: np.ndarray) -> np.ndarray:
-        own = day[at]
-        key = key_of_bin[np.maximum(own - first, 0)] + kind[columns["event_type"][at]]
-        key[own == NO_DAY] = 0
-        return key
+    def keys(seats: np.ndarray) -> np.ndarray:
+        own, kind = columns.of(seats, "day", "event_type")
+        keys = key_of_bin.take(np.maximum(own - (first - 1), 0))
+        keys += key_of_kind.take(kind)
+        return keys
 
     told = np.concatenate([keys(found.leads), besides(keys(found.others), keys(found.of), found.of)])
     there, numbers = counted(told, size)
-    there, numbers = (there[1:], numbers[1:]) if there[0] == 0 else (there, numbers)
-    return starts[(there - 1) // len(kinds)], kinds[(there - 1) % len(kinds)], numbers
+    dated = there >= len(kinds)
+    there = there[dated] - len(kinds)
+    return starts[there // len(kinds)], kinds[there % len(kinds)], numbers[dated]
 
 
 def _cut(first: int, last: int, every: str) -> tuple[np.ndarray, np.ndarray]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from mapapp.store.columns import KILLED_STEPS, RADIUS_STEPS, Columns, Found, besides
+from mapapp.store.codes import Lists
+from mapapp.store.columns import KILLED_STEPS, RADIUS_STEPS, Columns, Found, besides, once
 from mapapp.store.filter import Filter
 
 # The columns of codes, and those of codes of lists.
@@ -25,8 +25,6 @@ _TOGETHER = {
     "event_types": ("event_types", "sub_event_types"),
     "sub_event_types": ("event_types", "sub_event_types"),
 }
-
-Unfold = Callable[[np.ndarray], tuple[np.ndarray, np.ndarray]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +52,11 @@ def facets(
     columns: Columns,
     find: Callable[[Filter], Found],
     text: Callable[[int], str],
-    unfold: Unfold,
+    lists: Lists,
 ) -> Facets:
     """The facets, the most frequent values first.
 
-    find  gives what a filter shows; text  is what a code stands for
-    unfold  gives the codes in lists' codes, and which list each comes from
+    find  gives what a filter shows; text  is what a code stands for, lists  what those of lists do
     """
     told: dict[str, list[tuple[Any, int]]] = {}
     pairs: Iterator[tuple[Any, int]]
@@ -69,7 +66,7 @@ def facets(
         if name in _VALUES:
             pairs = _values(columns[_VALUES[name]], found, text)
         elif name in _LISTS:
-            pairs = _items(columns[name], found, text, unfold)
+            pairs = _items(columns[name], found, text, lists)
         else:
             pairs = _steps(name, columns[name], found)
         told[name] = sorted((pair for pair in pairs if pair[1]), key=lambda pair: (-pair[1], pair[0]))
@@ -77,43 +74,41 @@ def facets(
 
 
 def _values(column: np.ndarray, found: Found, text: Callable[[int], str]) -> Iterator[tuple[str, int]]:
-    more = besides(column[found.others], column[found.of], found.of)
+    more = besides(column.take(found.others), column.take(found.of), found.of)
     size = int(column.max(initial=0)) + 1
-    sums = np.bincount(column[found.leads], minlength=size) + np.bincount(more, minlength=size)
+    sums = np.bincount(column.take(found.leads), minlength=size) + np.bincount(more, minlength=size)
     yield from ((text(code - 1), int(sums[code])) for code in np.flatnonzero(sums).tolist() if code)
 
 
 def _items(
-    column: np.ndarray, found: Found, text: Callable[[int], str], unfold: Unfold
+    column: np.ndarray, found: Found, text: Callable[[int], str], lists: Lists
 ) -> Iterator[tuple[str, int]]:
-    differ = column[found.others] != column[found.of]
-    # the events whose accounts tell different lists: each item of theirs counts once
-    mixed = pd.unique(found.of[differ])
-    size = int(column.max(initial=0)) + 1
-    lists = np.bincount(column[found.leads], minlength=size) - np.bincount(column[mixed], minlength=size)
-    there = np.flatnonzero(lists)
-    items, of = unfold(there)
-    events = np.concatenate([mixed, found.of[differ]])
-    own, which = unfold(np.concatenate([column[mixed], column[found.others[differ]]]))
-    pairs = pd.unique(events[which].astype(np.int64) << 32 | own)
-    codes = np.concatenate([items, pairs & 0xFFFFFFFF])
-    sums = np.bincount(codes, np.concatenate([lists[there][of], np.ones(len(pairs))]))
+    other, lead = column.take(found.others), column.take(found.of)
+    differ = np.flatnonzero(other != lead)
+    items, whose = lists.unfold(other.take(differ))
+    new = np.flatnonzero(lists.lack(lead.take(differ).take(whose), items))
+    more = once(items.take(new), found.of.take(differ).take(whose.take(new)))
+    told = np.bincount(column.take(found.leads))
+    there = np.flatnonzero(told)
+    items, whose = lists.unfold(there)
+    sums = np.bincount(
+        np.concatenate([items, more]), np.concatenate([told[there][whose], np.ones(len(more))])
+    )
     yield from ((text(code), int(sums[code])) for code in np.flatnonzero(sums).tolist())
 
 
 def _steps(name: str, column: np.ndarray, found: Found) -> Iterator[tuple[float, int]]:
     """An event reaches as many steps as that of its accounts that reaches most."""
     steps: Sequence[float] = KILLED_STEPS if name == "killed_at_least" else RADIUS_STEPS
-    more = column[found.others] > column[found.of]
-    of, reached = found.of[more], column[found.others[more]]
-    order = np.lexsort((reached, of))
-    of, reached = of[order], reached[order]
-    last = np.append(of[1:] != of[:-1], np.ones(min(1, len(of)), bool))
-    sums = (
-        np.bincount(column[found.leads], minlength=len(steps) + 1)
-        - np.bincount(column[of[last]], minlength=len(steps) + 1)
-        + np.bincount(reached[last], minlength=len(steps) + 1)
-    )
+    other, lead = column.take(found.others), column.take(found.of)
+    more = np.flatnonzero(other > lead)
+    order = np.lexsort((other[more], found.of[more]))
+    more = more[order]
+    of = found.of[more]
+    last = more[np.append(of[1:] != of[:-1], np.ones(min(1, len(of)), bool))]
+    size = len(steps) + 1
+    sums = np.bincount(column.take(found.leads), minlength=size)
+    sums += np.bincount(other[last], minlength=size) - np.bincount(lead[last], minlength=size)
     for at, step in enumerate(steps):
         # who reaches a step of deaths reaches the lower ones too, who reaches one of radius the wider ones
         least = at + 1 if name == "killed_at_least" else len(steps) - at

@@ -33,8 +33,8 @@ _MENDED = -1  # the piece of what people corrected
 _AT_ONCE = 25
 # Rows that go into the columns at a time.
 _ROWS = 250_000
-# Selections that are kept in mind.
-_SELECTIONS = 8
+# Selections that are kept in mind, and how many times as many seats as there are they may take together.
+_SELECTIONS, _TIMES = 8, 3
 
 # The world is 2^26 units wide in Web Mercator (EPSG:3857): a quarter of a pixel at zoom 16.
 UNITS = 26
@@ -84,7 +84,7 @@ class Held:
         self._corrections = corrections
         self._reports, self._incidents = Pieces(reports), Pieces(incidents)
         self._texts = Texts()
-        self._lists = Lists(self._texts)
+        self.lists = Lists(self._texts)
         self._names_told, self._lists_told = 0, 0
         self._said_version: int | None = None
         self._kept_said = CORRECTION_SCHEMA.empty_table()
@@ -115,19 +115,13 @@ class Held:
 
     def find(self, where: str, values: dict[str, Any]) -> Found:
         """The incidents in `shown` that meet the condition, by their seats in the columns."""
-        found, asked = self._found, f"{where} {sorted(values.items())}"
+        found, asked, most = self._found, f"{where} {sorted(values.items())}", _TIMES * self._seats
         if asked not in found:
-            while len(found) >= _SELECTIONS:
+            while len(found) >= _SELECTIONS or sum(len(one.accounts) for one in [*found.values()]) > most:
                 found.pop(next(iter(found)), None)
             seats = self.ask(f"SELECT seat FROM shown WHERE {where}", values)["seat"].to_numpy()
             found[asked] = self.columns.found(seats)
         return found[asked]
-
-    def event_ids(self, seats: np.ndarray) -> list[str]:
-        """The event_id of the incident at each of these seats."""
-        given = pa.table({"seat": pa.array(seats, pa.int32()), "spot": pa.array(np.arange(len(seats)))})
-        rows = self.ask("SELECT event_id, spot FROM rows JOIN given USING (seat) ORDER BY spot", given=given)
-        return [str(one) for one in rows["event_id"].to_pylist()]
 
     def codes(self, texts: Iterable[str]) -> list[int]:
         """What stands for these texts in memory; never an empty list, which has no type."""
@@ -141,7 +135,7 @@ class Held:
             if name in TEXTS or name == "publisher":
                 rows = rows.set_column(at, name, self._texts.decode(rows[name]))
             elif name in LISTS:
-                rows = rows.set_column(at, name, self._lists.decode(rows[name]))
+                rows = rows.set_column(at, name, self.lists.decode(rows[name]))
         return rows
 
     def text(self, code: int) -> str:
@@ -151,10 +145,6 @@ class Held:
     def name(self, code: int) -> str | None:
         """The text of a code as columns hold it."""
         return self._texts.known[code - 1] if code else None
-
-    def unfold(self, codes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The codes of the texts in lists of these codes, and which list each comes from."""
-        return self._lists.unfold(codes)
 
     def whole(self, where: str, values: dict[str, Any]) -> pa.Table:
         """All of INCIDENT_SCHEMA of the incidents in `shown` that meet the condition, in no order."""
@@ -269,11 +259,11 @@ class Held:
         """Put in rows of BRIEF and `piece`."""
         columns = {"piece": read["piece"], "seat": pa.array(self._some_seats(read.num_rows))}
         for name in BRIEF:
-            coder = self._texts if name in TEXTS else self._lists if name in LISTS else None
+            coder = self._texts if name in TEXTS else self.lists if name in LISTS else None
             columns[name] = coder.encode(read[name]) if coder else read[name]
         given = pa.table(columns)
         new_names = self._texts.known[self._names_told :]
-        new_lists = self._lists.known[self._lists_told :]
+        new_lists = self.lists.known[self._lists_told :]
         self._run(
             "INSERT INTO names FROM new_names; INSERT INTO lists FROM new_lists;"
             "INSERT INTO rows BY NAME SELECT g.*, hash(event_id) AS event, true AS alone, 1 AS turn,"
@@ -290,12 +280,12 @@ class Held:
             ),
             new_lists=pa.table(
                 {
-                    "code": pa.array(range(self._lists_told, len(self._lists.known)), pa.int32()),
+                    "code": pa.array(range(self._lists_told, len(self.lists.known)), pa.int32()),
                     "items": pa.array([list(one) for one in new_lists], pa.list_(pa.int32())),
                 }
             ),
         )
-        self._names_told, self._lists_told = len(self._texts.known), len(self._lists.known)
+        self._names_told, self._lists_told = len(self._texts.known), len(self.lists.known)
 
     def _follow_reports(self) -> None:
         """Where a report came, went or tells more of itself, so do its incidents."""

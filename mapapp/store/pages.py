@@ -13,6 +13,8 @@ from mapapp.store.leads import leads
 # What is in memory of an incident, and of the report that tells it.
 COLUMNS = f"{', '.join(BRIEF)}, publisher, published"
 NEWEST = "date_start DESC NULLS LAST, event_id, incident_id"
+# The incidents at given seats.
+AT = f"SELECT {COLUMNS}, seat FROM rows JOIN given USING (seat) ORDER BY {NEWEST}"
 FIRST_TOLD = "published NULLS LAST, incident_id"
 
 _TEXT = "(SELECT lower(text) FROM names WHERE code = {})"

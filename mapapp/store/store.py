@@ -209,22 +209,23 @@ class Store:
         rows = self._ask(pages.around(where), {**values, "event_id": event_id}).to_pylist()
         return pages.Around(**rows[0]) if rows and rows[0]["number"] is not None else None
 
-    def cells(self, asked: Filter, box: view.Box, zoom: int, too_wide_km: float) -> list[view.Cell]:
-        """What stands in and near a box, by the cells of a grid; what is_wide() is left to wide()."""
+    def look(
+        self, asked: Filter, box: view.Box, zoom: int, *, too_wide_km: float, areas: int, few: int
+    ) -> view.Look:
+        """What stands in and near a box, and the most frequent of the wide areas.
+
+        few  where no more are in the box, all of them are told
+        """
         held, found = self._find(asked)
         units = view.snapped(box, zoom)
-        at = view.near(held.columns, found, units, too_wide_km)
-        return view.cells(held.columns, at, units, zoom, held.name, held.event_ids)
-
-    def near(self, asked: Filter, box: view.Box, zoom: int, too_wide_km: float) -> list[str]:
-        """The ids of the happenings that cells() counts."""
-        held, found = self._find(asked)
-        return held.event_ids(view.near(held.columns, found, view.snapped(box, zoom), too_wide_km))
-
-    def wide(self, asked: Filter, too_wide_km: float, most: int) -> list[view.Wide]:
-        """What is placed in a country or wide area only, the most frequent first."""
-        held, found = self._find(asked)
-        return view.wide(held.columns, found, too_wide_km, most, held.name, held.event_ids)
+        seats, wide = view.parted(held.columns, found, units, too_wide_km)
+        made = view.cells(held.columns, seats, units, zoom, held.name)
+        broad = view.areas(held.columns, wide, areas, held.name)
+        alone = [cell.seat for cell in made if cell.number == 1] if len(seats) > few else seats.tolist()
+        given = found.with_others([*alone, *(area.seat for area in broad)])
+        told = held.ask(pages.AT, given=pa.table({"seat": pa.array(given, pa.int32())}))
+        event = dict(zip(told["seat"].to_pylist(), told["event_id"].to_pylist(), strict=True))
+        return view.Look(made, broad, _frame(told), event)
 
     def overview(self, asked: Filter, far_out: float) -> view.Overview:
         """How many have a place, and where most of them are but a share far_out on each side."""
@@ -239,7 +240,7 @@ class Store:
     def facets(self, asked: Filter = Filter()) -> Facets:  # noqa: B008
         """The values to filter by, the most frequent first."""
         held = self._now()
-        return facets(asked, held.columns, lambda other: self._find(other)[1], held.text, held.unfold)
+        return facets(asked, held.columns, lambda other: self._find(other)[1], held.text, held.lists)
 
     def histogram(self, asked: Filter = Filter(), every: str = "day") -> pd.DataFrame:  # noqa: B008
         """Incidents by the bin their first day falls in: columns start (datetime64), event_type, incidents.

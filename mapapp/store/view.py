@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from mapapp.store.columns import Columns, Found, among, different
 from mapapp.store.held import UNITS
@@ -14,8 +15,6 @@ from mapapp.store.held import UNITS
 Box = tuple[float, float, float, float]
 # The text of a code, None for none.
 Name = Callable[[int], str | None]
-# The ids of the events of the incidents at these seats.
-Ids = Callable[[np.ndarray], list[str]]
 # A cell of the grid is so many pixels wide, as a power of two.
 _CELL = 6
 _TILE = 8  # and a tile 256
@@ -25,7 +24,7 @@ _COARSE = UNITS - 8  # the grid of an overview: 256 cells around the world
 class Cell(NamedTuple):
     """The happenings of one event type in one cell: how many, their middle, the corners around them.
 
-    event is the id of the only one, None where there are several
+    seat is that of one of them
     """
 
     x: int
@@ -38,17 +37,35 @@ class Cell(NamedTuple):
     west: float
     north: float
     east: float
-    event: str | None
+    seat: int
 
 
 class Wide(NamedTuple):
-    """The happenings of one event type that are placed no better than in one country or wide area."""
+    """The happenings of one event type that are placed no better than in one country or wide area.
+
+    seat is that of one of them
+    """
 
     country: str | None
     place_name: str | None
     event_type: str | None
     number: int
-    any_event: str
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a part of the world holds: cells of a grid, and countries and wide areas.
+
+    told   the accounts, as Store.briefs() gives them, of what stands alone in its cell and of one of each
+           area; of everything in the box where that is little
+    event  seat: event_id of the happenings in told
+    """
+
+    cells: list[Cell]
+    areas: list[Wide]
+    told: pd.DataFrame
+    event: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,57 +140,57 @@ def is_wide(too_wide_km: float) -> str:
     return f"(coalesce(where_prec, 1) >= 6 OR coalesce(radius_km, 0) > {float(too_wide_km)})"
 
 
-def near(columns: Columns, found: Found, units: tuple[int, int, int, int], too_wide_km: float) -> np.ndarray:
-    """The seats of what was found in this box and is no is_wide()."""
+def parted(
+    columns: Columns, found: Found, units: tuple[int, int, int, int], too_wide_km: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """The seats of what was found in this box, and of what is placed in a country or wide area only."""
+    precision, radius, x, y = columns.of(found.leads, "where_prec", "radius_km", "east", "south")
+    wide = (precision >= 6) | (radius > too_wide_km)
     west, north, east, south = units
-    x, y = columns["east"][found.leads], columns["south"][found.leads]
     inside = (x >= max(0, west)) & (x <= east) & (y >= north) & (y <= south)
-    at = among(found.leads, inside)
-    return among(at, ~_is_wide(columns, at, too_wide_km))
-
-
-def _is_wide(columns: Columns, at: np.ndarray, too_wide_km: float) -> np.ndarray:
-    wide: np.ndarray = (columns["where_prec"][at] >= 6) | (columns["radius_km"][at] > too_wide_km)
-    return wide
+    return among(found.leads, inside & ~wide), among(found.leads, wide & (x >= 0))
 
 
 def cells(
-    columns: Columns, at: np.ndarray, units: tuple[int, int, int, int], zoom: int, name: Name, ids: Ids
+    columns: Columns, seats: np.ndarray, units: tuple[int, int, int, int], zoom: int, name: Name
 ) -> list[Cell]:
-    """The cells that the incidents of near() stand in."""
-    if not len(at):
+    """The cells that the incidents at these seats, all in the box, stand in."""
+    if not len(seats):
         return []
     shift = max(0, UNITS - zoom - _TILE + _CELL)
     left, top = units[0] >> shift, units[1] >> shift
     across, down = (units[2] >> shift) - left + 1, (units[3] >> shift) - top + 1
-    east, south, kind = columns["east"][at], columns["south"][at], columns["event_type"][at]
+    east, south, kind = columns.of(seats, "east", "south", "event_type")
     kinds, kind = different(kind, int(kind.max()) + 1)
-    keys = ((south >> shift) - top).astype(np.int64) * across + ((east >> shift) - left)
-    keys, cell = different(keys * len(kinds) + kind, across * down * len(kinds))
-    number, one = np.bincount(cell), np.empty(len(keys), at.dtype)
-    one[cell] = at
-    x, y = (np.bincount(cell, along.astype(float)) / number + 0.5 for along in (east, south))
+    size = across * down * len(kinds)
+    row, column = (south >> shift) - top, (east >> shift) - left
+    if size > np.iinfo(np.int32).max:
+        row = row.astype(np.int64)
+    keys, cell = different((row * across + column) * len(kinds) + kind, size)
+    number, one = np.bincount(cell), _firsts(cell, seats, len(keys))
+    middle = [np.bincount(cell, along.astype(float)) / number + 0.5 for along in (east, south)]
     (west, last_east), (north, last_south) = (_ends(cell, along, len(keys)) for along in (east, south))
-    single = one[number == 1]
-    event = np.full(len(keys), None, object)
-    event[number == 1] = ids(single)
-    place, kind = keys // len(kinds), kinds[keys % len(kinds)]
+    boxes = map(degrees, zip(west, north, last_east + 1, last_south + 1, strict=True))
     return [
         Cell(
-            int(place[n] % across) + left,
-            int(place[n] // across) + top,
-            name(int(kind[n])),
-            int(number[n]),
-            latitude_of(y[n]),
-            longitude_of(x[n]),
-            latitude_of(last_south[n] + 1),
-            longitude_of(west[n]),
-            latitude_of(north[n]),
-            longitude_of(last_east[n] + 1),
-            event[n],
+            key // len(kinds) % across + left,
+            key // len(kinds) // across + top,
+            name(int(kinds[key % len(kinds)])),
+            int(number[at]),
+            latitude_of(middle[1][at]),
+            longitude_of(middle[0][at]),
+            *box,
+            int(one[at]),
         )
-        for n in range(len(keys))
+        for at, (key, box) in enumerate(zip(keys.tolist(), boxes, strict=True))
     ]
+
+
+def _firsts(group: np.ndarray, seats: np.ndarray, size: int) -> np.ndarray:
+    """The first seat of each group: firsts stand near each other, so that the database finds them soon."""
+    first = np.empty(size, np.intp)
+    first[group[::-1]] = seats[::-1]
+    return first
 
 
 def _ends(cell: np.ndarray, along: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
@@ -190,32 +207,29 @@ def cell_pixels() -> int:
     return 1 << _CELL
 
 
-def wide(columns: Columns, found: Found, too_wide_km: float, most: int, name: Name, ids: Ids) -> list[Wide]:
-    """The countries and wide areas that what was found is placed in; only the most frequent."""
-    at = among(found.leads, _is_wide(columns, found.leads, too_wide_km))
-    at = among(at, columns["east"][at] >= 0)
-    if not len(at):
+def areas(columns: Columns, seats: np.ndarray, most: int, name: Name) -> list[Wide]:
+    """The countries and wide areas that the incidents at these seats are placed in, the most frequent."""
+    if not len(seats):
         return []
-    country, own = columns["country"][at], columns["place_name"][at]
-    own = np.where((columns["where_prec"][at] == 6) & (country > 0), 0, own)
-    parts = [different(codes, int(codes.max()) + 1) for codes in (country, own, columns["event_type"][at])]
+    precision, country, own, kind = columns.of(seats, "where_prec", "country", "place_name", "event_type")
+    own[(precision == 6) & (country > 0)] = 0
+    parts = [different(codes, int(codes.max()) + 1) for codes in (country, own, kind)]
     (countries, country), (names, own), (kinds, kind) = parts
     keys, area = different(
         (country.astype(np.int64) * len(names) + own) * len(kinds) + kind,
         len(countries) * len(names) * len(kinds),
     )
-    number, one = np.bincount(area), np.empty(len(keys), at.dtype)
-    one[area] = at
+    number, one = np.bincount(area), _firsts(area, seats, len(keys))
     first = np.lexsort((keys, -number))[:most]
     told = keys[first]
     return [
-        Wide(name(int(land)), name(int(place)), name(int(event_type)), int(count), event)
-        for land, place, event_type, count, event in zip(
-            countries[told // len(kinds) // len(names)],
-            names[told // len(kinds) % len(names)],
-            kinds[told % len(kinds)],
-            number[first],
-            ids(one[first]),
+        Wide(name(land), name(place), name(event_type), count, seat)
+        for land, place, event_type, count, seat in zip(
+            countries[told // len(kinds) // len(names)].tolist(),
+            names[told // len(kinds) % len(names)].tolist(),
+            kinds[told % len(kinds)].tolist(),
+            number[first].tolist(),
+            one[first].tolist(),
             strict=True,
         )
     ]
@@ -234,13 +248,13 @@ def in_area(area: Wide, too_wide_km: float) -> str:
 
 def overview(columns: Columns, found: Found, far_out: float, name: Name) -> Overview:
     """How many of what was found have a place; far_out is the share that may lie outside on each side."""
-    at = among(found.leads, columns["east"][found.leads] >= 0)
-    if not len(at):
+    seats = among(found.leads, columns["east"].take(found.leads) >= 0)
+    if not len(seats):
         return Overview({}, None)
-    kinds = np.bincount(columns["event_type"][at])
+    kind, x, y = columns.of(seats, "event_type", "east", "south")
+    kinds = np.bincount(kind)
     types = {name(code): int(kinds[code]) for code in np.flatnonzero(kinds).tolist()}
-    west, east = _most(columns["east"][at], far_out)
-    north, south = _most(columns["south"][at], far_out)
+    (west, east), (north, south) = _most(x, far_out), _most(y, far_out)
     return Overview(types, degrees((west, north, east, south)))
 
 

@@ -62,7 +62,7 @@ def _numbers(drawn: dict[str, list[dict]]) -> int:  # type: ignore[type-arg]
 
 def test_clusters_hold_everything_once_and_keep_apart(store: Store) -> None:
     sight = large.around((32.0, 43.0, 35.0, 46.0))
-    cells = store.cells(Filter(), sight.box, sight.zoom, TOO_WIDE)
+    cells = store.look(Filter(), sight.box, sight.zoom, too_wide_km=TOO_WIDE, areas=0, few=0).cells
     found = clusters(cells, sight.zoom)
     assert sum(one.number for one in found) == sum(cell.number for cell in cells) == NUMBER * 0.9
     assert len(found) < len(cells)

@@ -99,13 +99,17 @@ def _is_wide(one: Incident) -> bool:
     return (one.where_prec or 1) >= 6 or (one.radius_km or 0) > TOO_WIDE
 
 
+def look(store: Store, asked: Filter, box: view.Box, zoom: int, areas: int = 1_000) -> view.Look:
+    return store.look(asked, box, zoom, too_wide_km=TOO_WIDE, areas=areas, few=20)
+
+
 @pytest.mark.parametrize("asked", ASKED, ids=repr)
 def test_cells_and_wide_areas_hold_every_placed_happening_once(
     store: Store, told: list[Incident], asked: Filter
 ) -> None:
     placed = [one for one in _surest(told, asked).values() if one.latitude is not None]
-    cells = store.cells(asked, WORLD, 3, TOO_WIDE)
-    wide = store.wide(asked, TOO_WIDE, 1_000)
+    found = look(store, asked, WORLD, 3)
+    cells, wide = found.cells, found.areas
     dots = Counter(one.event_type for one in placed if not _is_wide(one))
     assert sum((Counter({cell.event_type: cell.number}) for cell in cells), Counter()) == dots
     badges = Counter(one.event_type for one in placed if _is_wide(one))
@@ -115,18 +119,19 @@ def test_cells_and_wide_areas_hold_every_placed_happening_once(
 
 def test_a_cell_lies_around_what_is_in_it(store: Store, told: list[Incident]) -> None:
     leads = _surest(told, Filter())
-    alone = [cell for cell in store.cells(Filter(), WORLD, 6, TOO_WIDE) if cell.event]
+    found = look(store, Filter(), WORLD, 6)
+    alone = [cell for cell in found.cells if cell.number == 1]
     assert len(alone) > 50
     for cell in alone:
-        one = leads[cell.event or ""]
-        assert (one.event_type, cell.number) == (cell.event_type, 1)
+        one = leads[found.event[cell.seat]]
+        assert one.event_type == cell.event_type
         assert cell.south <= one.latitude <= cell.north and cell.west <= one.longitude <= cell.east
         assert cell.south <= cell.latitude <= cell.north and cell.west <= cell.longitude <= cell.east
 
 
 def test_only_what_is_in_or_near_the_box_comes(store: Store, told: list[Incident]) -> None:
     box = (10.0, 20.0, 30.0, 60.0)
-    found = store.cells(Filter(), box, 6, TOO_WIDE)
+    found = look(store, Filter(), box, 6).cells
     inside = [
         one
         for one in _surest(told, Filter()).values()
@@ -137,6 +142,20 @@ def test_only_what_is_in_or_near_the_box_comes(store: Store, told: list[Incident
     ]
     assert inside and sum(cell.number for cell in found) >= len(inside)
     assert all(-30 <= cell.latitude <= 60 and -20 <= cell.longitude <= 100 for cell in found)
+
+
+def test_the_few_in_a_box_are_told_with_all_their_accounts(store: Store, told: list[Incident]) -> None:
+    asked = Filter(statuses=("claimed",))
+    leads = _surest(told, asked)
+    far = max(
+        (one for one in leads.values() if one.latitude and not _is_wide(one)),
+        key=lambda one: one.latitude or 0,
+    )
+    box = (far.latitude - 0.1, far.longitude - 0.1, far.latitude + 0.1, far.longitude + 0.1)  # type: ignore[operator]
+    found = look(store, asked, box, 12, areas=0)
+    assert set(found.event.values()) == set(found.told["event_id"]) >= {far.event_id}
+    fitting = {one.incident_id for one in told if _fits(one, asked) and one.event_id in found.event.values()}
+    assert set(found.told["incident_id"]) == fitting
 
 
 def test_a_small_move_of_the_map_asks_for_the_same(store: Store) -> None:
@@ -261,10 +280,11 @@ def test_what_is_unknown_comes_last_or_as_the_least_sure(tmp_path: Path) -> None
 
 
 def test_a_wide_area_lists_what_is_placed_no_better(store: Store, told: list[Incident]) -> None:
-    for area in store.wide(Filter(), TOO_WIDE, 5):
+    found = look(store, Filter(), WORLD, 3, areas=5)
+    for area in found.areas:
         rows = store.page(
             Filter(event_types=(area.event_type or "",)), "newest", 1_000, area=area, too_wide_km=TOO_WIDE
         )
         if area.event_type:
-            assert area.any_event in set(rows["event_id"])
+            assert found.event[area.seat] in set(rows["event_id"])
         assert all(_is_wide(one) for one in told if one.incident_id in set(rows["incident_id"]))
