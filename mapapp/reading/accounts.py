@@ -62,7 +62,7 @@ def read_sentences(
     toponyms = complete(words, gazetteer, toponyms, parties, dates, sorted(near))
     mentions = not_places(words, mentions, toponyms)
     filed = dateline(text)
-    toponyms = with_dateline(toponyms, filed)
+    toponyms = without_ships(words, without_initials(text, with_dateline(toponyms, filed)))
     dates = along(
         words,
         [d for d in dates if not filed.start <= d.start < filed.end],
@@ -74,7 +74,6 @@ def read_sentences(
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    toponyms = without_ships(words, without_initials(text, toponyms))
     told_of = [t for t in toponyms if not filed.start <= t.start < filed.end]
     acting = [p for p in parties if not filed.start <= words.starts[p.first] < filed.end]
     cursor = _Cursor(acting, attributions, told_of, dates)

@@ -48,7 +48,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if account.past != draft.accounts[0].past and not account.points_back:
         return None  # the siege of 2017 is not the bomb of yesterday
     gap = account.sentence - draft.last_sentence
-    if draft.site is None and site is not None and gap > _PLACED_LATE and not draft.accounts[0].headline:
+    waiting = draft.accounts[0].headline and draft.last_sentence <= _PLACED_LATE
+    if draft.site is None and site is not None and gap > _PLACED_LATE and not waiting:
         return None  # what was told without a place does not get it from far away
     if _is_another(draft, account, site) or _is_told_beside(draft, account):
         return None

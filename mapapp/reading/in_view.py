@@ -31,6 +31,8 @@ def lend_view(reading: Reading, drafts: Sequence[Draft]) -> None:
         opens = n == 0 or any(a.headline for a in draft.accounts)
         if draft.site is None and not _is_old(draft, latest) and _wants(draft, opens):
             draft.site = _in_view(reading, draft, telling, past, opens)
+            if draft.site is not None:
+                telling |= {a.sentence: draft for a in draft.accounts if not a.headline}
 
 
 def _is_old(draft: Draft, latest: dt.date | None) -> bool:

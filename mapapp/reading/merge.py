@@ -184,10 +184,12 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
         return
     if not account.mentions and not (site is not None and account_date(account) and account.casualties):
         return  # a count that belongs to nothing told before
-    if found and account.points_back and not account.casualties and (site is None or not account.dates):
+    back = account.points_back and not account.casualties and (site is None or not account.dates)
+    if found and back and not _is_first_told(found, account, site):
         return  # "the assault", told before, and not here
     dated = account.dates or any(usable(d) and d.date_prec == 1 for d in account.beside)
-    if found and site is None and not dated and not account.casualties and not account.agents:
+    said = dated or account.casualties or account.agents or account.follows
+    if found and site is None and not said:
         return  # a word in passing, of no place, day or doer
     draft = Draft([account], site)
     if draft.date is None and not account.headline and not account.dates:
@@ -195,6 +197,12 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
     if account.follows and site is None and found:
         draft.site = found[-1].site
     found.append(draft)
+
+
+def _is_first_told(found: list[Draft], account: Account, site: Site | None) -> bool:
+    """'Police arrested two men over the theft at the Louvre': spoken of as known, and first told so."""
+    mine = families(account.kinds)
+    return account.lead and site is not None and not any(mine & families(d.kinds) for d in found)
 
 
 def _under_headline(found: list[Draft]) -> list[Draft]:

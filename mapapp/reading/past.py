@@ -13,6 +13,7 @@ from mapapp.reading.draft import usable
 from mapapp.reading.words import Sentence
 
 _LONG_AGO = dt.timedelta(days=60)
+_MONTH = 4  # precision of a date that tells no more than the month
 _OPENING = 8  # words
 _GOES_ON = 2  # sentences, in the same paragraph, that tell no day of their own
 
@@ -34,7 +35,9 @@ def _past_sentences(reading: Reading, day: dt.date) -> set[int]:
     """The sentences that tell a day of long ago, none of the report's time, and those that go on with one."""
     found: set[int] = set()
     since = -_GOES_ON - 1
-    dates = [d for d in reading.dates if d.role != SPEECH and d.date_start is not None]
+    # "the war that he declared in January 2024, after …": also what was said long ago
+    told = (d for d in reading.dates if d.role != SPEECH or (d.date_prec or 0) >= _MONTH)
+    dates = [d for d in told if d.date_start is not None]
     at = 0
     for number, sentence in enumerate(reading.words.sentences):
         here = []

@@ -16,6 +16,8 @@ from mapapp.reading.weapons import acts
 from mapapp.reading.where import AIMED, AT, LOOSE, MEASURED, ORIGIN, PARTY, Site, contains
 from mapapp.reading.words import Sentence, Words
 
+_WEEK = 3  # precision of a date that tells no more than the week
+_VAGUE = 150  # characters, by which such a date must stand nearer than a day
 _FAR = 60  # characters from an event word, beyond which even a lone name may not be its place
 _FROM_THERE = ("Abduction/forced disappearance", "Non-violent transfer of territory", "Robbery", "recapture")
 _SURE, _UNLIKELY = 0.5, 0.1  # of the link model: one place is it, another is not
@@ -86,7 +88,11 @@ def settle(words: Words, sentence: Sentence, accounts: list[Account], gazetteer:
             account.sites = _linked(words, account.sites, event, gazetteer)
         if len(account.dates) > 1:
             account.dates.sort(
-                key=lambda date: _away(words, date, account.start) + 25 * (date.kind in ("anchor", "time"))
+                key=lambda date: (
+                    _away(words, date, account.start)
+                    + 25 * (date.kind in ("anchor", "time"))
+                    + _VAGUE * ((date.date_prec or 0) >= _WEEK)
+                )
             )
         if account.measured and all(s.is_country for s in account.sites):
             account.sites += told_by_distance(words, sentence, account.measured, gazetteer)

@@ -22,7 +22,7 @@ def points_back(words: Words, mention: Mention, start: int) -> bool:
         return not any(f in wording.single("clause") for f in between)
     for i in range(mention.first - 1, max(start, mention.first - 5) - 1, -1):
         form = words.forms[i]
-        if form in wording.single("anaphor"):
+        if form in wording.single("anaphor") or (form == "both" and mention.word.shape == "pl"):
             return not any(
                 f in ("latest", "first", "deadliest", "worst") for f in words.forms[i : mention.first]
             )

@@ -65,6 +65,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         return True
     if set(a.kinds) == {"Arrests"} and set(b.kinds) & _DEEDS:
         return True  # "arrested two men for the robbery"
+    if set(a.kinds) == {"Arrests"} and (b.points_back or _is_of_a_deed(forms, b)):
+        return True  # "detained at the scene of the explosion", "the bomb that killed a general"
     daytime = any(x == "before" and y in _TIMES_OF_DAY for x, y in pairwise(forms[left:right]))
     linked = wording.has("after", forms, left, right) or (
         wording.has("before", forms, left, right) and not daytime
@@ -104,6 +106,12 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         if not same and one.start >= words.starts[a.mentions[0].first] - 60:
             return True
     return False
+
+
+def _is_of_a_deed(forms: list[str], b: Account) -> bool:
+    """'Detained a man over the bomb that killed five': the dead are of the deed, not of the arrest."""
+    first = b.mentions[0].first
+    return set(b.kinds) <= {"harm"} and forms[first - 1] in ("that", "which")
 
 
 def _answered(forms: list[str], left: int, b: Account) -> bool:

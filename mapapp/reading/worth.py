@@ -121,6 +121,8 @@ def _is_before(reading: Reading, account: Account) -> bool:
     sentence, forms = reading.words.sentences[account.sentence], reading.words.forms
     starts = clause_starts(reading.words, sentence)
     for mention in account.mentions[:1]:
+        if mention.word.part == "noun":
+            continue  # "since the bombing in Marawi on 3 December"
         first, _ = clause_of(starts, sentence.last, mention.first)
         if forms[first] in _BEFORE or (
             not is_of_court(reading) and "had" in forms[max(first, mention.first - 3) : mention.first]
