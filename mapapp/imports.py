@@ -19,6 +19,7 @@ from mapapp.exchange.tables import (
     Refused,
     Spot,
     Understood,
+    ahead,
     batches,
     inspect,
     together,
@@ -105,7 +106,7 @@ def _kept(
 
     bulk = Bulk(store)
     done = Done()
-    for batch in batches(understood, lookups(index)):
+    for batch in ahead(batches(understood, lookups(index), fast=True)):
         changes = bulk.add(batch.incidents, batch.reports, only_new=understood.ours)
         for row in batch.refused:
             refuse(row)
@@ -182,6 +183,7 @@ def lookups(index: gazetteer.Index) -> Lookups:
         code = ground.country_at(latitude, longitude)
         return named(code) if code else None
 
+    @lru_cache(maxsize=100_000)
     def astray(country_name: str, latitude: float, longitude: float) -> float | None:
         code = country_code(country_name, index)
         here = ground.country_at(latitude, longitude)

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 REPORT_SCHEMA = pa.schema(
     [
@@ -65,6 +64,32 @@ def text_id(text: str) -> str:
     return hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+class KnownIds:
+    """A set of ids as sorted numbers, eight bytes each."""
+
+    def __init__(self, ids: pa.ChunkedArray) -> None:
+        self._numbers = np.sort(id_numbers(ids))
+
+    def holds(self, ids: pa.ChunkedArray) -> np.ndarray:
+        """For each id whether it is known."""
+        asked = id_numbers(ids)
+        if not len(self._numbers):
+            return np.zeros(len(asked), bool)
+        at = np.minimum(np.searchsorted(self._numbers, asked), len(self._numbers) - 1)
+        return self._numbers[at] == asked
+
+    def add(self, ids: pa.ChunkedArray) -> None:
+        """Know these too."""
+        self._numbers = np.sort(np.concatenate([self._numbers, id_numbers(ids)]), kind="stable")
+
+
+def firsts(ids: pa.ChunkedArray) -> np.ndarray:
+    """Which of the ids come for the first time."""
+    first = np.zeros(len(ids), bool)
+    first[np.unique(id_numbers(ids), return_index=True)[1]] = True
+    return first
+
+
 def id_numbers(ids: pa.ChunkedArray) -> np.ndarray:
     """Ids as numbers of 64 bits, which most are digests of; of any other id a number of its own."""
     parts = [_numbers(chunk) for chunk in ids.chunks if len(chunk)]
@@ -72,9 +97,9 @@ def id_numbers(ids: pa.ChunkedArray) -> np.ndarray:
 
 
 def _numbers(ids: pa.Array) -> np.ndarray:
-    length = pc.binary_length(ids).to_numpy(zero_copy_only=False)
-    if (length == _ID_LETTERS).all():
-        letters = np.frombuffer(b"".join(ids.cast(pa.binary()).to_pylist()), np.uint8)
+    long = np.frombuffer(ids.buffers()[1], np.int32, len(ids) + 1, ids.offset * 4)
+    if not ids.null_count and (np.diff(long) == _ID_LETTERS).all():
+        letters = np.frombuffer(ids.buffers()[2], np.uint8)[long[0] : long[-1]]
         digits = _HEX[letters].reshape(len(ids), _ID_LETTERS)
         if (digits < 16).all():
             shifts = np.arange(_ID_LETTERS, dtype=np.uint64)[::-1] * np.uint64(4)

@@ -3,11 +3,10 @@
 import datetime as dt
 from typing import NamedTuple
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mapapp.report import id_numbers
+from mapapp.report import KnownIds, firsts
 from mapapp.store.store import KEPT_REPORT_SCHEMA, Store
 
 
@@ -30,8 +29,8 @@ class Bulk:
         self._half = self._kept["report_id"].filter(
             pc.invert(pc.is_in(self._kept["report_id"], value_set=reports))
         )
-        self._reports = _Known(reports)
-        self._incidents = _Known(self._kept["incident_id"])
+        self._reports = KnownIds(reports)
+        self._incidents = KnownIds(self._kept["incident_id"])
 
     def add(self, incidents: pa.Table, reports: pa.Table, *, only_new: bool = False) -> Changes:
         """Keep these rows (one report to an incident, in the same order), in one commit to each table.
@@ -41,7 +40,7 @@ class Bulk:
         """
         count = incidents.num_rows
         told = self._incidents.holds(incidents["incident_id"])
-        fresh = _firsts(incidents["incident_id"]) & _firsts(incidents["report_id"])
+        fresh = firsts(incidents["incident_id"]) & firsts(incidents["report_id"])
         fresh &= ~self._reports.holds(incidents["report_id"])
         if only_new:
             # what a broken import left of it is not kept yet
@@ -62,29 +61,3 @@ class Bulk:
         self._reports.add(reports["report_id"])
         self._incidents.add(incidents["incident_id"])
         return Changes(incidents.num_rows - updated, updated, count - incidents.num_rows)
-
-
-class _Known:
-    """A set of ids as sorted numbers, eight bytes each."""
-
-    def __init__(self, ids: pa.ChunkedArray) -> None:
-        self._numbers = np.sort(id_numbers(ids))
-
-    def holds(self, ids: pa.ChunkedArray) -> np.ndarray:
-        """For each id whether it is known."""
-        asked = id_numbers(ids)
-        if not len(self._numbers):
-            return np.zeros(len(asked), bool)
-        at = np.minimum(np.searchsorted(self._numbers, asked), len(self._numbers) - 1)
-        return self._numbers[at] == asked
-
-    def add(self, ids: pa.ChunkedArray) -> None:
-        """Know these too."""
-        self._numbers = np.sort(np.concatenate([self._numbers, id_numbers(ids)]), kind="stable")
-
-
-def _firsts(ids: pa.ChunkedArray) -> np.ndarray:
-    """Which of the ids come for the first time."""
-    first = np.zeros(len(ids), bool)
-    first[np.unique(id_numbers(ids), return_index=True)[1]] = True
-    return first

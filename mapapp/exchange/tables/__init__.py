@@ -3,6 +3,7 @@
 inspect() says what is understood, batches() makes the incidents: columns all the way, in Arrow tables.
 """
 
+from mapapp.exchange.tables.ahead import ahead
 from mapapp.exchange.tables.batches import Batch, batches
 from mapapp.exchange.tables.by_value import Noted, Notes, together
 from mapapp.exchange.tables.days import in_lines
@@ -19,6 +20,7 @@ __all__ = [
     "Refused",
     "Spot",
     "Understood",
+    "ahead",
     "batches",
     "in_lines",
     "inspect",

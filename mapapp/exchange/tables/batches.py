@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mapapp.exchange import originals
+from mapapp.exchange.tables.ahead import ahead
 from mapapp.exchange.tables.by_value import Noted, Notes, Reasons, mapped, noted, together
 from mapapp.exchange.tables.days import days
 from mapapp.exchange.tables.digests import digested, text_ids
@@ -17,7 +18,7 @@ from mapapp.exchange.tables.lookups import Lookups
 from mapapp.exchange.tables.row_text import evidence, texts
 from mapapp.exchange.tables.sheet import Piece, Refused
 from mapapp.incident import INCIDENT_SCHEMA
-from mapapp.report import REPORT_SCHEMA, id_numbers
+from mapapp.report import REPORT_SCHEMA, KnownIds, firsts
 
 # Fields of an incident, and the field of a row that each is read from.
 _EVIDENCE = (
@@ -53,16 +54,15 @@ class Batch:
         return len(self.incidents) + len(self.refused) + self.left_out
 
 
-def batches(understood: Understood, lookups: Lookups) -> Iterator[Batch]:
-    """All rows of the file. Raises InputError where it can't be read on."""
-    before = np.zeros(0, np.uint64)
-    for piece in understood.sheet.pieces():
+def batches(understood: Understood, lookups: Lookups, *, fast: bool = False) -> Iterator[Batch]:
+    """All rows of the file; fast: while one batch is worked on the next is read. Raises InputError."""
+    before = KnownIds(pa.chunked_array([], pa.string()))
+    pieces = understood.sheet.pieces()
+    for piece in ahead(pieces) if fast else pieces:
         batch = _batch(piece, understood, lookups)
-        ids = id_numbers(batch.incidents["incident_id"])
-        fresh = np.zeros(len(ids), bool)
-        fresh[np.unique(ids, return_index=True)[1]] = True
-        fresh &= ~np.isin(ids, before)
-        before = np.concatenate([before, ids[fresh]])
+        ids = batch.incidents["incident_id"]
+        fresh = firsts(ids) & ~before.holds(ids)
+        before.add(ids)
         yield batch if fresh.all() else _without(batch, ~fresh)
 
 

@@ -67,6 +67,15 @@ def mapped_together(
     key = np.zeros(len(rows), np.int64)
     for one in coded:
         key = key * (len(one.dictionary) + 1) + one.indices.to_numpy(zero_copy_only=False)
-    _, first, number = np.unique(key, return_index=True, return_inverse=True)
+    first, number = distinct(key)
     cells = [one.dictionary.take(one.indices.take(pa.array(first))).to_pylist() for one in coded]
     return [mean(*together) for together in zip(*cells, strict=True)], number
+
+
+def distinct(key: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The first place of each distinct whole number, and for each place the number of the one it holds."""
+    coded = pa.array(key).dictionary_encode()
+    number = coded.indices.to_numpy(zero_copy_only=False)
+    first = np.empty(len(coded.dictionary), np.int64)
+    first[number[::-1]] = np.arange(len(key) - 1, -1, -1)
+    return first, number

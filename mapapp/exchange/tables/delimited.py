@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from mapapp.errors import InputError
+from mapapp.exchange.tables.digests import has
 from mapapp.exchange.tables.sheet import BROKEN, PIECE, Opener, Piece, Refused, Sheet, header_at, named
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -237,7 +238,7 @@ def _newlines(table: pa.Table) -> np.ndarray:
     """How many lines each row takes beyond its first."""
     extra = np.zeros(table.num_rows, np.int64)
     for column in table.columns:
-        if pc.any(pc.match_substring(column, "\n")).as_py():
+        if has(column, b"\n"):
             counts = pc.fill_null(pc.count_substring(column, "\n"), 0)
             extra += counts.to_numpy()
     return extra

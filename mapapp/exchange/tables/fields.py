@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mapapp.exchange.tables.by_value import Reasons, mapped
+from mapapp.exchange.tables.by_value import Reasons, distinct, mapped
 from mapapp.exchange.tables.cells import Toll, toll
 from mapapp.exchange.tables.days import days
 from mapapp.exchange.tables.inspect import Understood
@@ -316,7 +316,7 @@ def _union(columns: list[pa.Array]) -> pa.Array:
         joined = pc.binary_join(column, "\x1f").dictionary_encode()
         coded.append(joined)
         key = key * (len(joined.dictionary) + 1) + joined.indices.to_numpy(zero_copy_only=False)
-    _, first, number = np.unique(key, return_index=True, return_inverse=True)
+    first, number = distinct(key)
     parts = [one.dictionary.take(one.indices.take(pa.array(first))).to_pylist() for one in coded]
     made = [
         list(dict.fromkeys(name for cell in cells for name in cell.split("\x1f") if name))

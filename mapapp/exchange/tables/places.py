@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from mapapp.exchange.tables.by_value import mapped, mapped_together
+from mapapp.exchange.tables.by_value import distinct, mapped, mapped_together
 from mapapp.exchange.tables.cells import degrees, fineness, pair
 from mapapp.exchange.tables.days import UNKNOWN
 from mapapp.exchange.tables.meaning import codes
@@ -20,6 +20,8 @@ _NEAR_KM = {1: 5.0, 2: 25.0}
 # Of an area that the gazetteer does not know: three of four districts, provinces and countries are no wider.
 _AREA_KM = {3: 70.0, 4: 140.0, 5: 70.0, 6: 800.0, 7: 800.0}
 _AREAS = (3, 4, 6)
+_GRID = 10  # cells to a degree
+_ACROSS = 361 * _GRID
 _KM_A_DEGREE = 111.195
 _KILOMETRES = re.compile(r"(\d{1,9}(?:[.,]\d{1,20})?(?:e-?\d{1,2})?)\s*(?:km|kilomet(?:er|re)s?)?")
 
@@ -184,16 +186,11 @@ def _checked(found: dict[str, pa.Array], fields: "Fields", has: np.ndarray) -> d
         return found
     where = pa.array(rows)
     land = found["country"].take(where).dictionary_encode()
-    spots = _cells(found, rows)
-    key = np.column_stack([spots, land.indices.to_numpy(zero_copy_only=False)])
-    distinct, number = np.unique(key, axis=0, return_inverse=True)
-    names = land.dictionary.to_pylist()
-    away = np.array(
-        [
-            fields.lookups.astray(names[int(n)], float(a) + 0.05, float(b) + 0.05) or 0.0
-            for a, b, n in distinct
-        ]
-    )[number.ravel()]
+    cells = _cells(found, rows)
+    names, named = land.dictionary.to_pylist(), land.indices.to_numpy(zero_copy_only=False)
+    first, number = distinct(cells * len(names) + named)
+    spots = zip(named[first].tolist(), *_middles(cells[first]), strict=True)
+    away = np.array([fields.lookups.astray(names[land], *spot) or 0.0 for land, *spot in spots])[number]
     if not away.any():
         return found
     apart = np.zeros(len(has))
@@ -216,19 +213,30 @@ def _checked(found: dict[str, pa.Array], fields: "Fields", has: np.ndarray) -> d
 
 
 def _cells(found: dict[str, pa.Array], rows: np.ndarray) -> np.ndarray:
-    """South-west corners of the points' cells: the grid that tells countries is no finer than 0.1 degrees."""
-    sides = [found[name].to_numpy(zero_copy_only=False)[rows] for name in ("latitude", "longitude")]
-    return np.floor(np.column_stack(sides) * 10) / 10
+    """The numbers of the cells the points lie in, no finer than the grid that tells countries."""
+    south, west = (
+        np.floor(found[name].to_numpy(zero_copy_only=False)[rows] * _GRID).astype(np.int64)
+        for name in ("latitude", "longitude")
+    )
+    return (south + 90 * _GRID) * _ACROSS + west + 180 * _GRID
+
+
+def _middles(cells: np.ndarray) -> tuple[list[float], list[float]]:
+    """Latitudes and longitudes of the middles of such cells."""
+    latitude = (cells // _ACROSS + 0.5) / _GRID - 90
+    longitude = (cells % _ACROSS + 0.5) / _GRID - 180
+    return latitude.tolist(), longitude.tolist()
 
 
 def _with_country(found: dict[str, pa.Array], fields: "Fields", has: np.ndarray) -> dict[str, pa.Array]:
     rows = np.flatnonzero(found["country"].is_null().to_numpy(zero_copy_only=False) & has)
     if not len(rows):
         return found
-    cells, number = np.unique(_cells(found, rows), axis=0, return_inverse=True)
-    names = [fields.lookups.country_at(float(a) + 0.05, float(b) + 0.05) for a, b in cells]
+    cells = _cells(found, rows)
+    first, number = distinct(cells)
+    names = [fields.lookups.country_at(*spot) for spot in zip(*_middles(cells[first]), strict=True)]
     told = np.full(len(has), None, object)
-    told[rows] = np.array(names, object)[number.ravel()]
+    told[rows] = np.array(names, object)[number]
     return found | {"country": pc.coalesce(found["country"], pa.array(told, pa.string()))}
 
 

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mapapp.exchange import originals
+from mapapp.exchange.tables.digests import has
 from mapapp.incident import INCIDENT_SCHEMA
 
 
@@ -18,12 +19,10 @@ def texts(columns: pa.Table) -> tuple[pa.Array, dict[str, tuple[np.ndarray, np.n
         cells = columns[name]
         if cells.null_count == len(cells):
             continue
-        if pc.any(pc.match_substring(cells, "\n")).as_py():
+        if has(cells, b"\n"):
             cells = pc.replace_substring(cells, "\n", originals.NEW_LINE)
         head = f"{originals.headed(name)}: "
-        pieces.append(
-            pc.fill_null(pc.binary_join_element_wise(pa.scalar(head), cells, pa.scalar("\n"), ""), "")
-        )
+        pieces.append(pc.binary_join_element_wise(pa.scalar(head), cells, ""))
         long = pc.fill_null(pc.utf8_length(cells), -1).to_numpy().astype(np.int32)
         filled = long >= 0
         first = start + len(head)
@@ -31,8 +30,8 @@ def texts(columns: pa.Table) -> tuple[pa.Array, dict[str, tuple[np.ndarray, np.n
         start = np.where(filled, first + long + 1, start).astype(np.int32)
     if not pieces:
         return pa.array([""] * columns.num_rows, pa.string()), {}
-    joined = pc.binary_join_element_wise(*pieces, "")
-    return pc.utf8_rtrim(_whole(joined), characters="\n"), spans
+    joined = pc.binary_join_element_wise(*pieces, "\n", null_handling="skip")
+    return pc.fill_null(_whole(joined), ""), spans
 
 
 def evidence(
