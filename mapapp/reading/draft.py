@@ -35,8 +35,10 @@ class Draft:
             dates = [d for a in accounts if (d := account_date(a)) is not None]
             if dates:
                 return min(dates, key=lambda d: (d.kind == "time", d.date_prec or 9))
-        beside = (d for a in self.accounts for d in a.beside if usable(d))
-        return next(beside, None) or self.borrowed or self._day_of_speech()
+        beside = [d for a in self.accounts for d in a.beside if usable(d)]
+        told_so = next((d for d in beside if d.kind != "time"), None)
+        # "found at dawn", on a day that nobody told, says less than the day told just before
+        return told_so or self.borrowed or next(iter(beside), None) or self._day_of_speech()
 
     @property
     def lacks_day(self) -> bool:
@@ -46,8 +48,9 @@ class Draft:
     @property
     def has_day(self) -> bool:
         """Whether a day is told for it, or for something done with it."""
-        told = (d for a in self.accounts for d in (account_date(a), *a.beside))
-        return any(d is not None and usable(d) for d in told)
+        beside = (d for a in self.accounts for d in a.beside if d.kind != "time")
+        told = (account_date(a) for a in self.accounts)
+        return any(d is not None and usable(d) for d in (*told, *beside))
 
     def _day_of_speech(self) -> DateMention | None:
         """The day it was first told of, where no other day is: it happened then or shortly before."""

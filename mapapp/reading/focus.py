@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from mapapp.reading import wording
 from mapapp.reading.account import Account, Here, Reading
 from mapapp.reading.capital import capital_meant
+from mapapp.reading.name_roles import is_measured
 from mapapp.reading.toponyms import Toponym
+from mapapp.reading.unlisted import moved
 from mapapp.reading.where import (
     AIMED,
     AT,
@@ -50,6 +52,8 @@ def refer_back(reading: Reading) -> None:
         at, kinds = found
         place = _filed_there(reading, at) if kinds == _TOWNS else None
         place = place or _named_before(reading, account.sentence, at, kinds)
+        if place is not None and kinds == _CAPITAL:
+            place = _measured_from(reading, account, at, place)
         if place is not None:
             account.sites = [Site(place, at, at + 1, AT), *account.sites]
 
@@ -191,6 +195,21 @@ def _pointer(reading: Reading, sentence: Sentence) -> tuple[int, frozenset[str]]
         if known and after != "of" and _is_determined(forms, sentence.first, i):
             return i, _TOWNS if town else _AREAS if form in wording.single("governed area") else _ANY
     return None
+
+
+def _measured_from(reading: Reading, account: Account, at: int, capital: Toponym) -> Toponym | None:
+    """'30 km north of the Somali capital': the point told, unless another name says where it is."""
+    words = reading.words
+    first = words.sentences[account.sentence].first
+    of = next((i for i in range(at - 1, max(first, at - 4), -1) if words.forms[i] in ("of", "from")), None)
+    if of is None or not is_measured(words.forms, first, of):
+        return capital
+    if account.sites or capital.place is None:
+        return None
+    start = words.starts[max(first, of - 6)]
+    phrase = f"{words.text[start : words.ends[of]]} {capital.place.name}"
+    point = moved(phrase, dataclasses.replace(capital, end=start + len(phrase)), reading.gazetteer)
+    return dataclasses.replace(point, end=words.ends[at]) if point is not None else None
 
 
 def _filed_there(reading: Reading, at: int) -> Toponym | None:

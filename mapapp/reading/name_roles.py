@@ -31,6 +31,7 @@ _TREATED = frozenset(
 )
 _LIES = frozenset("lies lie sits stands is borders straddles".split())
 _CLAUSE = 26  # words after "where" in which it tells what happened
+_OVERSEAS = frozenset("overseas pacific caribbean".split())
 _APPOSITION = 16  # words, at most, between a name and the "where" that tells of it
 _REACHED = frozenset("reached contacted interviewed".split())
 _BY_PHONE = frozenset("telephone phone telephoned by".split())
@@ -73,7 +74,7 @@ def how_it_stands(
     preposition, at = _preposition(words, sentence.first, first)
     if preposition == "to" and at > sentence.first and forms[at - 1] in wording.single("spread"):
         return AT
-    if preposition in ("of", "from", "to") and _measures(forms, sentence.first, at):
+    if preposition in ("of", "from", "to") and is_measured(forms, sentence.first, at):
         inside = preposition == "of" and forms[at - 1] in wording.single("compass")
         area = toponym.place is not None and toponym.place.kind in CONTAINERS
         return AT if inside and area else MEASURED  # "the north of Yemen" is in it
@@ -200,6 +201,8 @@ def _possessive(forms: list[str], at: int) -> str | None:
     if at >= len(forms) or forms[at] != "'s":
         return None
     window = forms[at + 1 : at + 5]
+    if window[:1] and window[0] in _OVERSEAS:
+        return None  # "France's Pacific territory"
     for i, form in enumerate(window):
         if form in wording.single("area noun") or (i == 0 and form in wording.single("compass")):
             return LOOSE
@@ -239,7 +242,7 @@ def _preposition(words: Words, start: int, first: int) -> tuple[str, int]:
     return "", max(i, start)
 
 
-def _measures(forms: list[str], start: int, at: int) -> bool:
+def is_measured(forms: list[str], start: int, at: int) -> bool:
     """Whether the preposition at `at` ends a distance or a bearing: '50 km south of', '40 miles from'."""
     window = forms[max(start, at - 6) : at]
     if window[-2:-1] == ["the"] and window[-3:-2] in (["in"], ["across"]):

@@ -6,7 +6,7 @@ gazetteer lacks lies where the report says: so far from another place, else in t
 
 import calendar
 import dataclasses
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,18 +16,16 @@ from mapapp.reading import wording
 from mapapp.reading.dates import DateMention
 from mapapp.reading.events import verbs_done_to
 from mapapp.reading.groups import GroupMention
+from mapapp.reading.in_area import CONTAINERS, LACKS, in_its_area, named_after
 from mapapp.reading.measured import borne_out
 from mapapp.reading.toponyms import Toponym, find_toponyms
 from mapapp.reading.towns import in_strips, in_town, is_called_area
-from mapapp.reading.unlisted import by_relation, on_road, unlisted
+from mapapp.reading.unlisted import is_said_to_be_a_settlement, on_road
 from mapapp.reading.where import distance_km, is_unlisted
 from mapapp.reading.words import Sentence, Words, fold
 
-_CONTAINERS = ("country", "admin1", "admin2", "region")
-_UNSURE_KM = 50.0
 _KNOWN_TO_ALL = 150_000  # people: a city of which a report says no more than the name
 _CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
-_LACKS = "is not in the gazetteer"
 
 
 def complete(
@@ -62,14 +60,14 @@ def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[T
     strangers = set(map(id, _strangers(names)))
     settled = []
     for name in names:
-        lacking = name.use == "literal" and (name.place is None or _LACKS in name.why)
+        lacking = name.use == "literal" and (name.place is None or LACKS in name.why)
         kept = None
         if id(name) not in strangers and not lacking and not _is_elsewhere(words, name, names):
             kept = borne_out(words.text, name, names, gazetteer)
         kept = kept or on_road(words, name, names, gazetteer)
         if kept is None:
             others = [o for o in names if o is not name and id(o) not in strangers]
-            kept = _in_its_area(words, name, others, gazetteer)
+            kept = in_its_area(words, name, others, gazetteer)
         settled.append(in_town(words, kept, gazetteer))
     return in_strips(_alike(settled))
 
@@ -91,35 +89,15 @@ def _alike(names: Sequence[Toponym]) -> list[Toponym]:
 
 def _is_elsewhere(words: Words, name: Toponym, names: Sequence[Toponym]) -> bool:
     """'the Dniprovskyi district of Kherson' found in another town."""
-    holder = _named_after(words, name, names)
+    holder = named_after(words, name, names)
     if holder is None or holder.place is None or name.place is None or holder.place.kind == "country":
         return False
-    if name.place.kind in _CONTAINERS or name.place.kind == "water":
+    if name.place.kind in CONTAINERS or name.place.kind == "water":
         return False  # "Iran, near the city of Isfahan" holds what is named after it
     region = is_called_area(words, holder) and holder.place.admin1 != ""
     if region and name.place.admin1 == holder.place.admin1:
         return False  # "Kupiansk, in the Kharkiv region" is far from the town of Kharkiv
     return distance_km(name, holder) > max(60.0, 1.5 * (holder.place.radius_km or 0.0))
-
-
-def _named_after(words: Words, name: Toponym, names: Sequence[Toponym]) -> Toponym | None:
-    """The place in which a name is said to be by what follows it: 'X district of Y', 'X, in the Y area'."""
-    at = bisect_left(names, name.end, key=lambda t: t.start)
-    after = names[at] if at < len(names) and names[at].start < name.end + 45 else None
-    if after is not None and after.place is None:
-        after = None
-    if after is None:
-        return None
-    first, last = words.between(name.end, after.start)
-    between = words.forms[first:last]
-    small = (
-        wording.single("area noun")
-        | wording.single("compass")
-        | {"in", "of", "on", "near", ",", "the", "a", "'s"}
-    )
-    area = after.place is not None and after.place.kind in _CONTAINERS
-    links = bool({"in", "of", "on", "near"} & set(between)) or (between == [","] and area)  # not of a list
-    return after if links and all(f in small for f in between) and "km" not in between else None
 
 
 def _strangers(names: Sequence[Toponym]) -> list[Toponym]:
@@ -192,6 +170,7 @@ def _lengthened(
                 continue
             joined = end > last and words.text[words.ends[last - 1]] == "-"  # "Pont-Sondé" is one name
             governed = first > sentence.first and words.forms[first - 1] in ("in", "near", "of")
+            governed = governed or is_said_to_be_a_settlement(words.forms, end, sentence.last)
             if governed and end > last and _all_name(words, last, end):
                 joined = True  # "in Khan Bani Saad" of which "Khan" was recognised
             while (
@@ -217,7 +196,7 @@ def _joint_name(
     else:
         return None
     rows = gazetteer.rows(key(words.span(begin, end).of(words.text)))
-    return (begin, end) if any(gazetteer.place(row).kind in _CONTAINERS for row in rows) else None
+    return (begin, end) if any(gazetteer.place(row).kind in CONTAINERS for row in rows) else None
 
 
 def _begun_earlier(words: Words, first: int, last: int, sentence: Sentence, gazetteer: Index) -> int:
@@ -315,6 +294,8 @@ def _stands_as_place(words: Words, sentence: Sentence, first: int, last: int, ga
         return known and not words.is_capital(first - 2) and own
     if known and before in ("was", "been") and "it" in forms[max(sentence.first, first - 3) : first]:
         return True  # "it had been Sidon", "it was Kharkiv's turn"
+    if is_said_to_be_a_settlement(forms, last, sentence.last):
+        return True
     done_to = before in wording.single("goes into") or before in verbs_done_to()
     if done_to and known and forms[last : last + 1][:1] and forms[last] in wording.single("after name"):
         return True
@@ -332,62 +313,3 @@ def _is_site(words: Words, first: int, last: int, gazetteer: Index) -> bool:
     """Whether a name is chiefly that of a site, as a base or a camp: "on Facebook" must be none."""
     rows = gazetteer.rows(key(words.text[words.starts[first] : words.ends[last - 1]]))
     return any(gazetteer.place(row).source == "sites.csv" for row in rows)
-
-
-def _in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazetteer: Index) -> Toponym:
-    """A name that the gazetteer lacks, placed by what the report says of where it lies."""
-    sentence = next(s for s in words.sentences if s.start <= name.start < s.end)
-    told = by_relation(words.text, name, others, gazetteer, sentence.end)
-    if told is not None:
-        return told
-    holder = _holder(words, name, others, sentence) or _beside(words, name, others, sentence)
-    if holder is None or holder.place is None:
-        return name
-    return dataclasses.replace(
-        name,
-        place=unlisted(holder.place, name.text),
-        latitude=holder.latitude,
-        longitude=holder.longitude,
-        radius_km=max(holder.radius_km or 0.0, _UNSURE_KM),
-        where_prec=max(holder.where_prec or 5, 4) if holder.place.kind != "country" else 6,
-        why=f"{name.text} is not in the gazetteer; the report puts it in {holder.place.name}",
-    )
-
-
-def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
-    """The place told in its own sentence or before it in its paragraph, else the country most spoken of."""
-    paragraph = words.text.rfind("\n", 0, name.start) + 1
-    near = [t for t in others if t.place is not None and t.use == "literal" and t.place.kind != "country"]
-    near = [t for t in near if not is_unlisted(t) and _LACKS not in t.why]
-    here = [t for t in near if sentence.start <= t.start < sentence.end]
-    before = [t for t in near if paragraph <= t.start < name.start]
-    if here or before:
-        return min(here or before, key=lambda t: abs(t.start - name.start))
-    codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
-    home = codes.most_common(1)[0][0] if codes else ""
-    told = [t for t in others if t.place is not None and t.place.kind == "city" and t.start < name.start]
-    told = [t for t in told if t.place is not None and t.place.country == home and t.use != "demonym"]
-    if told:
-        return next((t for t in told if t.use == "dateline"), told[-1])
-    states = [t for t in others if t.place is not None and t.place.kind == "country"]
-    return max(states, key=lambda t: codes[t.place.country] if t.place else 0, default=None)
-
-
-def _holder(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
-    """The smallest area a name is put in: one named after it, here or one sentence on."""
-    areas = [t for t in others if t.place is not None and t.place.kind in _CONTAINERS and t.use != "demonym"]
-    after = _named_after(words, name, others)
-    if after is not None:
-        return after  # "the Wazir Akbar Khan district of Kabul"
-    near = [
-        t
-        for t in areas
-        if name.end <= t.start < sentence.end + 200 and "said" not in words.text[name.end : t.start]
-    ]
-    codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
-    most = max(codes.values(), default=0)
-    # Spain is not where a name is, when all but it in the report is in Ecuador.
-    near = [t for t in near if t.place is not None and 2 * codes[t.place.country] >= most]
-    smaller = [t for t in near if t.place is not None and t.place.kind != "country"]
-    own = [t for t in near if t.start < sentence.end]  # a country of the next sentence is another's
-    return next(iter(smaller or own), None)

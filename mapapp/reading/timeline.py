@@ -165,7 +165,7 @@ def _told_twice(words: Words, dates: Sequence[DateMention]) -> list[DateMention]
         and one.kind == "day"
         and not any(c.isdigit() for c in one.text)
         and any(c.isdigit() for c in after.text)
-        and not words.text[one.end : after.start].strip(" ,(")
+        and words.text[one.end : after.start].strip(" ,(") in ("", "'s", "’s")
     }
     return [one for one in dates if one.start not in doubled]
 
@@ -198,6 +198,8 @@ def _when_it_was(words: Words, here: _Here, last: int) -> bool:
 
 def _owns_event(words: Words, here: _Here, last: int) -> bool:
     """'Friday's bombing', "yesterday's terrorist attacks"."""
+    if words.forms[last : last + 1] == [")"]:
+        return any(map(here.event_at, range(last + 1, last + 4)))  # "last Wednesday's (31 July) blast"
     after = last + 1 if words.forms[last : last + 1] == ["'s"] else last
     return words.forms[after - 1] == "'s" and any(map(here.event_at, range(after, after + 3)))
 

@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gazetteer.area import Area
 from gazetteer.area import moved as point_at
@@ -21,6 +22,8 @@ from mapapp.reading.words import Words
 _LONG_ROAD_KM = 500.0  # between the two towns that a road is called after
 _ROADSIDE_KM = 10.0
 _FROM_END_KM = 40.0  # along a road of which one end is known
+_BORDER_REACH = 90  # characters from a name to the areas between which it lies
+_BORDER = re.compile(r"\b(?:between|(?:border|seam|boundary|edge) of)\s+(?:the\s+)?$")
 _NO_TOWN = ("country", "continent", "admin1", "region", "water")
 
 
@@ -50,14 +53,15 @@ def halfway(first: Toponym, last: Toponym) -> Toponym | None:
 
 
 def _halfway(name: Toponym, a: Place, b: Place) -> Toponym:
+    towns = _is_town(a) and _is_town(b)
     return dataclasses.replace(
         name,
         place=unlisted(a, name.text),
         latitude=(a.latitude + b.latitude) / 2,
         longitude=(a.longitude + b.longitude) / 2,
-        radius_km=_apart_km(a, b) / 2 + _ROADSIDE_KM,
-        where_prec=2,
-        why=f"the road between {a.name} and {b.name}",
+        radius_km=round(_apart_km(a, b) / 2 + _ROADSIDE_KM, 1),
+        where_prec=2 if towns else 4,
+        why=f"{'the road' if towns else 'halfway'} between {a.name} and {b.name}",
     )
 
 
@@ -93,6 +97,38 @@ def by_relation(
     if anchor is None or len(text[name.end : anchor.start]) > 90:
         return None
     return moved(text[name.end : anchor.end], anchor, gazetteer, name)
+
+
+def on_border(text: str, name: Toponym, others: Sequence[Toponym]) -> Toponym | None:
+    """'X, on the seam between Diyala and Salah al-Din': halfway between the two areas."""
+    after = [t for t in others if name.end <= t.start < name.end + _BORDER_REACH and t.place is not None]
+    for first, last in pairwise(after):
+        led = _BORDER.search(text[name.end : first.start])
+        if led is None or text[first.end : last.start].strip() != "and":
+            continue
+        middle = halfway(first, last)
+        if middle is None or first.place is None or last.place is None:
+            return None
+        return dataclasses.replace(
+            middle,
+            start=name.start,
+            end=name.end,
+            text=name.text,
+            place=unlisted(first.place, name.text),
+            why=f"{name.text} is not in the gazetteer; the report puts it between {first.place.name} and"
+            f" {last.place.name}",
+        )
+    return None
+
+
+def is_said_to_be_a_settlement(forms: Sequence[str], last: int, stop: int) -> bool:
+    """'X, a fishing village in': the words before `last` name a place, whatever stands before them."""
+    if forms[last : last + 1] != [","] or forms[last + 1 : last + 2] not in (["a"], ["an"]):
+        return False
+    for i in range(last + 2, min(stop - 1, last + 6)):
+        if forms[i] in wording.single("settlement"):
+            return forms[i + 1] in ("in", "of", "near", "on", "outside", "about", "some")
+    return False
 
 
 def moved(phrase: str, anchor: Toponym, gazetteer: Index, name: Toponym | None = None) -> Toponym | None:

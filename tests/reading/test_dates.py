@@ -295,3 +295,21 @@ def test_no_heap_of_date_words_makes_it_fail(words, published):
         assert (m.date_start is None) == (m.date_end is None) == (m.date_prec is None)
         assert m.date_start is None or m.date_end is None or m.date_start <= m.date_end
     resolve_anchors(mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("Fighters attacked the post on the 14th, killing two.", "2024-04-14", "2024-04-14", 1),
+        ("The bridge fell on the 28th.", "2024-03-28", "2024-03-28", 1),
+        ("Rebels took the town in the second week of March.", "2024-03-08", "2024-03-14", 3),
+        ("Rebels took the town in the first week of May 2021.", "2021-05-01", "2021-05-07", 3),
+        ("The town was shelled the night before last.", "2024-04-18", "2024-04-19", 2),
+    ],
+)
+def test_a_bare_day_of_the_month_and_a_week_of_it_are_the_last_that_were(text, first, last, precision):
+    assert days(text) == (first, last, precision)
+
+
+def test_an_ordinal_before_a_noun_is_no_day():
+    assert find_dates("The tower was hit on the 14th floor. It was the 5th of its kind.", SATURDAY) == []

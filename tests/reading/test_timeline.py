@@ -101,3 +101,20 @@ def test_a_weekday_followed_by_its_date_is_that_date() -> None:
 def test_the_deadliest_this_year_dates_nothing() -> None:
     text = "Rebels shelled the market of Goma, killing six people, in the deadliest attack this year."
     assert _days(text, "Goma") == {(None, None)}
+
+
+def test_the_day_in_brackets_after_whose_blast_it_was_is_the_blasts() -> None:
+    text = (
+        "The governor visited the scene of last Friday's (1 March) blast at a tea stall in Damaturu, Nigeria,"
+        " on Wednesday. Sixteen people were killed."
+    )
+    assert _days(text, "Damaturu") == {_day(1)}
+
+
+def test_the_hour_of_a_find_does_not_outdo_the_day_told_beside() -> None:
+    text = (
+        "The president died when his helicopter came down in fog, officials said on Monday. The wreck was"
+        " found at dawn. He had been returning on Sunday from a dam. The aircraft crashed close to Varzaqan in"
+        " Iran."
+    )
+    assert _days(text, "Varzaqan", dt.date(2024, 3, 11)) == {_day(10)}

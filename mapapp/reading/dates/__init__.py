@@ -47,6 +47,11 @@ _CLOCK = re.compile(
     r"(?:[:.][0-5]\d(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|local time|hours|hrs))?|\s?[ap]\.?m\b\.?)",
     re.IGNORECASE | re.MULTILINE,
 )
+# "on the 14th", where no noun follows that it would number
+_OF_MONTH = re.compile(
+    r"\b(?:on|since|until|by|of) the (\d{1,2})(?:st|nd|rd|th)\b"
+    r"(?=\s*(?:[,.;:)]|$|\b(?:and|when|at|in|by|as|after|before|near|outside|during|killing)\b))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,9 @@ def find_dates(text: str, published: dt.date | None) -> list[DateMention]:
     for clock in _CLOCK.finditer(text):
         if not any(s < clock.end() and clock.start() < e for s, e in taken):
             found.append(_clock(clock))
+    for day in _OF_MONTH.finditer(text):
+        if not any(s < day.end() and day.start() < e for s, e in taken):
+            found.append(_of_month(day, published))
     for feast in _FEAST.finditer(text):
         if text[feast.start()].isupper() and not any(s < feast.end() and feast.start() < e for s, e in taken):
             found.append(_feast(feast, published))
@@ -146,6 +154,17 @@ def _mention(words: Words, first: int, stop: int, reading: Reading) -> DateMenti
 
 def _clock(match: re.Match[str]) -> DateMention:
     return DateMention(match.start(), match.end(), match.group(), None, None, None, True, "time", "", (0, 0))
+
+
+def _of_month(match: re.Match[str], published: dt.date | None) -> DateMention:
+    """'On the 14th': the last such day, as what is told has happened."""
+    number, start = int(match[1]), match.start() + match.group().index("the")
+    date = None
+    if published is not None and 1 <= number <= 31:
+        back = (cal.shifted(published, -n) for n in range(62))
+        date = next((day for day in back if day.day == number), None)
+    text = match.string[start : match.end()]
+    return DateMention(start, match.end(), text, date, date, 1 if date else None, True, "day")
 
 
 def _feast(match: re.Match[str], published: dt.date | None) -> DateMention:

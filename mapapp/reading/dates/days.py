@@ -227,6 +227,19 @@ def _dayword(m: Match) -> Reading | None:
     return Reading((date, date), "day", True)
 
 
+@rule("<the>(?P<u><unit>|<part>)<earlier><last>(?!<unit>|<part>|<weekday>)")
+def _before_last(m: Match) -> Reading | None:
+    """'The night before last', 'the week before last'."""
+    published, unit = m.published, m.word("u")
+    if published is None:
+        return Reading(None, "period", True)
+    if unit == "night":
+        return Reading((cal.shifted(published, -2), cal.shifted(published, -1)), "range", True)
+    if unit == "week":
+        return Reading(cal.week(cal.shifted(published, -14)), "period", True)
+    return None
+
+
 @rule("(?P<which><this>|<last>)<part>")
 def _this_morning(m: Match) -> Reading | None:
     if m.published is None:

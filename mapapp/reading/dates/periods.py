@@ -38,6 +38,27 @@ def _last_of_month(m: Match) -> Reading | None:
     return Reading((first, days[1]) if days and first else None, "day", not m.has("y1"))
 
 
+_ORDINALS = ("first", "second", "third", "fourth")
+
+
+@rule("<the><ordinal>(?P<u><unit>)<of>(?P<m1><<MONTH>>)(?P<y1><<YEAR>>)?")
+def _week_of_month(m: Match) -> Reading | None:
+    """'In the second week of May': its days 8 to 14."""
+    if m.word("u") != "week":
+        return None
+    year = year_of(m, "y1")
+    if year is None and m.published is None:
+        return Reading(None, "period", True)
+    month = month_of(m, "m1")
+    if year is None and m.published is not None:
+        year = m.published.year - (month > m.published.month and not m.future())
+    days = cal.month(year, month) if year is not None else None
+    if days is None:
+        return None
+    first = cal.shifted(days[0], 7 * _ORDINALS.index(m.words.lower(m.start + 1)))
+    return Reading((first, cal.shifted(first, 6)), "period", not m.has("y1"))
+
+
 @rule("<<THIRD>>(?P<side><earlier>|<later>)?<the>?(?P<rel><last>|<this>|<next>)(?P<u><unit>)")
 def _this_week(m: Match) -> Reading | None:
     unit, rel, published = unit_of(m, "u"), m.word("rel"), m.published

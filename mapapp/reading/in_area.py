@@ -1,0 +1,113 @@
+"""A name that the gazetteer lacks in, the place that the report puts it at out: a distance, an area told."""
+
+import dataclasses
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from gazetteer.index import Index
+from mapapp.reading import wording
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.towns import is_called_area
+from mapapp.reading.unlisted import by_relation, on_border, unlisted
+from mapapp.reading.where import is_unlisted
+from mapapp.reading.words import Sentence, Words
+
+CONTAINERS = ("country", "admin1", "admin2", "region")
+LACKS = "is not in the gazetteer"
+_UNSURE_KM = 50.0
+_NEARBY_KM = 120.0  # of a name of which nothing tells where it is, from the place named nearest
+_SOON = 200  # characters after its sentence in which an area can be told for a name
+
+
+def in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazetteer: Index) -> Toponym:
+    """A name that the gazetteer lacks, placed by what the report says of where it lies."""
+    sentence = next(s for s in words.sentences if s.start <= name.start < s.end)
+    there = by_relation(words.text, name, others, gazetteer, sentence.end)
+    there = there or on_border(words.text, name, [o for o in others if o.start < sentence.end])
+    if there is not None:
+        return there
+    told = _holder(words, name, others, sentence)
+    holder = told or _beside(words, name, others, sentence)
+    if holder is None or holder.place is None:
+        return name
+    known = "the report puts it in {}" if told else "named with {}, and nothing tells where it is"
+    return dataclasses.replace(
+        name,
+        place=unlisted(holder.place, name.text),
+        latitude=holder.latitude,
+        longitude=holder.longitude,
+        radius_km=max(holder.radius_km or 0.0, _UNSURE_KM if told else _NEARBY_KM),
+        where_prec=max(holder.where_prec or 5, 4) if holder.place.kind != "country" else 6,
+        why=f"{name.text} {LACKS}; {known.format(holder.place.name)}",
+    )
+
+
+def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
+    """The place told in its own sentence or before it in its paragraph, else the country most spoken of."""
+    paragraph = words.text.rfind("\n", 0, name.start) + 1
+    near = [t for t in others if t.place is not None and t.use == "literal" and t.place.kind != "country"]
+    near = [t for t in near if not is_unlisted(t) and LACKS not in t.why]
+    here = [t for t in near if sentence.start <= t.start < sentence.end]
+    before = [t for t in near if paragraph <= t.start < name.start]
+    if here or before:
+        return min(here or before, key=lambda t: abs(t.start - name.start))
+    codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
+    home = codes.most_common(1)[0][0] if codes else ""
+    told = [t for t in others if t.place is not None and t.place.kind == "city" and t.start < name.start]
+    told = [t for t in told if t.place is not None and t.place.country == home and t.use != "demonym"]
+    if told:
+        return next((t for t in told if t.use == "dateline"), told[-1])
+    states = [t for t in others if t.place is not None and t.place.kind == "country"]
+    return max(states, key=lambda t: codes[t.place.country] if t.place else 0, default=None)
+
+
+def _holder(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
+    """The smallest area a name is put in: one named after it, here or one sentence on."""
+    areas = [t for t in others if t.place is not None and t.use != "demonym"]
+    areas = [t for t in areas if (t.place and t.place.kind in CONTAINERS) or is_called_area(words, t)]
+    after = named_after(words, name, others)
+    if after is not None:
+        return after  # "the Wazir Akbar Khan district of Kabul"
+    near = [
+        t
+        for t in areas
+        if name.end <= t.start < sentence.end + _SOON
+        and ("said" not in words.text[name.end : t.start] or _lies_there(words, sentence, t))
+    ]
+    codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
+    most = max(codes.values(), default=0)
+    # Spain is not where a name is, when all but it in the report is in Ecuador.
+    near = [t for t in near if t.place is not None and 2 * codes[t.place.country] >= most]
+    smaller = [t for t in near if t.place is not None and t.place.kind != "country"]
+    own = [t for t in near if t.start < sentence.end]  # a country of the next sentence is another's
+    return next(iter(smaller or own), None)
+
+
+def named_after(words: Words, name: Toponym, names: Sequence[Toponym]) -> Toponym | None:
+    """The place in which a name is said to be by what follows it: 'X district of Y', 'X, in the Y area'."""
+    at = bisect_left(names, name.end, key=lambda t: t.start)
+    after = names[at] if at < len(names) and names[at].start < name.end + 45 else None
+    if after is not None and after.place is None:
+        after = None
+    if after is None:
+        return None
+    first, last = words.between(name.end, after.start)
+    between = words.forms[first:last]
+    small = (
+        wording.single("area noun")
+        | wording.single("compass")
+        | {"in", "of", "on", "near", ",", "the", "a", "'s"}
+    )
+    area = after.place is not None and after.place.kind in CONTAINERS
+    links = bool({"in", "of", "on", "near"} & set(between)) or (between == [","] and area)  # not of a list
+    return after if links and all(f in small for f in between) and "km" not in between else None
+
+
+def _lies_there(words: Words, sentence: Sentence, area: Toponym) -> bool:
+    """'The village lies in the Beni territory': the next sentence says where a place is."""
+    after = words.sentences[words.sentences.index(sentence) + 1 :][:1]
+    if not after or not after[0].start <= area.start < after[0].end:
+        return False
+    opening = words.forms[after[0].first : after[0].first + 3]
+    return bool(set(opening) & (wording.single("settlement") | wording.single("area told before")))
