@@ -223,6 +223,12 @@ def _blocked(forms: list[str], first: int, last: int, word: EventWord, start: in
             return True  # "Israeli fire", "heavy fire"
     if word.part == "noun" and last < stop and forms[last] in wording.single("no event"):
         return True
+    if (
+        forms[last : last + 1] == ["on"]
+        and last + 1 < stop
+        and forms[last + 1] in wording.single("short time")
+    ):
+        return False  # "fires on Tuesday"
     return any(tuple(forms[last : min(stop, last + len(w))]) == w for w in word.not_before)
 
 

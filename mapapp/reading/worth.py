@@ -16,6 +16,7 @@ from mapapp.reading.where import AT, LOOSE
 _COUNTRY_PRECISION = 6
 _YEAR = 5  # date_prec
 _OPENING = 4  # sentences
+_DIED = 2  # by whatever, with day and place
 _SEVERAL = 3  # arrested together: a raid
 _A_WAR = 3000  # dead
 _MATCH, _RIOT, _OUTBREAK, _MARKETS = 3, 4, 5, 7  # words
@@ -70,7 +71,13 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
         return False
     if "sub_event_type" not in values and not dated and not counted:
         return False
-    if "sub_event_type" not in values and not (kinds & {"attack", "harm"} and (counted or groups)):
+    violent = kinds & {"attack", "harm"} and (counted or groups)
+    # "a kindergarten was hit": by what is not told, but where and when
+    if (
+        "sub_event_type" not in values
+        and not violent
+        and not (kinds <= {"hit", "harm"} and _tells_itself(draft))
+    ):
         return False
     if (
         draft.site is not None
@@ -104,6 +111,9 @@ def _is_of_old(reading: Reading, draft: Draft, values: Mapping[str, object]) -> 
     opens = any((a.headline or a.lead) and not in_court(reading, a.sentence) for a in draft.accounts)
     if opens or reading.day is None or _is_told_by_day(reading, draft, values):
         return False
+    tried = any((a.headline or a.lead) and in_court(reading, a.sentence) for a in draft.accounts)
+    if tried and values.get("date_prec") == 1:
+        return False  # the deed that a trial is held for, with the day told later
     if all(a.past for a in draft.accounts):
         return True
     end = values.get("date_end")
@@ -177,7 +187,9 @@ def _are_killed(reading: Reading, draft: Draft, values: Mapping[str, object]) ->
     died = all(m.word.lemma in ("die", "perish") for a in draft.accounts for m in a.mentions)
     if _are_slain(draft) or (died and _is_of_violence(reading) and _own_day_and_place(draft)):
         return True
-    return int(str(values.get("killed_best") or 0)) >= (3 if died else 1)
+    return int(str(values.get("killed_best") or 0)) >= (
+        _DIED if died and _own_day_and_place(draft) else 3 if died else 1
+    )
 
 
 def _are_slain(draft: Draft) -> bool:

@@ -1,0 +1,152 @@
+"""Which sentences of a report tell of another happening, and which of the one before."""
+
+import datetime as dt
+
+import pytest
+
+from gazetteer.index import open_index
+from mapapp.incident import Incident
+from mapapp.reading import read_report
+from mapapp.report import Report
+
+FRIDAY = dt.date(2024, 3, 15)
+
+
+def read(text: str) -> list[Incident]:
+    return read_report(Report(text, published=FRIDAY), open_index())
+
+
+def places_and_days(text: str) -> list[tuple[str | None, str]]:
+    return [(i.place_text, str(i.date_start)) for i in read(text)]
+
+
+def test_what_follows_hours_later_is_the_next_event_there():
+    text = (
+        "A missile hit a bakery in Kherson on Tuesday, killing four people.\n\n"
+        "Later that night drones set a school on fire. A caretaker was killed."
+    )
+    assert [(i.place_text, i.killed_best) for i in read(text)] == [("Kherson", 4), ("Kherson", 1)]
+
+
+def test_another_bomber_minutes_later_is_another_event():
+    text = (
+        "A woman blew herself up among guests of a wedding in Gwoza on Tuesday.\n\n"
+        "Minutes later another woman blew herself up at the gate of the clinic."
+    )
+    assert places_and_days(text) == [("Gwoza", "2024-03-12")] * 2
+
+
+def test_a_deed_also_done_at_a_place_of_its_own_is_another_event():
+    text = (
+        "Israeli soldiers fired on a post of peacekeepers in Naqoura on Tuesday, wounding two.\n\n"
+        "They also fired on a watchtower in Marwahin."
+    )
+    assert [i.place_text for i in read(text)] == ["Naqoura", "Marwahin"]
+
+
+def test_what_a_scene_is_set_for_happens_there():
+    text = (
+        "Two dozen people died in a wave of attacks in Pakistan on Tuesday, officials said.\n\n"
+        "In Kalat, men with rifles had put up a roadblock. Passengers were taken off a bus and shot."
+    )
+    assert "Kalat" in [i.place_text for i in read(text)]
+
+
+def test_the_heist_is_told_with_the_arrests_for_it():
+    text = (
+        "Police have arrested two men over the theft of a gold coin from a museum in Leipzig, a source said "
+        "on Friday.\n\nThe raid on Sunday, March 3, was over in four minutes."
+    )
+    assert ("Robbery", "2024-03-03") in [(i.sub_event_type, str(i.date_start)) for i in read(text)]
+
+
+def test_a_report_of_a_trial_tells_of_the_deed_and_not_of_the_hearing():
+    text = (
+        "Gunman jailed for life over cafe murders\n\n"
+        "A court in Kassel on Friday sentenced the man who shot two guests of a cafe in Fulda to life.\n\n"
+        "It was shortly after nine in the evening of 4 October 2023 when he walked in. "
+        "He fired six times; two men died."
+    )
+    assert places_and_days(text) == [("Fulda", "2023-10-04")]
+
+
+def test_who_stands_trial_denies_that_it_was_he_and_not_that_it_happened():
+    (incident,) = read("A teenager denied robbing a jeweller's shop in Bradford on Tuesday night.")
+    assert (incident.sub_event_type, incident.status) != ("Robbery", "denied")
+    assert incident.place_text == "Bradford"
+
+
+def test_a_strike_is_told_though_it_is_named_after_a_nations_force():
+    (incident,) = read("A Turkish drone strike on a car in Kobani on Tuesday night killed a commander.")
+    assert incident.sub_event_type == "Air/drone strike"
+    assert incident.perpetrators == ("Turkey",)
+
+
+def test_an_event_of_long_ago_with_its_own_day_and_place_is_told():
+    text = (
+        "Pirates took the captain of a trawler off Tema on Tuesday, the navy said.\n\n"
+        "On 25 March 2022 a tanker was seized by pirates off Pointe-Noire."
+    )
+    assert ("Pointe-Noire", "2022-03-25") in places_and_days(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were hurt in a shooting in Rolling Fork on Tuesday.",
+        "In Rolling Fork, which was flattened by a tornado in 2023, two were hurt in a shooting on Tuesday.",
+    ],
+)
+def test_an_aside_about_a_place_is_no_event_and_lends_no_day(text):
+    assert [(str(i.date_start), i.wounded_best) for i in read(text)] == [("2024-03-12", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At a vigil in a churchyard in Sacramento on Tuesday, a picker said he had not slept.",
+        "The fuel found in Bandar Abbas on Tuesday was an ingredient for missiles.",
+        "Moscow sent several aircraft with doctors to Bandar Abbas on Tuesday.",
+        "A mental health clinic for eating disorders opened in Leeds on Tuesday.",
+    ],
+)
+def test_what_only_sounds_like_an_event_is_none(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            "Abduction/forced disappearance",
+            "Ten sailors were carried off by pirates from a tanker off Lome on Tuesday.",
+        ),
+        ("Traffic accident", "A launch with 60 passengers turned over on the river at Barisal on Tuesday."),
+        ("Natural disaster", "The river burst its banks at Derna on Tuesday and swept whole families away."),
+        ("Natural disaster", "A hillside gave way above Bukavu on Tuesday and buried a row of houses."),
+        ("Collapse", "A crane toppled onto a school in Bangkok on Tuesday, killing three pupils."),
+        (
+            "Peaceful protest",
+            "Tens of thousands filled the avenues of Belgrade on Tuesday to demand elections.",
+        ),
+        ("Attack", "A driver ploughed his car through a Christmas market in Magdeburg on Tuesday."),
+        (
+            "Looting/property destruction",
+            "Saboteurs cut the cables of a railway line near Lublin on Tuesday.",
+        ),
+        ("Disrupted weapons use", "Experts made safe a wartime bomb in Cologne on Tuesday."),
+        ("Arrests", "One of the suspects was picked up at the airport of Lyon on Tuesday."),
+        ("Armed clash", "Exchanges of fire went on at Torkham on Tuesday between border guards."),
+        (
+            "Violent demonstration",
+            "Some 700 people laid siege to a hotel in Rotherham on Tuesday; windows were smashed.",
+        ),
+        (
+            "Attack",
+            "Nine farmhands did not return from the fields near Bama on Tuesday; their throats had been cut.",
+        ),
+    ],
+)
+def test_more_ways_of_telling_name_their_kind(kind, text):
+    (incident,) = read(text)
+    assert (incident.sub_event_type, str(incident.date_start)) == (kind, "2024-03-12")
