@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -36,15 +36,10 @@ __all__ = ["Done", "Understood", "import_table", "lookups", "preview", "understa
 # How data sets name a state's own: "Government of Syria", "Military Forces of Iraq (2014-)".
 _STATE_FORCE = re.compile(r"^(?:Government|Military Forces|Police Forces) of (?:the )?")
 _BRACKETS = re.compile(r"\(.*?\)")
-# So many km off a country may still be told of it: beyond its border, off its coast (200 nautical miles), in
-# land that both it and the country there claim or hold.
-_NEAR_BORDER, _NEAR_SEA, _NEAR_CLAIMED = 50.0, 370.0, 300.0
-_CLAIMED = frozenset(
-    frozenset(pair.split("-"))
-    for pair in (
-        "UA-RU EH-MA IN-PK IN-CN PS-IL SY-IL LB-IL GE-RU XK-RS CY-TR AZ-AM SD-SS SD-EG ER-ET TW-CN HK-CN"
-    ).split()
-)
+# So many km off a country may still be told of it: beyond its border, off its coast (200 nautical miles).
+_NEAR_BORDER, _NEAR_SEA = 50.0, 370.0
+_EVERYWHERE = 20_000.0
+_SHARED_LAND = Path(__file__).with_name("shared_land.csv")
 _AREA = {3: "admin2", 4: "admin1", 6: "country"}
 
 
@@ -148,6 +143,16 @@ class RefusedFile:
             self._file.close()
 
 
+@cache
+def shared_land() -> dict[tuple[str, str], float]:
+    """(country told, country there): how many km off the first land of the other may be told of it.
+
+    What both hold or claim, and what was part of the first once.
+    """
+    with _SHARED_LAND.open(encoding="utf-8", newline="") as file:
+        return {(row["told"], row["there"]): float(row["km"]) for row in csv.DictReader(file)}
+
+
 @lru_cache(maxsize=4)
 def lookups(index: gazetteer.Index) -> Lookups:
     """What the gazetteer and the reader know, each distinct question asked once."""
@@ -189,9 +194,9 @@ def lookups(index: gazetteer.Index) -> Lookups:
         here = ground.country_at(latitude, longitude)
         if not code or here == code:
             return None
-        near = (
-            _NEAR_SEA if not here else _NEAR_CLAIMED if frozenset((code, here)) in _CLAIMED else _NEAR_BORDER
-        )
+        near = max(_NEAR_BORDER if here else _NEAR_SEA, shared_land().get((code, here), 0.0))
+        if near >= _EVERYWHERE:
+            return None
         return ground.away(code, latitude, longitude, near) or None
 
     @lru_cache(maxsize=100_000)

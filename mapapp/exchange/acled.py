@@ -16,6 +16,7 @@ COLUMNS = (
 # UCDP's codes to ACLED's: days, week, month; town, part of a region, region.
 _TIME = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
 _PLACE = {1: 1, 2: 2, 3: 2}
+_IN_TOWN_KM, _NEAR_TOWN_KM = 10.0, 50.0
 # Which of its columns tell a field of ours.
 _TOLD_BY = {
     "date_start": ("event_date", "year", "time_precision"),
@@ -77,12 +78,21 @@ def rows(incidents: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
             "location": one["place_name"] or one["place_text"] or one["admin1"] or one["country"],
             "latitude": one["latitude"],
             "longitude": one["longitude"],
-            "geo_precision": _PLACE.get(one["where_prec"] or 0, 3) if one["where_prec"] else None,
+            "geo_precision": _sureness(one["where_prec"], one["radius_km"]),
             "source": one["publisher"],
             "notes": one["source_sentence"],
             "fatalities": one["killed_best"],
         }
         yield made | came | {name: one[name] for name in originals.ADDED}
+
+
+def _sureness(precision: int | None, radius_km: float | None) -> int | None:
+    """ACLED's code: by UCDP's code, else by how far the truth may lie off."""
+    if precision is not None:
+        return _PLACE.get(precision, 3)
+    if radius_km is None:
+        return None
+    return 1 if radius_km <= _IN_TOWN_KM else 2 if radius_km <= _NEAR_TOWN_KM else 3
 
 
 def _came(one: Mapping[str, Any]) -> dict[str, str | None]:

@@ -138,12 +138,13 @@ def _flat(incidents: pd.DataFrame) -> pd.DataFrame:
 
 
 def _csv_file(sheet: pd.DataFrame, about: About) -> bytes:
-    for name in sheet.columns:
-        made = [_inert(value) for value in sheet[name]]
-        sheet[name] = pd.Series(made, index=sheet.index, dtype=object)
+    cells = {
+        name: pd.Series([_inert(value) for value in sheet[name]], sheet.index, dtype=object)
+        for name in sheet.columns
+    }
     for name, said in zip(originals.EXPORTED, dataclasses.astuple(about), strict=True):
-        sheet[name] = said
-    return sheet.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+        cells[name] = pd.Series([said] * len(sheet), sheet.index, dtype=object)
+    return pd.DataFrame(cells).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def _inert(value: Any) -> Any:
@@ -166,7 +167,7 @@ def _geojson(incidents: pd.DataFrame, about: About) -> bytes:
                 name: value for name, value in row.items() if name not in ("latitude", "longitude")
             },
         }
-        for row in _rows(incidents)
+        for row in map(_without_empty_originals, _rows(incidents))
     ]
     collection = {"type": "FeatureCollection", "about": dataclasses.asdict(about), "features": features}
     return _json(collection).encode()
@@ -189,7 +190,7 @@ def _kml(incidents: pd.DataFrame, about: About) -> bytes:
             _text(span, "begin", str(row["date_start"]))
             _text(span, "end", str(row["date_end"]))
         data = ET.SubElement(mark, "ExtendedData")
-        for name, value in row.items():
+        for name, value in _without_empty_originals(row).items():
             field = ET.SubElement(data, "Data", name=name)
             if name in _LISTS:
                 value = _SEPARATOR.join(value)
@@ -251,6 +252,15 @@ def _wkb(longitude: float, latitude: float) -> bytes:
 
 def _rows(incidents: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): _plain(value) for name, value in row.items()} for row in incidents.to_dict("records")]
+
+
+def _without_empty_originals(row: dict[str, Any]) -> dict[str, Any]:
+    """A row came with the columns of its own table only."""
+    return {
+        name: value
+        for name, value in row.items()
+        if value is not None or not name.startswith(originals.PREFIX)
+    }
 
 
 def _plain(value: Any) -> Any:

@@ -85,6 +85,15 @@ def test_coordinates_outside_the_country_named_are_kept_as_unsure(tmp_path: Path
     assert astray.latitude == 24.47 and "outside Iraq" in str(astray.place_why)
 
 
+def test_land_that_two_countries_hold_or_held_as_one_is_no_contradiction(tmp_path: Path) -> None:
+    path = text(
+        tmp_path / "a.csv", "date,country,lat,lon", "2024-04-05,Ukraine,44.6,33.53",
+        "1992-04-23,Serbia (Yugoslavia),43.2575,18.1124", "1988-02-28,Soviet Union,40.59,49.67",
+        "2024-04-05,Ukraine,55.75,37.61",
+    )  # fmt: skip
+    assert said(seen(path)[1], "outside the country named") == (1, (5,))
+
+
 @pytest.mark.parametrize(
     ("row", "radius"),
     [

@@ -89,3 +89,27 @@ def test_who_imports_second_waits_and_is_told_so(sheet: Path) -> None:
         assert "another import into this store is under way" in running.stderr.readline()
     out, _ = running.communicate(timeout=300)
     assert "1 added, 1 refused" in out
+
+
+def test_what_is_unsure_or_left_out_of_a_table_is_told_with_its_lines(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(
+        "When,Town,Country,Lat,Lon\n"
+        "2024-04-13,Mosul,Iraq,36.34,43.13\n2024-04-13,Mosul,Iraq,36.34,43.13\n2024-04-14,Basra,Iraq,24.47,54.37\n",
+        encoding="utf-8",
+    )
+    shown = mapapp(tmp_path, "import", "log.csv", "--dry-run").stdout
+    done = mapapp(tmp_path, "import", "log.csv")
+    assert done.returncode == 0, done.stderr
+    for said in (shown, done.stdout):
+        assert "1 row: coordinates outside the country named" in said and "(line 4)" in said
+        assert "1 row: the same as an earlier row" in said
+    assert "of all 3 rows 2 can be taken, 1 left out" in shown
+    assert done.stdout.splitlines()[-1] == "2 added, 1 left out"
+
+
+def test_a_table_that_is_added_as_a_report_is_sent_to_import(sheet: Path) -> None:
+    done = mapapp(sheet.parent, "add", "log.csv")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "mapapp: log.csv: is a table and no report; import it: python -m mapapp import log.csv\n"
+    )

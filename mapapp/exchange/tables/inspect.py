@@ -227,7 +227,7 @@ def _scanned(sheet: Sheet, mapping: Mapping[str, tuple[str, ...]]) -> tuple[int,
         raise InputError(f"{sheet.path}: holds no rows below the names of its columns")
     told = pa.chunked_array([chunk for column in ids for chunk in column.chunks], pa.string()).drop_null()
     different = pc.count_distinct(told).as_py()
-    if different == len(told):
+    if different == len(told) or "incident_id" in mapping:
         return rows, order, bool(len(told)), frozenset()
     counted = told.value_counts()
     again = counted.filter(pc.greater(counted.field("counts"), 1)).field("values")

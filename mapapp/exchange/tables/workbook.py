@@ -17,6 +17,7 @@ from mapapp.exchange.tables.sheet import PIECE, Opener, Piece, Sheet, header_at,
 _HEAD_ROWS = 30
 _LIMIT_BYTES = 200_000_000
 _LIMIT_UNPACKED = 4_000_000_000
+_LIMIT_KEPT = 20_000_000
 _LIMIT_WHOLE = 200_000_000
 
 
@@ -35,7 +36,21 @@ def read(path: Path, content: Opener, name: str | None) -> Sheet:
     filled = max((i + 1 for row in head[at:] for i, cell in enumerate(row) if cell), default=0)
     columns = named((head[at] + [""] * filled)[:filled])
 
+    kept: list[Piece] = []
+
     def pieces() -> Iterator[Piece]:
+        """Read once, where the file is no large one: to read a sheet takes long."""
+        if kept:
+            yield from kept
+            return
+        found: list[Piece] = []
+        for piece in read_on():
+            if len(data) <= _LIMIT_KEPT:
+                found.append(piece)
+            yield piece
+        kept[:] = found
+
+    def read_on() -> Iterator[Piece]:
         rows = enumerate(_rows(path, data, wanted), 1)
         body = ((line, cells) for line, cells in rows if line > at + 1)
         while chunk := list(islice(body, PIECE)):
