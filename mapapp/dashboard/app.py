@@ -64,7 +64,7 @@ def _page() -> None:
         _map(store, version, asked, counts)
         _timeline(store, version, asked)
     with right, st.container(key="side", border=True):
-        panel.side(store, _events(store, version, asked, counts), counts, version)
+        panel.side(store, lambda: _events(store, version, asked, counts), counts, version)
     sight.draw()
     # last, so that the map need not wait for the counts beside the choices
     with st.sidebar:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -24,8 +25,11 @@ _list = st.components.v2.component(
 )
 
 
-def side(store: Store, found: list[Event], counts: Counts, version: Any) -> None:
-    """The reader when an event is selected, else what there is to choose from."""
+def side(store: Store, found: Callable[[], list[Event]], counts: Counts, version: Any) -> None:
+    """The reader when an event is selected, else what there is to choose from.
+
+    found  gives the happenings of the filter, where they are looked through
+    """
     correct.above(store)
     chosen = state.selected()
     if chosen:
@@ -34,15 +38,25 @@ def side(store: Store, found: list[Event], counts: Counts, version: Any) -> None
             _reader(store, accounts)
             return
         st.info("The incident of this address is not in this store any more.")
-    incidents, reports, review = st.tabs(
-        [f"Incidents ({counts.incidents:,})", f"Reports ({counts.reports:,})", "Review"], key="tabs"
-    )
-    with incidents:
-        _incidents(store, counts, version)
-    with reports:
-        sources.draw(store, counts)
-    with review:
-        review_list.draw(store, found, counts)
+    incidents, reports, review = _tabs(counts)
+    # only what is seen is asked for
+    if incidents.open:
+        with incidents:
+            _incidents(store, counts, version)
+    if reports.open:
+        with reports:
+            sources.draw(store, counts)
+    if review.open:
+        with review:
+            review_list.draw(store, found(), counts)
+
+
+def _tabs(counts: Counts) -> Any:
+    names = [f"Incidents ({counts.incidents:,})", f"Reports ({counts.reports:,})", "Review"]
+    # the numbers change with the filter; the tab that is open stays open
+    opened = str(st.session_state.get("tabs", "")).split(" (")[0]
+    st.session_state["tabs"] = next((name for name in names if name.split(" (")[0] == opened), names[0])
+    return st.tabs(names, key="tabs", on_change=state.touch)
 
 
 # -- the list
