@@ -9,9 +9,9 @@ from mapapp.exchange.tables.days import UNKNOWN
 _INT_MAX = 2**31 - 1
 # No number or coordinate is longer; patterns may take the square of a cell's length.
 _LONGEST = 120
-_WHOLE = r"(\d{1,3}(?:[,' ]\d{3})+|\d+)(?:\.0+)?"
+_WHOLE = r"(\d{1,3}(?:[,' ]\d{3})+|\d{1,3}(?:\.(?!000)\d{3})+|\d+)(?:\.0+)?"
 _COUNT = re.compile(_WHOLE)
-_RANGE = re.compile(rf"(?:between )?{_WHOLE}\s*(?:-|–|to|and)\s*{_WHOLE}")
+_RANGE = re.compile(rf"(?:between )?{_WHOLE}\s*(?:-|–|to|and|or)\s*{_WHOLE}")
 _AT_LEAST = re.compile(rf"(?:{_WHOLE}\s*\+|(?:at least|over|more than|min\.?|>=?|≥)\s*{_WHOLE})")
 _AT_MOST = re.compile(rf"(?:up to|at most|max\.?|<=?|≤)\s*{_WHOLE}")
 _ABOUT = re.compile(rf"(?:about|around|approx\.?|approximately|some|c\.|ca\.?|~)\s*{_WHOLE}")
@@ -45,6 +45,18 @@ _DECIMAL_COMMA = re.compile(r"\s*[-+−]?\d+,\d+\s*")
 _PAIR = re.compile(r"\s*\(?\s*(.+?[NSEW]?)\s*(?:[,;/|]\s*|\s+(?=[-+]?\d+\.))(.+?)\s*\)?\s*", re.IGNORECASE)
 _HALVES = re.compile(r"(.*?[NS])[\s,;/]*(.*?[EW])|([NS].*?)[\s,;/]*([EW].*)", re.IGNORECASE)
 _HALVES_EAST = re.compile(r"(.*?[EW])[\s,;/]*(.*?[NS])|([EW].*?)[\s,;/]*([NS].*)", re.IGNORECASE)
+_PARTED = re.compile(r"\s*([^;|/]+?)\s*[;|/]\s*([^;|/]+?)\s*")
+_LABELLED = re.compile(
+    r"\W*lat\w*\W*?(?P<lat>-?\d[\d.]*)\W+?lo?ng?\w*\W*?(?P<lon>-?\d[\d.]*)\W*", re.IGNORECASE
+)
+_GEOJSON = re.compile(
+    r'\s*\{.{0,60}"coordinates"\s*:\s*\[\s*(-?[\d.]+)\s*,\s*(-?[\d.]+)\s*(?:,[^\]]*)?\].{0,60}\}\s*',
+    re.DOTALL,
+)
+_AROUND = re.compile(r"^\s*(?:SRID=\d+;|geo:)|[;?]crs=\S*$", re.IGNORECASE)
+_PACKED = re.compile(r"(\d{2}|[01]\d{2})(\d{2})(\d{2}(?:\.\d+)?)?([NSEW])", re.IGNORECASE)
+_DASHED = re.compile(r"\d{1,3}-\d{1,2}(?:-\d{1,2}(?:\.\d+)?)? ?[NSEW]", re.IGNORECASE)
+_POWER = re.compile(r"[-+]?\d(?:\.\d+)?e[-+]?\d{1,2}", re.IGNORECASE)
 _PARTS = re.compile(r"\d+(?:[.,](\d+))?")
 
 
@@ -105,10 +117,10 @@ def degrees(text: str, limit: int) -> float | None:
     limit  90 for a latitude, 180 for a longitude
     None where the cell says that it is unknown; raises ValueError where it is no coordinate.
     """
-    folded = text.strip()
+    folded = _spaced(text.strip()[:_LONGEST])
     if folded.lower() in UNKNOWN:
         return None
-    found = _DEGREES.fullmatch(folded[:_LONGEST])
+    found = _DEGREES.fullmatch(folded)
     what = "latitude" if limit == 90 else "longitude"
     if not found:
         raise ValueError(f"“{text[:_LONGEST]}” is no {what}")
@@ -136,17 +148,22 @@ def pair(text: str, exchanged: bool = False) -> tuple[float, float, float] | Non
     """
     if text.strip().lower() in UNKNOWN:
         return None
+    if told := _LABELLED.fullmatch(text):
+        text = f"{told['lat']}; {told['lon']}"
+    elif told := _GEOJSON.fullmatch(text):
+        text = f"POINT({told[1]} {told[2]})"
+    text = _AROUND.sub("", text).strip(" ()[]") if not _POINT.search(text) else _AROUND.sub("", text)
     if len(text) > _LONGEST:
         raise ValueError(f"“{text[:40]}…” is no latitude with a longitude")
     if _DECIMAL_COMMA.fullmatch(text):
         raise ValueError(f"“{text}” is one number with a decimal comma, no latitude with a longitude")
     if found := _POINT.fullmatch(text):
         first, second = (found[1], found[2]) if exchanged else (found[2], found[1])
-    elif found := _HALVES.fullmatch(text.strip(" ()")):
+    elif found := _HALVES.fullmatch(text):
         first, second = (part for part in found.groups() if part is not None)
-    elif found := _HALVES_EAST.fullmatch(text.strip(" ()")):
+    elif found := _HALVES_EAST.fullmatch(text):
         second, first = (part for part in found.groups() if part is not None)
-    elif found := _PAIR.fullmatch(text):
+    elif found := _PARTED.fullmatch(text) or _PAIR.fullmatch(text):
         first, second = (found[2], found[1]) if exchanged else (found[1], found[2])
     else:
         raise ValueError(f"“{text}” is no latitude with a longitude")
@@ -156,7 +173,17 @@ def pair(text: str, exchanged: bool = False) -> tuple[float, float, float] | Non
     return latitude, longitude, min(fineness(first), fineness(second))
 
 
+def _spaced(text: str) -> str:
+    """Degrees, minutes and seconds apart where no sign parts them: 331845N, 33-18-45N; 3.3e1 plain."""
+    text = text.replace("٫", ".")
+    if found := _PACKED.fullmatch(text):
+        return " ".join(part for part in found.groups() if part)
+    if _DASHED.fullmatch(text):
+        return text.replace("-", " ")
+    return f"{float(text):f}" if _POWER.fullmatch(text) else text
+
+
 def fineness(text: str) -> float:
     """The degrees that the last written digit of a coordinate stands for: "33.31" 0.01, "33°18'" 1/60."""
-    parts = _PARTS.findall(text)[:3]
+    parts = _PARTS.findall(_spaced(text))[:3]
     return 10.0 ** -len(parts[-1]) / 60 ** (len(parts) - 1) if parts else 1.0

@@ -1,32 +1,35 @@
 """A cell in, the days it can mean out; whether a column writes the day or the month first."""
 
+import csv
 import datetime as dt
 import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-DAY, MONTH, LONGER = 1, 4, 5  # of UCDP's date_prec
+DAY, FEW_DAYS, MONTH, LONGER = 1, 2, 4, 5  # of UCDP's date_prec
 UNKNOWN = frozenset(
     ("", "-", "–", "—", "?", "n/a", "na", "nan", "nat", "none", "null", "unknown", "tbd", "tbc", "unk", "nil")
 )
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august"
-        "|sep sept september|oct october|nov november|dec december".split("|"),
-        1,
-    )
-    for name in names.split()
-}
-_NAME = "(?P<name>[a-z]{3,9})[.,]?"
+
+def _months() -> dict[str, int]:
+    """Months by their names in the languages of months.csv."""
+    with Path(__file__).with_name("months.csv").open(encoding="utf-8", newline="") as file:
+        return {name: int(row["month"]) for row in csv.DictReader(file) for name in row["names"].split("|")}
+
+
+_MONTHS = _months()
+_NAME = f"(?P<name>{'|'.join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))})[.,]?"
 _TIME = r"(?:[t ,]+(?:at )?\d{1,2}[:.h]\d{2}.*|[t ]+\d{4}\s*(?:h|hrs|hours|z)\b.*)?"
+_TO = r" ?(?:-|–|to|and|&|/) ?"
+_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+)?"
 _WRITTEN = [  # parts named y, m, d, name; a and b where the order has to be told
     re.compile(_WEEKDAY + pattern + _TIME)
@@ -37,7 +40,14 @@ _WRITTEN = [  # parts named y, m, d, name; a and b where the order has to be tol
         rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[-/. ]*(?:of )?{_NAME}[-/. ,]*(?P<y>\d{{4}}|\d{{2}})",
         rf"{_NAME}[-/. ]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[-/., ]+(?P<y>\d{{4}})",
         # a military date-time group: 191030ZAPR24
-        r"(?P<d>\d{2})\d{4}[a-z](?P<name>[a-z]{3})(?P<y>\d{2,4})",
+        rf"(?P<d>\d{{2}})\d{{4}} ?[a-z] ?{_NAME} ?(?P<y>\d{{4}}|\d{{2}})",
+        # a few days of one month: 19-21 April 2024, April 19-21, 2024
+        rf"(?P<d>\d{{1,2}}){_TO}(?P<e>\d{{1,2}})[. ]+{_NAME}[-/. ,]*(?P<y>\d{{4}})",
+        rf"{_NAME}[-/. ]*(?P<d>\d{{1,2}}){_TO}(?P<e>\d{{1,2}})[., ]+(?P<y>\d{{4}})",
+        rf"(?P<part>early|mid|late)[- ]{_NAME}[-/ ]*(?P<y>\d{{4}})",
+        r"(?P<quarter>q[1-4])[-/ ]*(?P<y>\d{4})",
+        r"(?P<y>\d{4})[-/ ]*(?P<quarter>q[1-4])",
+        r"(?P<y>\d{4})-?w(?P<week>\d{1,2})",
         rf"{_NAME}[-/ ]*(?P<y>\d{{4}})",
         rf"(?P<y>\d{{4}})[-/ ]{_NAME}",
         r"(?P<y>\d{4})[-/](?P<m>\d{1,2})",
@@ -45,6 +55,12 @@ _WRITTEN = [  # parts named y, m, d, name; a and b where the order has to be tol
         r"(?P<y>(?:19|20)\d{2})",
     )
 ]
+# "3 de abril de 2024", "between 1 and 3 April": words that only join; "c. 3 April": that it is not sure.
+_CONNECTED = re.compile(r"(?<=\d) de (?=[^\W\d])|(?<=[^\W\d]) de (?=\d)|^(?:between|from) ")
+_ABOUT = re.compile(
+    r"^(?:~|c\.|ca\.|circa|about|around|approx(?:\.|imately)?|on or about) ?|"
+    r" ?\((?:approx\.?|approximately|approximate|estimated|est\.?|\?)\)$|(?<=\d) ?\?$"
+)
 _SPAN = re.compile(r"(.+?)\s*(?:\s[-–—]\s|–|—|\bto\b|/(?=\d{4}-)|\bthrough\b|\buntil\b)\s*(.+)")
 _NUMBER = re.compile(r"\d{5,13}(?:\.\d+)?")
 _LINES = 3  # examples of where a cell stands
@@ -67,10 +83,13 @@ class Days(NamedTuple):
 def days(text: str, day_first: bool = True) -> Days | None:
     """The days a cell means, None where it says that they are unknown. Raises ValueError."""
     folded = " ".join(_digits(text).lower().split())
-    if folded in UNKNOWN:
+    if folded in UNKNOWN or not folded.strip("0-/. :t"):
         return None
     if len(folded) > _LONGEST:
         raise ValueError(f"“{text[:40]}…” is no date")
+    folded = _CONNECTED.sub(" ", folded.replace("年", "-").replace("月", "-").replace("日", ""))
+    about = _ABOUT.search(folded)
+    folded = _ABOUT.sub("", folded).strip()
     found = _one(folded, day_first) or _counted(folded)
     if found is None and _one(folded, not day_first):
         orders = ("day", "month") if day_first else ("month", "day")
@@ -83,6 +102,8 @@ def days(text: str, day_first: bool = True) -> Days | None:
             found = Days(first.first, last.last, _precision(first.first, last.last))
     if found is None:
         raise ValueError(f"“{text}” is no date")
+    if about and found.precision == DAY:
+        found = found._replace(precision=FEW_DAYS)
     if not (found.first >= _OLDEST and found.last <= _LATEST):
         raise ValueError(f"“{text}” lies outside {_OLDEST.year} to {_LATEST.year}")
     return found
@@ -99,8 +120,6 @@ def _one(text: str, day_first: bool) -> Days | None:
         if not found:
             continue
         parts = found.groupdict()
-        if parts.get("name") and parts["name"] not in _MONTHS:
-            continue
         year = int(parts["y"])
         if len(parts["y"]) == 2:
             year += 1900 if year >= 70 else 2000
@@ -111,10 +130,28 @@ def _one(text: str, day_first: bool) -> Days | None:
             if not day_first:
                 day, month = month, day
         try:
+            if parts.get("e"):
+                return _between(dt.date(year, month, day), dt.date(year, month, int(parts["e"])))
+            if parts.get("part"):
+                begins, ends = _PARTS[parts["part"]]
+                last = _made(year, month, 0).last
+                return _between(
+                    dt.date(year, month, begins), min(last, last.replace(day=min(ends, last.day)))
+                )
+            if parts.get("quarter"):
+                third = 3 * int(parts["quarter"][1])
+                return _between(dt.date(year, third - 2, 1), _made(year, third, 0).last)
+            if parts.get("week"):
+                monday = dt.date.fromisocalendar(year, int(parts["week"]), 1)
+                return _between(monday, monday + dt.timedelta(days=6))
             return _made(year, month, day)
         except ValueError:
             continue
     return None
+
+
+def _between(first: dt.date, last: dt.date) -> Days | None:
+    return Days(first, last, _precision(first, last)) if first <= last else None
 
 
 def _made(year: int, month: int, day: int) -> Days:
