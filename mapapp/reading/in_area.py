@@ -9,14 +9,16 @@ from gazetteer.index import Index
 from mapapp.reading import wording
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.towns import is_called_area
-from mapapp.reading.unlisted import by_relation, on_border, unlisted
-from mapapp.reading.where import is_unlisted
+from mapapp.reading.unlisted import by_relation, is_said_to_be_a_settlement, on_border, unlisted
+from mapapp.reading.where import contains, is_unlisted
 from mapapp.reading.words import Sentence, Words
 
 CONTAINERS = ("country", "admin1", "admin2", "region")
 LACKS = "is not in the gazetteer"
 _UNSURE_KM = 50.0
 _NEARBY_KM = 120.0  # of a name of which nothing tells where it is, from the place named nearest
+_ONE_BREATH = 12  # characters
+_IN_TOWN_KM = 10.0  # of "the X hospital in Y" from the middle of Y
 _SOON = 200  # characters after its sentence in which an area can be told for a name
 
 
@@ -37,10 +39,21 @@ def in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazettee
         place=unlisted(holder.place, name.text),
         latitude=holder.latitude,
         longitude=holder.longitude,
-        radius_km=max(holder.radius_km or 0.0, _UNSURE_KM if told else _NEARBY_KM),
+        radius_km=max(holder.radius_km or 0.0, _slack_km(words, name, told)),
         where_prec=max(holder.where_prec or 5, 4) if holder.place.kind != "country" else 6,
         why=f"{name.text} {LACKS}; {known.format(holder.place.name)}",
     )
+
+
+def _slack_km(words: Words, name: Toponym, told: Toponym | None) -> float:
+    """How far from the middle of what it is told with a name can lie at the least."""
+    if told is None:
+        return _NEARBY_KM
+    town = (
+        told.place is not None and told.place.kind in ("city", "quarter") and not is_called_area(words, told)
+    )
+    between = words.text[name.end : told.start].split()
+    return _IN_TOWN_KM if town and between[-1:] in (["in"], ["of"]) else _UNSURE_KM
 
 
 def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
@@ -68,7 +81,7 @@ def _holder(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
     areas = [t for t in areas if (t.place and t.place.kind in CONTAINERS) or is_called_area(words, t)]
     after = named_after(words, name, others)
     if after is not None:
-        return after  # "the Wazir Akbar Khan district of Kabul"
+        return _smallest(after, others)  # "the Wazir Akbar Khan district of Kabul"
     near = [
         t
         for t in areas
@@ -81,7 +94,17 @@ def _holder(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
     near = [t for t in near if t.place is not None and 2 * codes[t.place.country] >= most]
     smaller = [t for t in near if t.place is not None and t.place.kind != "country"]
     own = [t for t in near if t.start < sentence.end]  # a country of the next sentence is another's
-    return next(iter(smaller or own), None)
+    first = next(iter(smaller or own), None)
+    return _smallest(first, others) if first is not None else None
+
+
+def _smallest(area: Toponym, others: Sequence[Toponym]) -> Toponym:
+    """The smallest of areas told in one breath: "in Kenya's Turkana county"."""
+    for other in others:
+        close = 0 <= other.start - area.end <= _ONE_BREATH
+        if close and other.place is not None and other.use != "demonym" and contains(area, other):
+            area = other
+    return area
 
 
 def named_after(words: Words, name: Toponym, names: Sequence[Toponym]) -> Toponym | None:
@@ -97,9 +120,12 @@ def named_after(words: Words, name: Toponym, names: Sequence[Toponym]) -> Topony
     small = (
         wording.single("area noun")
         | wording.single("compass")
+        | wording.single("venue")
         | {"in", "of", "on", "near", ",", "the", "a", "'s"}
     )
     area = after.place is not None and after.place.kind in CONTAINERS
+    if is_said_to_be_a_settlement(words.forms, first, last + 1) and between[-1:] == ["in"]:
+        return after  # "Maro, a farming community in Kajuru"
     links = bool({"in", "of", "on", "near"} & set(between)) or (between == [","] and area)  # not of a list
     return after if links and all(f in small for f in between) and "km" not in between else None
 

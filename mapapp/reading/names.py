@@ -68,7 +68,7 @@ def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[T
         if kept is None:
             others = [o for o in names if o is not name and id(o) not in strangers]
             kept = in_its_area(words, name, others, gazetteer)
-        settled.append(in_town(words, kept, gazetteer))
+        settled.append(in_town(words, kept, names, gazetteer))
     return in_strips(_alike(settled))
 
 
@@ -294,7 +294,7 @@ def _stands_as_place(words: Words, sentence: Sentence, first: int, last: int, ga
         return known and not words.is_capital(first - 2) and own
     if known and before in ("was", "been") and "it" in forms[max(sentence.first, first - 3) : first]:
         return True  # "it had been Sidon", "it was Kharkiv's turn"
-    if is_said_to_be_a_settlement(forms, last, sentence.last):
+    if is_said_to_be_a_settlement(forms, last, sentence.last) or _is_named_site(forms, first, last, known):
         return True
     done_to = before in wording.single("goes into") or before in verbs_done_to()
     if done_to and known and forms[last : last + 1][:1] and forms[last] in wording.single("after name"):
@@ -307,6 +307,16 @@ def _stands_as_place(words: Words, sentence: Sentence, first: int, last: int, ga
     if before in ("and", ",") and known and first - 2 > sentence.first:
         return False
     return after is not None and after[1][0] in ("area noun", "facility") and known
+
+
+def _is_named_site(forms: list[str], first: int, last: int, known: bool) -> bool:
+    """'The air base Olenya in Murmansk', 'the village Zabid': the name after what it is."""
+    before = forms[first - 1] if first else ""
+    sort = any(
+        noun in wording.single("facility") | wording.single("settlement")
+        for noun in (before, before.removesuffix("s"))
+    )
+    return sort and (known or forms[last : last + 1] in (["in"], ["near"]))
 
 
 def _is_site(words: Words, first: int, last: int, gazetteer: Index) -> bool:

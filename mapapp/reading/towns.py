@@ -14,10 +14,13 @@ from mapapp.reading.toponyms import Toponym
 from mapapp.reading.words import Words
 
 _A_CITY = 40_000  # people of a town that is known beyond its province
+_MORE_AREAS = frozenset(
+    "governorates regions counties states oblasts lga local".split()
+)  # local government area
 _AREA_WORDS = 12  # after a name, in which the area of a list is told: "in Sumy, Poltava and Kharkiv regions"
 
 
-def in_town(words: Words, name: Toponym, gazetteer: Index) -> Toponym:
+def in_town(words: Words, name: Toponym, others: Sequence[Toponym], gazetteer: Index) -> Toponym:
     """The name at the town that a bare name means rather than at the middle of its province."""
     place = name.place
     if place is None or place.kind not in ("admin1", "admin2") or name.use != "literal":
@@ -25,8 +28,9 @@ def in_town(words: Words, name: Toponym, gazetteer: Index) -> Toponym:
     if is_called_area(words, name):
         return name
     towns = (gazetteer.place(row) for row in gazetteer.rows(key(name.text)))
+    told = any(o.place is not None and o.place.country == place.country for o in others if o is not name)
     town = next((t for t in towns if _is_its_town(t, place)), None)
-    if town is None:
+    if town is None or (told and town.country != place.country):
         return name
     return dataclasses.replace(
         name,
@@ -71,7 +75,7 @@ def _is_its_town(town: Place, area: Place) -> bool:
 def is_called_area(words: Words, name: Toponym) -> bool:
     """'Kerman province', 'the province of Kerman', 'in Kerman and Fars provinces'."""
     first, last = words.between(name.start, name.end)
-    areas = wording.single("governed area") | {"governorates", "regions", "counties", "states", "oblasts"}
+    areas = wording.single("governed area") | _MORE_AREAS
     if any(form in areas for form in words.forms[max(0, first - 4) : first]):
         return True
     for i in range(last, min(last + _AREA_WORDS, len(words.forms))):

@@ -126,7 +126,7 @@ def is_said_to_be_a_settlement(forms: Sequence[str], last: int, stop: int) -> bo
     if forms[last : last + 1] != [","] or forms[last + 1 : last + 2] not in (["a"], ["an"]):
         return False
     for i in range(last + 2, min(stop - 1, last + 6)):
-        if forms[i] in wording.single("settlement"):
+        if forms[i] in wording.single("settlement") | {"community", "township", "locality"}:
             return forms[i + 1] in ("in", "of", "near", "on", "outside", "about", "some")
     return False
 

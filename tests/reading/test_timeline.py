@@ -114,7 +114,7 @@ def test_the_day_in_brackets_after_whose_blast_it_was_is_the_blasts() -> None:
 def test_the_hour_of_a_find_does_not_outdo_the_day_told_beside() -> None:
     text = (
         "The president died when his helicopter came down in fog, officials said on Monday. The wreck was"
-        " found at dawn. He had been returning on Sunday from a dam. The aircraft crashed close to Varzaqan in"
-        " Iran."
+        " found at dawn. He had been returning on Sunday from a dam. The aircraft crashed close to Varzaqan"
+        " in Iran."
     )
     assert _days(text, "Varzaqan", dt.date(2024, 3, 11)) == {_day(10)}

@@ -176,3 +176,37 @@ def test_the_district_of_a_city_does_not_make_it_a_province() -> None:
     text = "On Monday a drone dropped explosives on a bus in Kherson's Dniprovskyi district, wounding five."
     (incident,) = _read(text)
     assert (incident.latitude, incident.longitude) == pytest.approx((46.64, 32.62), abs=0.15)
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        # the smallest of the areas told with it, whoever tells it where
+        (
+            "IMPHAL - Three women were shot dead in Xairawn village on Wednesday, police said in Imphal."
+            " The village is in Manipur's Jiribam district.",
+            (24.80, 93.12),
+        ),
+        ("Gunmen killed five officers at Xapedo, in Kenya's Turkana county, on Wednesday.", (2.99, 35.0)),
+        (
+            "KADUNA, Nigeria - Bandits raided Xaro, a farming community in Kajuru local government area, on"
+            " Wednesday and killed nine. The police in Kaduna confirmed the attack.",
+            (10.32, 7.68),
+        ),
+        # a hospital of a town is in it
+        (
+            "A nurse was stabbed to death at the Xheki Mlangeni hospital in Soweto on Wednesday.",
+            (-26.27, 27.86),
+        ),
+    ],
+)
+def test_a_village_that_no_list_has_lies_in_the_smallest_area_told(
+    text: str, near: tuple[float, float]
+) -> None:
+    (incident,) = _read(text)
+    assert (incident.latitude, incident.longitude) == pytest.approx(near, abs=0.3)
+
+
+def test_a_town_is_not_mistaken_for_a_larger_one_abroad() -> None:
+    text = "Rebels killed 12 farmers in Mambasa, in the Congolese province of Ituri, on Wednesday."
+    assert [i.country for i in _read(text)] == ["Democratic Republic of the Congo"]
