@@ -252,7 +252,7 @@ def _accounts(
         new.points_back = points_back(words, mention, sentence.first)
         new.follows = not headline and not new.points_back and follows(words, sentence, mention)
         new.parts = new.follows or (not headline and parts(words, mention, sentence.first))
-        new.parts = new.parts or (not headline and is_also_done(words, sites, mention))
+        new.parts = new.parts or (not headline and is_also_done(words, sentence, sites, mention))
         series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
         twin = any(f in _A_PAIR for f in words.forms[max(sentence.first, mention.first - 3) : mention.first])
         people = mention.word.lemma.endswith(("er", "or"))  # "protesters" are one protest

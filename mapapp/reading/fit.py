@@ -60,7 +60,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if date is not None and other is not None:
         # The first sentence may tell of the day after: "on Friday ended a siege".
         setting = not any((a.mentions or a.points_back) and a.dates for a in draft.accounts)
-        if overlap(span(date), span(other), slack=1 if setting and draft.borrowed is None else 0):
+        loose = setting and draft.borrowed is None and date.kind != "anchor"  # not "a day later"
+        if overlap(span(date), span(other), slack=int(loose)):
             score += 1.5
         elif not _told_the_day_after(draft, account, span(date), span(other)):
             return None

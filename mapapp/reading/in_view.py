@@ -31,8 +31,17 @@ def lend_view(reading: Reading, drafts: Sequence[Draft]) -> None:
         opens = n == 0 or any(a.headline for a in draft.accounts)
         if draft.site is None and not _is_old(draft, latest) and _wants(draft, opens):
             draft.site = _in_view(reading, draft, telling, past, opens)
+            if draft.site is None:
+                draft.site = _only_place([d for d in drafts if d is not draft and not _is_old(d, latest)])
             if draft.site is not None:
                 telling |= {a.sentence: draft for a in draft.accounts if not a.headline}
+
+
+def _only_place(drafts: Sequence[Draft]) -> Site | None:
+    """The one spot at which all else that the report tells of its own days happened."""
+    sites = [d.site for d in drafts if d.site is not None]
+    places = {s.toponym.place.place_id for s in sites if s.toponym.place is not None}
+    return sites[0] if len(places) == 1 and _is_exact(sites[0].toponym) else None
 
 
 def _is_old(draft: Draft, latest: dt.date | None) -> bool:

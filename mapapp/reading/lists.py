@@ -70,7 +70,12 @@ def _joins(forms: list[str], between: list[str]) -> bool:
         return False
     numbers = wording.single("number") | wording.single("vague")
     return all(
-        f == "," or f in wording.single("list link") or f in numbers or f[0].isdigit() for f in between
+        f == ","
+        or f in wording.single("list link")
+        or f in wording.single("compass")
+        or f in numbers
+        or f[0].isdigit()
+        for f in between
     )
 
 

@@ -36,7 +36,10 @@ def parts(words: Words, mention: Mention, start: int) -> bool:
     window = words.forms[max(start, mention.first - 5) : mention.first]
     if any(f in wording.single("apart") for f in window):
         return True
-    return mention.word.part == "noun" and any(f in wording.single("one more") for f in window[-3:])
+    if mention.word.part != "noun":
+        return False
+    earlier = window[-2:] == ["an", "earlier"] and window[-3:-2] not in (["by"], ["from"], ["after"], ["of"])
+    return earlier or any(f in wording.single("one more") for f in window[-3:])
 
 
 def follows(words: Words, sentence: Sentence, mention: Mention) -> bool:
@@ -50,12 +53,13 @@ def follows(words: Words, sentence: Sentence, mention: Mention) -> bool:
     return soon and bool(set(words.forms[sentence.first : mention.first]) & wording.single("one more"))
 
 
-def is_also_done(words: Words, sites: list[Site], mention: Mention) -> bool:
-    """'Soldiers also fired on a post in X': another deed, at a place of its own."""
+def is_also_done(words: Words, sentence: Sentence, sites: list[Site], mention: Mention) -> bool:
+    """'Soldiers also fired on X', 'In the afternoon jets bombed Y': another deed, at its own place."""
     if mention.word.part != "verb" or mention.word.kind == "harm":
         return False
     also = "also" in words.forms[max(0, mention.first - 3) : mention.first]
-    return also and any(s.how in (AT, AIMED) and not s.is_country for s in sites)
+    timed = wording.has("time of day", words.forms, sentence.first, sentence.first + _SOON)
+    return (also or timed) and any(s.how in (AT, AIMED) and not s.is_country for s in sites)
 
 
 def is_since_a_day(words: Words, here: Here, mention: Mention) -> bool:

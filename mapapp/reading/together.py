@@ -103,7 +103,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
     if first_places and later_places and not harmless[1]:
         one, other = first_places[-1].toponym, later_places[0].toponym
         same = one.place == other.place or contains(one, other) or contains(other, one)
-        if not same and one.start >= words.starts[a.mentions[0].first] - 60:
+        added = "and" in forms[max(left, right - 4) : right] and b.mentions[0].word.part == "noun"
+        if not same and (added or one.start >= words.starts[a.mentions[0].first] - 60):
             return True
     return False
 

@@ -12,6 +12,7 @@ from mapapp.reading.events import Mention, is_passive
 from mapapp.reading.words import Sentence, Words
 
 _INSTRUMENT = frozenset("by with from using of".split())
+_SHOOTS = frozenset(("fired", "shot", "shooting", "firing"))
 _REACH, _BEFORE = 4, 10  # words
 
 
@@ -23,6 +24,11 @@ def acts(words: Words, sentence: Sentence, mentions: Iterable[Mention], at: int)
     forms = words.forms
     if at > sentence.first and forms[at - 1] == "for":
         return False  # "fuel for missiles", "a depot for shells"
+    if (
+        "at" in forms[max(sentence.first, at - 2) : at]
+        and set(forms[max(sentence.first, at - 4) : at]) & _SHOOTS
+    ):
+        return False  # "fired at a drone"
     if forms[at] not in wording.single("craft"):
         return True
     before = forms[max(sentence.first, at - _BEFORE) : at]
