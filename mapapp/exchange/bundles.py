@@ -14,7 +14,8 @@ from mapapp.report import Report
 
 BUNDLES = (".zip", ".rss", ".atom", ".xml")
 # What an archive or an e-mail may hold that can be read; an archive inside is not opened.
-_MEMBERS = (*SUFFIXES, ".rss", ".atom", ".xml")
+_FEEDS = (".rss", ".atom", ".xml")
+_MEMBERS = (*SUFFIXES, *_FEEDS)
 _NAMED = 4
 LIMIT_BYTES = 500_000_000  # unpacked, of all files together
 _LIMIT_FILES = 20_000
@@ -61,6 +62,9 @@ def _archive(data: bytes, origin: str, published: dt.date | None) -> Iterator[Re
     except Exception as error:  # zipfile raises whatever the broken part makes it raise
         raise InputError(f"{origin}: can't be unpacked ({error}); check that it came whole") from None
     told = [one for one in archive.infolist() if not one.is_dir() and _is_told(one.filename)]
+    for part, what in _FOLDED.items():
+        if any(one.filename == part for one in told):
+            raise InputError(f"{origin}: is {what}")
     files = [one for one in told if one.filename.lower().endswith(_MEMBERS)]
     if not files:
         tables = [one.filename for one in told if one.filename.lower().endswith(TABLES)]
@@ -93,7 +97,9 @@ def _archive(data: bytes, origin: str, published: dt.date | None) -> Iterator[Re
 def _part(content: bytes, name: str, published: dt.date | None) -> Iterator[Report | InputError]:
     """The report in a part of a bundle, or the reports of a feed or an e-mail in it."""
     try:
-        if not content.startswith(b"PK") and is_bundle(content, name):
+        if name.lower().endswith(_FEEDS) and not is_bundle(content, name):
+            yield InputError(f"{name}: is no feed, so it can be no report")
+        elif not content.startswith(b"PK") and is_bundle(content, name):
             yield from reports_in(content, name, published)
         else:
             yield read_bytes(content, name, published)
@@ -115,6 +121,14 @@ def _left_out(origin: str, names: Sequence[str]) -> InputError:
 
 def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+
+
+# A part that only such a file has, which is an archive too; what it is, and the mend.
+_FOLDED = {
+    "word/document.xml": "a Word document; name it .docx",
+    "xl/workbook.xml": "an Excel file and no report; name it .xlsx and import it",
+    "META-INF/manifest.xml": "an OpenDocument file; save it as .docx, or .xlsx where it is a table",
+}
 
 
 def _is_told(name: str) -> bool:

@@ -12,6 +12,7 @@ import yaml
 
 from mapapp.errors import InputError
 from mapapp.exchange import documents
+from mapapp.exchange.tables.days import days
 from mapapp.report import Report
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", *documents.SUFFIXES)
@@ -27,14 +28,26 @@ TABLES = (
     ".kml",
     ".kmz",
     ".parquet",
+    ".json",
     ".csv.gz",
     ".csv.zip",
+)
+# What other programs write that is not read, by how it begins: what it is, and what to save it as.
+_OTHERS = (
+    (b"{\\rtf", "an RTF document", ".docx or .txt"),
+    (b"\xd0\xcf\x11\xe0", "an older Word file or an Outlook message", ".docx or .eml"),
 )
 
 # The longest news report is some 100 kB; what is larger is an archive, or no report.
 LIMIT_BYTES = 5_000_000
 
+# A page says how its letters are written.
+_CHARSET = re.compile(rb"<meta[^>]{0,80}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
+# Which of the two is the month nobody can tell.
+_EITHER_ORDER = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
+# As other programs name them.
+_ALSO = {"date": "published", "source": "publisher", "site": "publisher", "link": "url", "lang": "language"}
 _FIELDS = ("title", "publisher", "url", "published", "language")
 
 
@@ -96,6 +109,9 @@ def read_bytes(data: bytes, origin: str, published: dt.date | None = None) -> Re
             f"{origin}: too long for one report (the limit is {limit // 1_000_000} MB);"
             " split it into its reports"
         )
+    for begins, what, better in _OTHERS:
+        if data.startswith(begins):
+            raise InputError(f"{origin}: is {what}; save it as {better} and add that")
     packed = _document(data, origin)
     if packed:
         report = documents.read(data, origin, packed)
@@ -140,6 +156,11 @@ def _decode(data: bytes, origin: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
+    if told := _CHARSET.search(data[:2_000]):
+        try:
+            return data.decode(told[1].decode())
+        except (LookupError, UnicodeDecodeError):
+            pass
     guess = charset_normalizer.from_bytes(data[:100_000]).best()
     if guess is None or _control_share(data) > 0.02:
         raise InputError(f"{origin}: is not text; give text, HTML, PDF, Word or e-mail, best in UTF-8")
@@ -153,6 +174,7 @@ def _control_share(data: bytes) -> float:
 
 def _from_text(text: str, origin: str) -> Report:
     head, body = _front_matter(text, origin)
+    head = {_ALSO.get(str(name).lower(), str(name).lower()): value for name, value in reversed(head.items())}
     fields: dict[str, Any] = {name: _plain(head[name]) for name in _FIELDS if head.get(name) is not None}
     if "published" in fields:
         fields["published"] = _day(fields["published"], origin)
@@ -167,6 +189,8 @@ def _front_matter(text: str, origin: str) -> tuple[dict[str, Any], str]:
     try:
         head = yaml.safe_load(found.group(1))
     except (yaml.YAMLError, ValueError) as error:
+        if plain := _plain_lines(found.group(1)):
+            return plain, text[found.end() :].strip("\n")
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 2}" if mark else ""
         raise InputError(
@@ -177,6 +201,17 @@ def _front_matter(text: str, origin: str) -> tuple[dict[str, Any], str]:
     return head, text[found.end() :].strip("\n")
 
 
+def _plain_lines(head: str) -> dict[str, Any]:
+    """Front matter that is no YAML ("title: Raid: two dead") line by line; {} where that fails too."""
+    found = {}
+    for line in filter(str.strip, head.splitlines()):
+        name, colon, value = line.partition(":")
+        if not colon or not name.strip().isidentifier() or value.strip()[:1] in tuple("[{&*!|>%@`"):
+            return {}
+        found[name.strip()] = value.strip().strip("\"'")
+    return found
+
+
 def _plain(value: Any) -> str:
     return value.isoformat()[:10] if isinstance(value, dt.date) else str(value).strip()
 
@@ -185,7 +220,14 @@ def _day(text: str, origin: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text[:10])
     except ValueError:
-        raise InputError(f"{origin}: published: {text}: write the day as 2024-04-19") from None
+        pass
+    try:
+        found = days(text)
+    except ValueError:
+        found = None
+    if found is None or found.first != found.last or _EITHER_ORDER.match(text):
+        raise InputError(f"{origin}: published: {text}: write the day as 2024-04-19")
+    return found.first
 
 
 def _headline(body: str) -> str | None:
@@ -199,11 +241,12 @@ def _headline(body: str) -> str | None:
 def _from_html(text: str, origin: str) -> Report:
     import trafilatura  # here, since it takes half a second that only pages are worth
 
-    page = trafilatura.extract_with_metadata(text, favor_precision=True)
-    body = (page.text or "").strip() if page else ""
-    if page is None or not body:
+    page: Any = trafilatura.bare_extraction(text, favor_precision=True, with_metadata=True)
+    # a line is a paragraph
+    body = "\n\n".join(line for line in (page.text or "").splitlines() if line.strip()) if page else ""
+    if not body:
         raise InputError(f"{origin}: no article found in the page; save its text as a .txt file")
-    if page.title and not body.startswith(page.title):
+    if page.title and not body.startswith(page.title.strip()):
         body = f"{page.title}\n\n{body}"
     return Report(
         text=body,

@@ -76,6 +76,30 @@ def test_an_archive_gives_feeds_and_emails_too_and_names_what_it_leaves_out() ->
     assert "inner.zip" in left and "tables/log.xlsx" in left and "MACOSX" not in left and "README" not in left
 
 
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("word/document.xml", "a Word document"),
+        ("xl/workbook.xml", "import it"),
+        ("a.jpg", "holds no file that"),
+    ],
+)
+def test_an_archive_that_is_a_document_is_told(part: str, said: str) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr(part, "<x/>")
+    with pytest.raises(InputError, match=said):
+        list(reports_in(held.getvalue(), "a.zip"))
+
+
+def test_xml_that_is_no_feed_is_no_report() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("settings.xml", "<settings>killed</settings>")
+    reports, problems = parts(held.getvalue(), "a.zip")
+    assert reports == [] and "settings.xml: is no feed" in problems[0]
+
+
 @pytest.mark.parametrize("name", ["log.csv", "LOG.XLSX", "a.geojson", "a.csv.gz"])
 def test_a_table_is_no_report_and_its_way_in_is_named(name: str) -> None:
     with pytest.raises(InputError, match=f"{name}: is a table and no report; import it"):

@@ -46,7 +46,33 @@ def test_a_saved_page_gives_its_article_title_and_day(tmp_path: Path) -> None:
     assert report.title == "Blast near Hama"
     assert report.published == dt.date(2024, 3, 2)
     assert "One person was killed on Friday" in report.text
-    assert "All rights reserved" not in report.text
+    # the article's paragraphs and nothing else
+    assert [block[:9] for block in report.text.split("\n\n")] == ["Blast nea", "One perso", "The army "]
+
+
+def test_a_page_is_decoded_as_it_says(tmp_path: Path) -> None:
+    words = "<p>Один человек погиб в пятницу при взрыве бомбы недалеко от города Хама, сообщил врач.</p>"
+    page = f"<html><head><meta charset=koi8-r></head><body><article>{words * 3}</article></body></html>"
+    assert "человек погиб" in read_file(written(tmp_path, "a.html", page.encode("koi8-r"))).text
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "publisher", "published"),
+    [
+        (
+            "title: Raid: two dead\ndate: 7 March 2024\nsource: Wire",
+            "Raid: two dead",
+            "Wire",
+            dt.date(2024, 3, 7),
+        ),
+        ("Title: A\nPublished: March 7, 2024", "A", None, dt.date(2024, 3, 7)),
+    ],
+)
+def test_front_matter_as_other_programs_write_it(
+    tmp_path: Path, head: str, title: str, publisher: str | None, published: dt.date
+) -> None:
+    report = read_file(written(tmp_path, "a.md", f"---\n{head}\n---\nA blast.\n\nIt was loud."))
+    assert (report.title, report.publisher, report.published) == (title, publisher, published)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1256"])
@@ -64,7 +90,10 @@ def test_arabic_reads_in_the_encodings_it_comes_in(tmp_path: Path, encoding: str
         ("noise.txt", bytes(range(1, 256)) * 20, "not text"),
         ("huge.txt", b"word " * 10_000_000, "50 MB is too long"),
         ("head.md", b"---\npublished: soon\n---\nA\n\nB", "published: soon"),
-        ("month.md", b"---\npublished: 2024-13-45\n---\nA\n\nB", "front matter"),
+        ("month.md", b"---\npublished: 2024-13-45\n---\nA\n\nB", "2024-13-45"),
+        ("order.md", b"---\npublished: 03/04/2024\n---\nA\n\nB", "write the day as"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an older Word file"),
+        ("a.rtf", b"{\\rtf1 words}", "save it as .docx"),
         ("yaml.md", b"---\ntitle: [a\npublished: 2024-01-01\n---\nA\n\nB", "line"),
     ],
 )
