@@ -242,25 +242,34 @@ def _has_tail(forms: list[str], last: int, stop: int, tails: frozenset[tuple[str
     return False
 
 
+@cache
+def _needed(needs: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What a row needs, taken apart: where a word must stand, and the words."""
+    parts = (need.partition(" ") for need in needs.split(" and "))
+    return tuple((side, wording.single(name)) for side, _, name in parts)
+
+
 def _has_needed(forms: list[str], first: int, last: int, start: int, stop: int, needs: str) -> bool:
     """Whether subject or object, as far as plain order tells them, hold a word of the list that is needed."""
-    if " and " in needs:
-        return all(_has_needed(forms, first, last, start, stop, need) for need in needs.split(" and "))
-    side, _, name = needs.partition(" ")
+    return all(_holds(forms, first, last, start, stop, *need) for need in _needed(needs))
+
+
+def _holds(
+    forms: list[str], first: int, last: int, start: int, stop: int, side: str, wanted: frozenset[str]
+) -> bool:
     if side == "near":
-        around = forms[max(start, first - _NEAR) : min(stop, last + _NEAR)]
-        return any(form in wording.single(name) for form in around)
+        return not wanted.isdisjoint(forms[max(start, first - _NEAR) : min(stop, last + _NEAR)])
     if (side == "object") == is_passive(forms, start, first):
         edge = _before_aside(forms, start, first)
         begin = max(start, edge - (_DONE_TO if side == "object" else _SUBJECT))
         for i in range(edge - 1, begin - 1, -1):
             if forms[i] in _MARKS and edge - i > 1:
                 return False
-            if forms[i] in wording.single(name):
+            if forms[i] in wanted:
                 return True
         return False
     for i in range(last, min(stop, last + 9)):
-        if forms[i] in wording.single(name):
+        if forms[i] in wanted:
             return True
         if forms[i] in _MARKS or (
             forms[i] in wording.single("preposition") and i > last and side == "object"

@@ -102,21 +102,23 @@ class Phrases(Generic[T]):
     """A list of phrases, each with what it stands for, found in a table of words: the longest first."""
 
     def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], list[T]]]] = {}
+        # by the first word: the phrases of each length, the longest first
+        self._by_first: dict[str, list[tuple[int, dict[tuple[str, ...], list[T]]]]] = {}
         index: dict[tuple[str, ...], list[T]] = {}
         for words, value in entries:
             if words:
                 index.setdefault(words, []).append(value)
+        lengths: dict[str, dict[int, dict[tuple[str, ...], list[T]]]] = {}
         for words, values in index.items():
-            self._by_first.setdefault(words[0], []).append((words, values))
-        for longest_first in self._by_first.values():
-            longest_first.sort(key=lambda entry: -len(entry[0]))
+            lengths.setdefault(words[0], {}).setdefault(len(words), {})[words] = values
+        for first, by_length in lengths.items():
+            self._by_first[first] = sorted(by_length.items(), reverse=True)
 
     def at(self, forms: list[str], i: int) -> Iterator[tuple[int, list[T]]]:
         """Phrases that begin at word i, longest first: the word after it, and what it stands for."""
-        for words, values in self._by_first.get(forms[i], ()):
-            n = len(words)
-            if n == 1 or tuple(forms[i : i + n]) == words:
+        for n, phrases in self._by_first.get(forms[i], ()):
+            values = phrases.get(tuple(forms[i : i + n]))
+            if values is not None:
                 yield i + n, values
 
     def find(
