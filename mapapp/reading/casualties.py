@@ -9,6 +9,7 @@ from mapapp.reading.injuries import with_injuries
 from mapapp.reading.numbers import Quantity, add, quantity
 from mapapp.reading.people_phrase import is_person_word, is_plural
 from mapapp.reading.toll_words import aboard, after_toll, before_toll
+from mapapp.reading.totals import is_total
 from mapapp.reading.words import Sentence, Words
 
 
@@ -46,7 +47,6 @@ _THEM = frozenset("them him her both it himself herself themselves".split())
 _STATE_RAIDERS = frozenset("soldier soldiers troops army forces commandos marines settler settlers".split())
 _GIVES = frozenset("counted put gave given spoke spoken talked listed estimated".split())
 _OF_DEATH = frozenset("deaths death killing toll".split())
-_STRETCHES = frozenset("days nights weeks months years".split())
 _HOW = ("past", "active", "state", "noun", "of")
 _TOLLS = ("death toll", "toll of wounded", "toll speech")
 _LISTS = [f"{what} {how}" for what in ("killed", "wounded") for how in _HOW]
@@ -113,7 +113,7 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
             if later is not None:
                 found.append(later)
                 continue
-            parts = _counted(words, sentence, first, last, how)
+            parts = [] if _is_noun(forms, first, how) else _counted(words, sentence, first, last, how)
         if not parts or _denied(forms, sentence.first, first):
             continue
         if forms[last : last + 1] == ["or"] and forms[last + 1 : last + 2] != ["more"] and what == "killed":
@@ -132,11 +132,11 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 total.high,
                 first,
                 other=_others(forms, total, first) and all(c.what == what for c in found),
-                toll=_is_sum(forms, sums, first) or _over_time(forms, sentence, start, end),
+                toll=is_total(forms, sentence, sums, first, (start, end)),
                 attackers=_attackers(forms, total, first),
                 single=total.single and len(parts) == 1,
                 updated=updated,
-                partly=how == "noun" and _of_a_body(forms, last),
+                partly=(how == "noun" and _of_a_body(forms, last)) or _is_part(forms, total, first),
                 earlier=earlier or _said_before(forms, sentence.first, start, lists[0] == "toll speech"),
             )
         )
@@ -192,6 +192,25 @@ def _of_the_hurt(forms: list[str], start: int, at: int, found: list[Casualty]) -
     return None
 
 
+def _is_noun(forms: list[str], at: int, how: str) -> bool:
+    """'the injured were carried away', 'help for the wounded': they are counted elsewhere."""
+    return how == "past" and forms[at - 1] == "the" and forms[at] in wording.single("the hurt")
+
+
+def _is_part(forms: list[str], total: Quantity, at: int) -> bool:
+    """'four of the victims', 'of the injured, 190', 'lost two brothers', '50 in one place alone'."""
+    after = forms[total.last : total.last + 9]
+    inside = forms[total.first : total.last]
+    if "of" in (*inside, *after[:1]) and any(f in wording.single("the hurt") for f in (*inside, *after[1:3])):
+        return True
+    before = forms[max(0, total.first - 6) : total.first]
+    if "of" in before and any(f in wording.single("the hurt") for f in before):
+        return True
+    if forms[at] == "lost" and any(f in wording.single("relative") for f in inside):
+        return True
+    return "alone" in after or any(f in ("nationals", "national") for f in inside)
+
+
 def _said_before(forms: list[str], start: int, at: int, spoken: bool) -> bool:
     """'had initially reported 15 bodies', 'only five had been found': a count given before others."""
     if forms[at - 1] == "only" and "had" in forms[at : at + 5]:
@@ -235,36 +254,6 @@ def _counted_last(forms: list[str], at: int) -> str:
     before = set(forms[max(0, at - 30) : at])
     dead = before & (wording.single("killed past") | wording.single("killed state") | _OF_DEATH)
     return "wounded" if not dead and before & wording.single("wounded past") else "killed"
-
-
-def _is_sum(forms: list[str], sums: list[tuple[int, int, list[str]]], at: int) -> bool:
-    """Whether words like "in the war" make the count at word `at` one over many events.
-
-    "…, in revenge for a killing last year" is told of something else.
-    """
-    return any(
-        forms[first:last] not in (["last", "year"], ["this", "year"]) or "," not in forms[at:first]
-        for first, last, _ in sums
-    )
-
-
-def _over_time(forms: list[str], sentence: Sentence, start: int, end: int) -> bool:
-    """'have been killed since October', 'between 2015 and 2017': a sum over many events."""
-    lasting = any(f in ("has", "have", "had") for f in forms[sentence.first : sentence.last])
-    for i in range(sentence.first, sentence.last - 2):
-        days = quantity(forms, i + 1, sentence.last) if lasting and forms[i] in ("in", "over") else None
-        stretch = forms[days.last : days.last + 1] if days is not None and (days.best or 0) > 1 else []
-        if i >= end - 1 and stretch and stretch[0] in _STRETCHES:
-            return True  # "have killed 40 people in three days"
-        if lasting and forms[i] in ("began", "started", "erupted") and forms[i + 1] in ("in", "with"):
-            return not any(f in wording.single("short time") for f in forms[i + 1 : i + 5])
-        if forms[i] == "between" and forms[i + 1].isdecimal() and len(forms[i + 1]) == 4:
-            return True
-        summed_up = any(f in ("has", "have") for f in forms[start:end]) or i == end
-        near = end - 1 <= i <= end + 6 and "," not in forms[end:i]
-        if forms[i] == "since" and near and summed_up:
-            return not any(f in wording.single("short time") for f in forms[i + 1 : i + 5])
-    return False
 
 
 def _attackers(forms: list[str], total: Quantity, at: int) -> bool:

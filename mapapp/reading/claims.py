@@ -59,7 +59,9 @@ def find_attributions(words: Words) -> list[Attribution]:
 
 def _in_sentence(words: Words, sentence: Sentence) -> list[Attribution]:
     forms, stop = words.forms, sentence.last
-    finder = wording.phrases("speech phrase", "speech", "according", "responsibility", "blame")
+    finder = wording.phrases(
+        "other account", "speech phrase", "speech", "according", "responsibility", "blame"
+    )
     speeches: list[_Speech] = []
     for verb, after, lists in finder.find(forms, sentence.first, stop):
         if lists[0] == "according":
@@ -92,6 +94,9 @@ def _in_sentence(words: Words, sentence: Sentence) -> list[Attribution]:
         kind = _kind(forms, lists, verb, after, stop)
         if kind is not None:
             speeches.append(_Speech(kind, *span, verb, span[1] if inverted else after))
+        charge = _charged(words, after, stop) if kind == SAYS and not inverted else None
+        if charge is not None:
+            speeches.append(_Speech(BLAMES, *span, charge, charge))
     return _with_scopes(words, sentence, speeches)
 
 
@@ -146,6 +151,8 @@ def _is_no_verb(words: Words, verb: int, after: int, start: int, stop: int) -> b
 
 def _kind(forms: list[str], lists: list[str], verb: int, after: int, stop: int) -> str | None:
     form = forms[verb]
+    if "other account" in lists:
+        return DENIES
     if form in ("denied", "denies", "deny", "denying"):
         if _relative(forms, verb) or forms[verb - 1] in _EVER:
             return None
@@ -240,6 +247,20 @@ def _no_deed(forms: list[str], i: int, stop: int) -> bool:
         forms[j] in ("conducted", "carried", "launched", "made", "fired") and "no" in forms[j + 1 : j + 3]
         for j in range(i, min(stop, i + 7))
     )
+
+
+def _charged(words: Words, i: int, stop: int) -> int | None:
+    """'Israel says that … and that Hezbollah fired it': where the accused is named."""
+    forms = words.forms
+    for j in range(i + 1, stop - 1):
+        did_it = forms[j] in wording.single("did that") and forms[j + 1] in ("it", "them", "this")
+        is_it = forms[j] in wording.single("be") and forms[j + 1] in _BEHIND
+        if not did_it and not is_it:
+            continue
+        begins = next((k + 1 for k in range(j - 1, max(i - 2, j - 7), -1) if forms[k] in ("that", ",")), i)
+        if begins < j and words.is_capital(begins) and forms[begins] not in ("it", "its", "they"):
+            return begins
+    return None
 
 
 def _says_untrue(forms: list[str], i: int, stop: int) -> bool:

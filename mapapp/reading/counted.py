@@ -123,7 +123,29 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
             kept.insert(0, part)
         else:
             break
+    if not kept:
+        one = _the_one(words, begin, at)
+        return [one] if one is not None else []
     return _without_shared(forms, _after_bodies(forms, kept))
+
+
+def _the_one(words: Words, begin: int, at: int) -> Quantity | None:
+    """'the political leader of Hamas was killed', 'and the founder of a school was hurt': that one."""
+    forms = words.forms
+    for i in range(at - 1, begin - 1, -1):
+        if forms[i] in (",", ";", "who", "which", "that", "when", "where"):
+            return None
+        if forms[i] != "the" or (
+            i > begin and forms[i - 1] not in (",", "and", "but", "when", "after", "as")
+        ):
+            continue
+        for k in range(i + 1, min(i + 5, at)):
+            known = is_person_word(forms[k]) or forms[k] in wording.single("one person")
+            if known and not is_plural(forms[k]) and forms[k + 1] in ("of", "in", "for", "at", "from"):
+                return Quantity(i, at, 1, 1, 1, True)
+            if forms[k] in wording.single("preposition"):
+                break
+    return None
 
 
 def _names_them(words: Words, part: Quantity, name: Quantity) -> bool:

@@ -110,6 +110,8 @@ def find_groups(words: Words) -> list[GroupMention]:
         nation = _nation(words, i)
         if nation is not None and (mention is None or (not nation.adjective and nation.last > mention.last)):
             mention = nation
+        if mention is None or (mention.adjective and mention.group.kind == "state"):
+            mention = _of_that_nation(words, i, mention, found) or mention
         if mention is None:
             mention = _unnamed(words, i, found)
         if mention is None:
@@ -269,6 +271,24 @@ def _unnamed(words: Words, i: int, found: list[GroupMention]) -> GroupMention | 
                 break
             if earlier.group.kind not in ("state", "organization", "coalition", "peacekeepers", "police"):
                 return GroupMention(i, i + 2, earlier.group)
+    return None
+
+
+def _of_that_nation(
+    words: Words, i: int, nation: GroupMention | None, found: list[GroupMention]
+) -> GroupMention | None:
+    """'the Lebanese group', 'the Yemeni rebels': the armed group of that country named before."""
+    forms = words.forms
+    if nation is None or not i or forms[i - 1] != "the" or nation.last >= len(forms):
+        return None
+    if forms[nation.last] not in wording.single("force of its own"):
+        return None
+    for earlier in reversed(found):
+        group = earlier.group
+        if group.kind not in ("state", "organization", "police", "military", "coalition") and (
+            nation.group.country in group.country.split("|")
+        ):
+            return GroupMention(i, nation.last + 1, group)
     return None
 
 

@@ -211,7 +211,7 @@ def _ends_it(draft: Draft, account: Account) -> bool:
     return (
         len(draft.accounts) > 1
         and any(c.attackers for c in account.casualties)
-        and set(account.kinds) <= {"harm"}
+        and set(account.kinds) <= {"harm", "clash"}
     )
 
 

@@ -48,6 +48,12 @@ def _is_surname(words: Words, mention: Mention, named: set[str]) -> bool:
     )
 
 
+def not_groups(words: Words, toponyms: list[Toponym], parties: list[GroupMention]) -> list[Toponym]:
+    """Toponyms without those that are an armed group's whole name ("Hamas", a spelling of Hamm)."""
+    names = {(p.first, p.last) for p in parties if p.group.name and p.group.kind != "state"}
+    return [t for t in toponyms if words.between(t.start, t.end) not in names]
+
+
 def not_places(words: Words, mentions: list[Mention], toponyms: list[Toponym]) -> list[Mention]:
     """Event words that are no place's name ("in Hit")."""
     taken = {i for t in toponyms for i in range(*words.between(t.start, t.end))}

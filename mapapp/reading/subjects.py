@@ -62,8 +62,9 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> tuple[int, int]:
         return subject_of(scene, earlier, depth + 1)
     relative = first > scene.sentence.first and forms[first] in ("which", "who", "that", "where")
     aside = relative and forms[last - 1] == "," and forms[first - 1] == ","
+    over = relative and forms[first] != "where" and _has_verb(forms, first, last)
     if relative and (
-        last - first == 1 or aside
+        last - first == 1 or aside or over
     ):  # "rockets that hit", "the rebels, who had come in May, killed"
         begin, end = _antecedent(scene, first)
         blamed = forms[begin - 1] == "on" and forms[begin - 2] in wording.single("blame")
@@ -93,6 +94,12 @@ def _first_in_ed(forms: list[str], first: int, last: int) -> int:
         if (plain or forms[i] in wording.single("told verb")) and forms[i + 1] != "by":
             return i
     return last
+
+
+def _has_verb(forms: list[str], first: int, last: int) -> bool:
+    """'The raid that ‹brought› four home ‹killed› 200': whether a clause begins with a verb of its own."""
+    verb = forms[first + 1] if last - first > 3 else ""
+    return verb in wording.single("past verb") or verb in wording.single("told verb")
 
 
 def _antecedent(scene: Scene, first: int) -> tuple[int, int]:

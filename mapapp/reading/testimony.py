@@ -186,7 +186,8 @@ def _about(reading: Reading, drafts: Sequence[Draft], attribution: Attribution) 
     )
     if sentence is None:
         return None
-    same, before = None, None
+    same: int | None = None
+    before: tuple[int, tuple[int, int]] | None = None
     for n, draft in enumerate(drafts):
         if not draft.accounts or draft.accounts[0].told == status.PERIOD:
             continue
@@ -196,7 +197,7 @@ def _about(reading: Reading, drafts: Sequence[Draft], attribution: Attribution) 
         if sentence in told:
             same = n if same is None else same
         elif min(told) < sentence:
-            near = max(t for t in told if t < sentence)
+            near = max((a.sentence, a.start) for a in draft.accounts if a.sentence < sentence)
             if before is None or near > before[1]:
                 before = (n, near)
     if same is not None:
