@@ -24,6 +24,7 @@ class Casualty:
     single     told by an article or a rank alone ("a commander"): perhaps only one of the dead
     partly     some of the dead ("14 bodies were identified"), all of them only where nobody tells more
     updated    a toll that replaces those before it ("rose to 14"); earlier: one that was replaced
+    at_first   one of the first hours ("at first", "initially"), which a later one of any office replaces
     """
 
     what: str
@@ -39,10 +40,12 @@ class Casualty:
     single: bool = False
     updated: bool = False
     earlier: bool = False
+    at_first: bool = False
     partly: bool = False
 
 
 _AFTER_TOLL = ([","], ["."], [";"], ["when"], ["but"], ["after"], ["on"], ["while"], ["and"])
+_AT_FIRST = frozenset("first initially initial only".split())
 _THEM = frozenset("them him her both it himself herself themselves".split())
 _STATE_RAIDERS = frozenset("soldier soldiers troops army forces commandos marines settler settlers".split())
 _GIVES = frozenset("counted put gave given spoke spoken talked listed estimated".split())
@@ -138,6 +141,7 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 updated=updated,
                 partly=(how == "noun" and _of_a_body(forms, last)) or _is_part(forms, total, first),
                 earlier=earlier or _said_before(forms, sentence.first, start, lists[0] == "toll speech"),
+                at_first=bool(_AT_FIRST & set(forms[max(sentence.first, start - 6) : start])),
             )
         )
     for start, end, what, number in bare_counts(words, sentence):
@@ -199,13 +203,10 @@ def _is_noun(forms: list[str], at: int, how: str) -> bool:
 
 def _is_part(forms: list[str], total: Quantity, at: int) -> bool:
     """'four of the victims', 'of the injured, 190', 'lost two brothers', '50 in one place alone'."""
-    after = forms[total.last : total.last + 9]
-    inside = forms[total.first : total.last]
-    if "of" in (*inside, *after[:1]) and any(f in wording.single("the hurt") for f in (*inside, *after[1:3])):
-        return True
-    before = forms[max(0, total.first - 6) : total.first]
-    if "of" in before and any(f in wording.single("the hurt") for f in before):
-        return True
+    inside, after = forms[total.first : total.last], forms[total.last : total.last + 9]
+    for i in range(max(0, total.first - 6), min(len(forms), total.last + 3) - 2):
+        if forms[i : i + 2] == ["of", "the"] and forms[i + 2] in wording.single("the hurt"):
+            return True
     if forms[at] == "lost" and any(f in wording.single("relative") for f in inside):
         return True
     return "alone" in after or any(f in ("nationals", "national") for f in inside)

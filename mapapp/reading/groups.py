@@ -58,9 +58,22 @@ def _names() -> Phrases[tuple[str, str]]:
         spellings = [row["name"], *(row["aliases"] or "").split("|"), *(row["native"] or "").split("|")]
         for spelling in spellings:
             spelling = spelling.strip()
-            strict = spelling if spelling.isupper() and spelling.isascii() else ""
+            strict = spelling if _in_capitals(spelling) else ""
             entries.append((phrase(spelling), (row["name"], strict)))
     return Phrases(entries)
+
+
+def _in_capitals(spelling: str) -> bool:
+    """Whether a spelling must stand as written: "IDF", and "LeT", which is an English word otherwise."""
+    mixed = len(spelling) <= 4 and spelling.isalpha() and sum(c.isupper() for c in spelling) >= 2
+    return spelling.isascii() and (spelling.isupper() or mixed)
+
+
+@cache
+def _without_capitals() -> frozenset[tuple[str, ...]]:
+    """The spellings that groups.csv writes in small letters: "settler militias", "anti-junta fighters"."""
+    spellings = (s for row in rows("groups.csv") for s in (row["aliases"] or "").split("|"))
+    return frozenset(phrase(s) for s in spellings if s and s == s.lower() and s.isascii())
 
 
 @cache
@@ -309,7 +322,10 @@ def _all_capitals(words: Words, first: int, last: int) -> bool:
 def _is_name(words: Words, first: int, last: int) -> bool:
     """A name in Latin letters has a capital; names in other scripts are written in any case."""
     written = words.text[words.starts[first] : words.ends[last - 1]]
-    return written != written.lower() or written == written.upper() or not any(c.isascii() for c in written)
+    if tuple(words.forms[first:last]) in _without_capitals():
+        return True
+    letters = [c for c in written if c.isalpha()]
+    return written != written.lower() or written == written.upper() or not any(c.isascii() for c in letters)
 
 
 def _is_person(words: Words, first: int, last: int) -> bool:

@@ -100,11 +100,13 @@ def _high(counts: Sequence[Count], best: int | None) -> int | None:
 
 
 def _is_replaced(count: Count, kept: Sequence[Count]) -> bool:
-    """'At first there was talk of 12', which nobody stands for, where the report or an office counts anew."""
-    initial = "initial" in phrase(count.source or "")
-    return (initial or (count.casualty.earlier and count.source is None)) and any(
-        not c.casualty.earlier and (c.source is None or _is_official(c.source)) for c in kept
-    )
+    """'At first officers had spoken of 12', where an office, or the report itself, gives a later count."""
+    told, source = count.casualty, count.source
+    if not (told.earlier and (told.at_first or source is None)) and "initial" not in phrase(source or ""):
+        return False
+    later = [c for c in kept if not c.casualty.earlier and c is not count]
+    named = source is not None and "initial" not in phrase(source)
+    return any(_is_official(c.source) or (c.source is None and not named) for c in later)
 
 
 def _is_one_of_them(count: Count, kept: Sequence[Count]) -> bool:

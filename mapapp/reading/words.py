@@ -13,8 +13,11 @@ from typing import Generic, TypeVar
 from mapapp.reading.text import Span, sentences
 
 # Hyphens part words (Iran-backed), an apostrophe inside a name does not (Sana'a), a possessive stands alone.
+# The signs of vowels that Indian, Burmese, Khmer and Thai writing sets at its letters belong to the word.
+_SIGNS = "".join(c for c in map(chr, range(0x300, 0x1800)) if unicodedata.category(c) in ("Mn", "Mc"))
+_LETTERS = rf"[^\W\d_]+(?:[{_SIGNS}\u200c\u200d]+[^\W\d_]*)*"
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|['’]s\b|[^\W\d_]+(?:['’‘ʿʾ`´](?!s\b)[^\W\d_]+)*|[^\w\s-]|_",
+    rf"(?:[^\W\d_]\.){{2,}}|\d+(?:[.,:]\d+)*|['’]s\b|{_LETTERS}(?:['’‘ʿʾ`´](?!s\b){_LETTERS})*|[^\w\s-]|_",
     re.UNICODE,
 )
 _APOSTROPHES = str.maketrans("", "", "'’‘ʿʾ`´ـ")

@@ -37,6 +37,9 @@ def _read(text: str) -> list[Incident]:
         ("Divers brought up the twelfth body at noon.", [12]),
         ("All six of the raiders were killed or captured.", []),
         ("Bombs have killed almost 40 people in three days.", []),
+        ("The regional leader of the sect was killed.", [1]),
+        ("Two cooks were shot dead and the founder of the inn was killed.", [2, 1]),
+        ("Police said that in other towns five people were killed.", []),
     ],
 )
 def test_killed(text: str, killed: list[int | None]) -> None:
@@ -80,3 +83,27 @@ def test_others_of_the_headline_are_those_of_the_body() -> None:
     )
     (incident,) = _read(text)
     assert (incident.killed_best, incident.wounded_best) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    ("more", "wounded"),
+    [
+        ("Of the injured, some 190 were still in hospital.", 800),
+        ("Four of the wounded were flown out.", 800),
+        ("Beijing said three of its nationals were hurt.", 800),
+        ("Residents said that the injured were carried away in carts.", 800),
+    ],
+)
+def test_some_of_the_hurt_are_not_all_of_them(more: str, wounded: int) -> None:
+    text = f"A blast in the port of Karachi killed nine people and injured 800 on Monday, police said. {more}"
+    (incident,) = _read(text)
+    assert (incident.wounded_low, incident.wounded_best) == (wounded, wounded)
+
+
+def test_a_first_count_that_nobody_stands_for_gives_way() -> None:
+    text = (
+        "A landslide killed 22 people in Yaounde on Monday, the governor said. "
+        "At first officers had spoken of 12."
+    )
+    (incident,) = _read(text)
+    assert (incident.killed_low, incident.killed_best) == (22, 22)

@@ -77,3 +77,19 @@ def test_who_accuses_is_no_party() -> None:
         "A car bomb that police blamed on Al-Shabaab killed four in Lodwar, Kenya, on Tuesday."
     )
     assert incident.groups == ("Al-Shabaab",)
+
+
+def test_another_account_makes_it_disputed() -> None:
+    text = "Troops killed nine people at a market in Tripoli on Monday, doctors said."
+    (incident,) = _read(f"{text} Libya's army gave a different account.")
+    assert incident.status == "disputed"
+
+
+def test_who_is_said_by_name_to_have_done_it_is_accused() -> None:
+    text = (
+        "A rocket killed four pupils in Metula on Monday. Israel said that Hezbollah had fired it from Tyre."
+    )
+    (incident,) = _read(f"{text} The Lebanese group denied any part in it.")
+    assert "Hezbollah" in incident.groups
+    assert incident.perpetrators == ()
+    assert {(c.source, c.about) for c in incident.claims} >= {("Israel", "responsible")}

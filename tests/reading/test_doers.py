@@ -251,3 +251,19 @@ def test_the_sides_of_a_list_of_strikes_are_those_told_above_it() -> None:
     told = {i.place_text: (i.perpetrators, i.targets) for i in found}
     sides = (("US-led coalition",), ("Islamic State",))
     assert told == {"Mosul": sides, "Sinjar": sides}
+
+
+def test_whose_operation_it_was_did_it_though_a_clause_stands_between() -> None:
+    text = "The Israeli raid that brought two hostages home killed 40 people in Rafah on Monday, medics said."
+    (incident,) = read_report(Report(text, published=dt.date(2025, 3, 12)), open_index())
+    assert incident.perpetrators == ("Israel",)
+
+
+def test_who_fights_attackers_off_did_not_attack() -> None:
+    text = (
+        "Gunmen attacked a police station in Rask, Iran, on Monday and killed 11 officers. "
+        "Police killed several of the attackers as they fought back."
+    )
+    (incident,) = read_report(Report(text, published=dt.date(2025, 3, 12)), open_index())
+    assert incident.perpetrators == ()
+    assert incident.targets == ("Iran",)

@@ -50,3 +50,28 @@ def test_iran_s_guards_are_the_guards() -> None:
     assert _named("A senior adviser of Iran's Revolutionary Guards was there.") == [
         "Islamic Revolutionary Guard Corps"
     ]
+
+
+def test_the_coalition_is_known_by_its_enemy_where_no_report_names_it() -> None:
+    assert "US-led coalition" in _named("A coalition aircraft hit ISIL fighters.")
+    assert "Saudi-led coalition" in _named("Coalition jets bombed the Houthis.")
+
+
+def test_signs_of_vowels_belong_to_the_word() -> None:
+    assert _named("तब लश्कर-ए-तैयबा ने हमला किया") == ["Lashkar-e-Taiba"]
+    assert _named("ယနေ့ တပ်မတော် က") == ["Myanmar"]
+    assert _named("И сирийская оппозиция") == ["Syrian opposition"]
+
+
+def test_a_short_name_of_mixed_letters_is_matched_as_written() -> None:
+    assert _named("Police blamed LeT for the raid.") == ["Lashkar-e-Taiba"]
+    assert _named("They let him go. Let us see.") == []
+
+
+def test_a_spelling_without_capitals_is_matched_without() -> None:
+    assert _named("Masked settler militias burned two cars.") == ["Israeli settlers"]
+
+
+def test_the_group_of_a_nation_is_the_one_named_before() -> None:
+    assert _named("Hezbollah fired at noon. The Lebanese group said so.") == ["Hezbollah", "Hezbollah"]
+    assert "Hezbollah" not in _named("The Lebanese group said so.")
