@@ -19,7 +19,7 @@ from mapapp.reading.focus import goes_on
 from mapapp.reading.groups import GroupMention, find_groups
 from mapapp.reading.injuries import is_injury
 from mapapp.reading.names import complete
-from mapapp.reading.namesakes import not_groups, not_names, not_places
+from mapapp.reading.namesakes import not_groups, not_names, not_people, not_places
 from mapapp.reading.roles import roles_of
 from mapapp.reading.share import hand_out, settle
 from mapapp.reading.standing import (
@@ -60,7 +60,7 @@ def read_sentences(
     # The sentence before or after an event often names its place.
     near = {m.sentence + step for m in mentions for step in (-1, 0, 1)} & set(range(len(words.sentences)))
     toponyms = complete(words, gazetteer, toponyms, parties, dates, sorted(near))
-    toponyms = not_groups(words, toponyms, parties)
+    toponyms = not_people(words, not_groups(words, toponyms, parties))
     mentions = not_places(words, mentions, toponyms)
     filed = dateline(text)
     toponyms = without_ships(words, without_initials(text, with_dateline(toponyms, filed)))

@@ -1,8 +1,11 @@
 """Event mentions and a report's names in, those that are no part of a name out: "Mrs Flood", "in Hit"."""
 
+from mapapp.reading import wording
 from mapapp.reading.dates import DateMention
 from mapapp.reading.events import Mention
 from mapapp.reading.groups import GroupMention
+from mapapp.reading.lexicon import people
+from mapapp.reading.persons import is_age_at
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.words import Words
 
@@ -52,6 +55,31 @@ def not_groups(words: Words, toponyms: list[Toponym], parties: list[GroupMention
     """Toponyms without those that are an armed group's whole name ("Hamas", a spelling of Hamm)."""
     names = {(p.first, p.last) for p in parties if p.group.name and p.group.kind != "state"}
     return [t for t in toponyms if words.between(t.start, t.end) not in names]
+
+
+def not_people(words: Words, toponyms: list[Toponym]) -> list[Toponym]:
+    """Toponyms without those that are the surname of somebody named in full: "Scott C. Dayton"."""
+    surnames = {words.forms[i] for i in range(1, len(words.forms)) if _ends_a_name(words, i)}
+    return [t for t in toponyms if not _is_persons(words, t, surnames)]
+
+
+def _ends_a_name(words: Words, i: int) -> bool:
+    """'Scott C. ‹Dayton›', 'Scott ‹Dayton›, 42,': after a given name, with an initial or an age."""
+    initial = i > 2 and words.forms[i - 1] == "." and len(words.forms[i - 2]) == 1
+    given = i - 3 if initial else i - 1
+    if given < 0 or not (words.is_capital(i) and words.is_capital(given)):
+        return False
+    told = initial or (
+        i + 2 < len(words.forms) and words.forms[i + 1] == "," and is_age_at(words.forms, i + 2)
+    )
+    return told and "F" in people(words.forms[given])
+
+
+def _is_persons(words: Words, toponym: Toponym, surnames: set[str]) -> bool:
+    first, last = words.between(toponym.start, toponym.end)
+    if last - first != 1 or words.forms[first] not in surnames:
+        return False
+    return first == 0 or words.forms[first - 1] not in wording.single("preposition")
 
 
 def not_places(words: Words, mentions: list[Mention], toponyms: list[Toponym]) -> list[Mention]:

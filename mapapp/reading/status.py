@@ -29,6 +29,8 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     )
     if forms[first] == "since" and (of_verb or _begins(forms, first, mention.first)):
         return BACKGROUND  # "since militants began to fight", "nothing as bad since gunmen killed 134"
+    if forms[sentence.first] == "since" and _from_the_start(forms, sentence.first, mention.first):
+        return PERIOD  # "since the start of the operation jets have flown 300 strikes"
     if forms[sentence.first : sentence.first + 2] == ["not", "since"]:
         return BACKGROUND  # "not since the strike on Hroza has one attack been so costly"
     # who stands trial denies that it was he, and not that it happened
@@ -222,6 +224,12 @@ def _is_planned(forms: list[str], first: int, at: int) -> bool:
 def _goes_on_for(forms: list[str], begin: int, at: int) -> bool:
     """'After weeks of protest'."""
     return at - 2 >= begin and forms[at - 1] == "of" and forms[at - 2] in _STRETCHES
+
+
+def _from_the_start(forms: list[str], since: int, at: int) -> bool:
+    """'Since the start of the campaign': what follows is told over all of it."""
+    begun = forms[since + 1 : since + 2] == ["the"] and forms[since + 2] in wording.single("beginning noun")
+    return begun and at - since > 3
 
 
 def _begins(forms: list[str], first: int, at: int) -> bool:

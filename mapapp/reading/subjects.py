@@ -45,6 +45,8 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> tuple[int, int]:
         or forms[last - 1].endswith("ly")
     ):
         last -= 1
+    if goes_on_after_semicolon(forms, last):
+        return last, last  # "hit a unit; destroyed two trucks": the subject is that of the whole list
     shared = last > first and (
         forms[last - 1] == "and" or (forms[last - 1] == "," and forms[verb].endswith("ing"))
     )
@@ -77,6 +79,11 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> tuple[int, int]:
         joined = [i for i in range(broken[-1], last) if forms[i] == "and" and i < last - 1]
         first = (joined[-1] if joined else broken[-1]) + 1
     return _without_adjunct(scene, first, last), last
+
+
+def goes_on_after_semicolon(forms: list[str], at: int) -> bool:
+    """Whether the verb at word `at` stands right after "; " or "; and"."""
+    return at > 1 and (forms[at - 1] == ";" or forms[at - 2 : at] == [";", "and"])
 
 
 def _after_dash(words: Words, first: int, last: int) -> int:

@@ -197,11 +197,19 @@ def _when_it_was(words: Words, here: _Here, last: int) -> bool:
 
 
 def _owns_event(words: Words, here: _Here, last: int) -> bool:
-    """'Friday's bombing', "yesterday's terrorist attacks"."""
+    """'Friday's bombing', "yesterday's terrorist attacks", "today's brutal, senseless attack"."""
     if words.forms[last : last + 1] == [")"]:
         return any(map(here.event_at, range(last + 1, last + 4)))  # "last Wednesday's (31 July) blast"
     after = last + 1 if words.forms[last : last + 1] == ["'s"] else last
-    return words.forms[after - 1] == "'s" and any(map(here.event_at, range(after, after + 3)))
+    return words.forms[after - 1] == "'s" and any(
+        map(here.event_at, range(after, _end_of_epithets(words, after)))
+    )
+
+
+def _end_of_epithets(words: Words, at: int) -> int:
+    """The third word from `at` on, commas and what stands before them not counted."""
+    commas = [i for i in range(at, min(at + 6, len(words.forms))) if words.forms[i] == ","]
+    return (commas[-1] + 1 if commas else at) + 3
 
 
 def _is_loose(date: DateMention, here: _Here) -> bool:

@@ -8,6 +8,7 @@ from mapapp.reading import status, wording
 from mapapp.reading.account import Account, Here
 from mapapp.reading.dates import DateMention
 from mapapp.reading.groups import GroupMention
+from mapapp.reading.subjects import goes_on_after_semicolon
 from mapapp.reading.where import AIMED, AT, Site, contains
 from mapapp.reading.words import Sentence, Words
 
@@ -61,7 +62,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
     harmless = [set(x.kinds) <= {"harm"} for x in (a, b)]
     if a.told != b.told and not all(harmless):
         return True
-    if b.parts or ";" in between:
+    listed = b.mentions[0].word.part == "verb" and goes_on_after_semicolon(forms, right)
+    if b.parts or (";" in between and not listed):
         return True
     if set(a.kinds) == {"Arrests"} and set(b.kinds) & _DEEDS:
         return True  # "arrested two men for the robbery"

@@ -267,3 +267,13 @@ def test_who_fights_attackers_off_did_not_attack() -> None:
     (incident,) = read_report(Report(text, published=dt.date(2025, 3, 12)), open_index())
     assert incident.perpetrators == ()
     assert incident.targets == ("Iran",)
+
+
+def test_what_follows_a_semicolon_in_a_list_of_damage_is_the_same_strike() -> None:
+    text = (
+        "The US-led coalition hit back. On Monday, coalition aircraft conducted strikes on ISIL. "
+        "Near Mosul, three strikes engaged an ISIL unit; destroyed two bunkers and an ISIL-held house; and"
+        " damaged four roads."
+    )
+    found = read_report(Report(text, published=dt.date(2025, 3, 12)), open_index())
+    assert [(i.place_text, i.perpetrators) for i in found] == [("Mosul", ("US-led coalition",))]

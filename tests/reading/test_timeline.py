@@ -118,3 +118,8 @@ def test_the_hour_of_a_find_does_not_outdo_the_day_told_beside() -> None:
         " in Iran."
     )
     assert _days(text, "Varzaqan", dt.date(2024, 3, 11)) == {_day(10)}
+
+
+def test_today_s_brutal_attack_was_today() -> None:
+    text = "The embassy condemned today's brutal, senseless attack on a market in Damaturu, Nigeria."
+    assert _days(text, "Damaturu", dt.date(2024, 3, 8)) == {_day(8)}

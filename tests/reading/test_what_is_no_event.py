@@ -233,3 +233,14 @@ def test_bans_doses_firms_and_wars_at_large_are_no_incidents(text):
 def test_words_of_opinion_and_countries_in_passing_are_no_incidents(said):
     text = f"A bomb killed five people in Basra on Tuesday, police said. Shops shut. Many fled. {said}"
     assert [i.place_text for i in read(text)] == ["Basra"]
+
+
+def test_hostilities_that_cease_are_no_clash() -> None:
+    text = "The minister called on Monday for a cessation of hostilities in Aleppo, Syria."
+    assert read_report(Report(text, published=dt.date(2025, 3, 12)), open_index()) == []
+
+
+def test_strikes_since_the_start_of_a_campaign_are_no_single_day_s() -> None:
+    text = "Since the start of the operation on March 3 jets have conducted more than 300 strikes on Raqqa, Syria."
+    found = read_report(Report(text, published=dt.date(2025, 3, 12)), open_index())
+    assert all(incident.date_start is None for incident in found)

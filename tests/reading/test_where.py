@@ -210,3 +210,16 @@ def test_a_village_that_no_list_has_lies_in_the_smallest_area_told(
 def test_a_town_is_not_mistaken_for_a_larger_one_abroad() -> None:
     text = "Rebels killed 12 farmers in Mambasa, in the Congolese province of Ituri, on Wednesday."
     assert [i.country for i in _read(text)] == ["Democratic Republic of the Congo"]
+
+
+def test_the_surname_of_somebody_named_in_full_is_no_place() -> None:
+    text = (
+        "Chief Scott C. Dayton, 42, of Woodbridge, died on Tuesday in a bomb blast in northern Syria.\n\n"
+        "Dayton was mortally wounded near Ayn Issa in northern Syria."
+    )
+    assert all(incident.country == "Syria" for incident in _read(text))
+
+
+def test_the_name_of_an_armed_group_is_no_place() -> None:
+    text = "A bomb killed nine people in Gaza City on Tuesday. The health ministry in Hamas-run Gaza said so."
+    assert all(incident.country == "Palestine" for incident in _read(text))
