@@ -241,6 +241,6 @@ def test_hostilities_that_cease_are_no_clash() -> None:
 
 
 def test_strikes_since_the_start_of_a_campaign_are_no_single_day_s() -> None:
-    text = "Since the start of the operation on March 3 jets have conducted more than 300 strikes on Raqqa, Syria."
+    text = "Since the start of the operation on March 3 jets have flown more than 300 strikes on Raqqa."
     found = read_report(Report(text, published=dt.date(2025, 3, 12)), open_index())
     assert all(incident.date_start is None for incident in found)
