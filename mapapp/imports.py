@@ -40,6 +40,7 @@ _BRACKETS = re.compile(r"\(.*?\)")
 _NEAR_BORDER, _NEAR_SEA = 50.0, 370.0
 _EVERYWHERE = 20_000.0
 _SHARED_LAND = Path(__file__).with_name("shared_land.csv")
+_PROVINCE = 4  # of UCDP's where_prec
 _AREA = {3: "admin2", 4: "admin1", 6: "country"}
 
 
@@ -158,9 +159,17 @@ def lookups(index: gazetteer.Index) -> Lookups:
     """What the gazetteer and the reader know, each distinct question asked once."""
     ground = Ground()
 
+    @lru_cache(maxsize=10_000)
+    def land_of(province: str) -> str:
+        """The country of a province by its name alone, "" where that is not sure."""
+        if not province:
+            return ""
+        found = gazetteer.answer({"name": province}, index)
+        return found["country"] or "" if found["where_prec"] == _PROVINCE else ""
+
     @lru_cache(maxsize=100_000)
     def place(name: str, country: str, admin1: str, admin2: str) -> Spot | None:
-        asked = {"name": name, "country": country, "admin1": admin1, "admin2": admin2}
+        asked = {"name": name, "country": country or land_of(admin1), "admin1": admin1, "admin2": admin2}
         found = gazetteer.answer(asked, index)
         if found["lat"] is None:
             return None

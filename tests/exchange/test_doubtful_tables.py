@@ -198,6 +198,28 @@ def test_two_orders_of_days_in_one_column_are_told_with_their_lines(tmp_path: Pa
     assert refused.line == 5 and "with the day first, as the column is read" in refused.reason
 
 
+@pytest.mark.parametrize("head", ["Datum,Ort,Land", "التاريخ,المكان,البلد", None])
+def test_a_column_of_towns_is_the_place_whatever_it_is_called(tmp_path: Path, head: str | None) -> None:
+    rows = ("2024-04-13,Mosul,Iraq", "2024-04-14,Erbil,Iraq", "2024-04-15,Basra,Iraq")
+    path = text(tmp_path / "a.csv", *([head] if head else []), *rows)
+    assert [one.place_text for one in read(path)[0]] == ["Mosul", "Erbil", "Basra"]
+    groups = text(tmp_path / "b.csv", "when,x", "2024-04-13,PKK", "2024-04-14,ISIS")
+    assert [one.place_text for one in read(groups)[0]] == [None, None]
+
+
+def test_a_province_tells_the_country_where_no_column_does(tmp_path: Path) -> None:
+    path = text(tmp_path / "a.csv", "when,province,village", "2024-04-13,Helmand,Bolan")
+    ((one,), _) = read(path)
+    assert one.country == "Afghanistan" and one.radius_km is not None and one.radius_km < 500
+
+
+def test_one_latitude_out_of_range_does_not_exchange_a_column(tmp_path: Path) -> None:
+    rows = ("2024-04-13,91.5,44.4", "2024-04-14,33.3,44.4", "2024-04-15,33.4,44.5")
+    found, refused = read(text(tmp_path / "a.csv", "date,latitude,longitude", *rows))
+    assert [one.latitude for one in found] == [33.3, 33.4]
+    assert [row.line for row in refused] == [2]
+
+
 # -- rows and their ids
 
 

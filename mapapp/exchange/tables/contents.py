@@ -9,7 +9,8 @@ from mapapp.exchange.tables.days import UNKNOWN, days
 from mapapp.exchange.tables.lookups import Lookups
 from mapapp.exchange.tables.meaning import folded
 
-_MOST, _SOME = 0.9, 0.3
+_MOST, _NEARLY, _SOME = 0.9, 0.8, 0.3
+_TOWN_KM = 50.0
 _LONG_NOTES = 40
 # What the name of a thing can be: that of its place, or of anything else.
 _CALLED = ("name", "title", "label", "placename")
@@ -72,10 +73,13 @@ def by_content(
                 break
     if lookups is not None:
         take("country", lambda cell: not cell.isdigit() and len(cell) > 3 and lookups.country(cell))
-        called = next((name for name in left if folded(name) in _CALLED), None)
-        if "place" not in told and called and _are_places(called, told, sample, lookups):
-            told["place"] = (called,)
-            left.remove(called)
+        if "place" not in told:
+            # what a column calls its things first, then any that nothing else is known of
+            likely = sorted(left, key=lambda name: folded(name) not in _CALLED)
+            named = next((name for name in likely if _are_places(name, told, sample, lookups)), None)
+            if named:
+                told["place"] = (named,)
+                left.remove(named)
     take("url", lambda cell: re.match(r"https?://\S+$", cell))
     long = [n for n in left if sum(map(len, sample[n])) > _LONG_NOTES * len(sample[n])]
     if "notes" not in told and long:
@@ -111,19 +115,37 @@ def _passes(fits: Callable[[str], object]) -> Callable[[str], bool]:
 
 def _decimals(cells: Sequence[str], limit: int) -> bool:
     def fits(cell: str) -> bool:
-        return bool(re.fullmatch(r"[-+]?\d{1,3}\.\d{2,}", cell)) and degrees(cell, limit) is not None
+        return bool(re.fullmatch(r"[-+]?\d{1,3}\.\d+", cell)) and degrees(cell, limit) is not None
 
-    return sum(map(_passes(fits), cells)) >= _MOST * len(cells)
+    fine = any(re.fullmatch(r"[-+]?\d{1,3}\.\d{2,}", cell) for cell in cells)
+    return fine and sum(map(_passes(fits), cells)) >= _MOST * len(cells)
 
 
 def _are_places(
     name: str, told: Mapping[str, tuple[str, ...]], sample: Mapping[str, Sequence[str]], lookups: Lookups
 ) -> bool:
-    """Whether most of what a column names are places: alone, or in the country that the file tells."""
+    """Whether most of what a column names are places: alone, or in the country that the file tells.
+
+    In a column that does not say that it holds names nearly all have to be, and no groups or kinds of event.
+    """
     cells = list(dict.fromkeys(sample[name]))[:_ASKED]
     lands = list(dict.fromkeys(sample[told["country"][0]])) if "country" in told else []
     land = lands[0] if len(lands) == 1 else ""
-    return sum(lookups.place(cell, land, "", "") is not None for cell in cells) * 2 > len(cells)
+    if folded(name) in _CALLED:
+        return sum(lookups.place(cell, land, "", "") is not None for cell in cells) * 2 > len(cells)
+
+    def town(cell: str) -> bool:
+        if (
+            len(cell) > _LONG_NOTES
+            or not cell[0].isalpha()
+            or lookups.kind(cell)
+            or lookups.party(cell) != cell
+        ):
+            return False
+        spot = lookups.place(cell, land, "", "")
+        return spot is not None and spot.where_prec == 1 and spot.radius_km <= _TOWN_KM
+
+    return len(cells) > 1 and sum(map(town, cells)) >= _NEARLY * len(cells)
 
 
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")

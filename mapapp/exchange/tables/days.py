@@ -15,7 +15,31 @@ import pyarrow.compute as pc
 
 DAY, FEW_DAYS, MONTH, LONGER = 1, 2, 4, 5  # of UCDP's date_prec
 UNKNOWN = frozenset(
-    ("", "-", "–", "—", "?", "n/a", "na", "nan", "nat", "none", "null", "unknown", "tbd", "tbc", "unk", "nil")
+    (
+        "",
+        "-",
+        "–",
+        "—",
+        "?",
+        "n/a",
+        "na",
+        "nan",
+        "nat",
+        "none",
+        "null",
+        "unknown",
+        "tbd",
+        "tbc",
+        "unk",
+        "nil",
+        "n/k",
+        "n.a.",
+        "n.d.",
+        "#n/a",
+        "not known",
+        "undated",
+        "unspecified",
+    )
 )
 
 

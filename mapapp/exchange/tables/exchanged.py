@@ -32,11 +32,10 @@ def told(rows: pa.Table, mapping: Mapping[str, tuple[str, ...]], lookups: Lookup
         else [""] * len(rows)
         for name in ("country", "place")
     }
-    out = [number for number in numbers if not _on_earth(spots[number])]
-    if len(out) > _FEW * len(numbers):
-        fit = sum(_on_earth(_turned(spots[number])) for number in out)
-        if fit >= _MOST * len(out):
-            return _said(len(out), len(numbers), "can be coordinates")
+    only_turned = [n for n in numbers if not _on_earth(spots[n]) and _on_earth(_turned(spots[n]))]
+    only_as_told = [n for n in numbers if _on_earth(spots[n]) and not _on_earth(_turned(spots[n]))]
+    if len(only_turned) >= max(_LEAST, _FEW * len(numbers)) and len(only_as_told) <= _FEW * len(only_turned):
+        return _said(len(only_turned), len(numbers), "can be coordinates")
     numbers = [number for number in numbers if _on_earth(spots[number]) and _on_earth(_turned(spots[number]))]
 
     def in_country(number: int, spot: Spot) -> bool:

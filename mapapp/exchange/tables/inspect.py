@@ -1,6 +1,6 @@
 """A file in, what is understood of it out: format, what each column means, how many rows, a sample."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -123,7 +123,15 @@ def inspect(
         )
     sample = _sample(sheet)
     doubts: list[str] = []
-    mapping = meaning.by_name(sheet.columns, kind, _fits(sample, doubts))
+    belied: dict[str, str] = {}
+
+    def fits(field: str, column: str) -> bool:
+        if not contents.belied(field, sample[column]):
+            return True
+        belied.setdefault(column, field)
+        return False
+
+    mapping = meaning.by_name(sheet.columns, kind, fits)
     if kind in meaning.GENERAL:
         mapping = contents.by_content(mapping, sample, lookups)
     mapping = meaning.changed(mapping, wishes or {}, sheet.columns)
@@ -148,12 +156,10 @@ def inspect(
     else:
         first, certain = day_first, True
     used = {column: field for field, columns in mapping.items() for column in columns}
-    doubts += [
-        f"{name} counts people without saying whether killed or wounded: kept in each row's words only"
-        for name in sheet.columns
-        if name not in used and kind in meaning.GENERAL and contents.counts_people(name, sample[name])
-    ]
-    doubts = [one for one in doubts if not any(f"{name} is named" in one for name in used)]
+    if kind in meaning.GENERAL:
+        doubts += [
+            _unused(name, belied.get(name), sample[name]) for name in sheet.columns if name not in used
+        ]
     return Understood(
         path=path,
         sheet=sheet,
@@ -167,22 +173,17 @@ def inspect(
         ids=ids,
         shared=shared,
         exchanged=bool(other_way) and "latitude" not in mapping,
-        doubts=tuple(doubts),
+        doubts=tuple(filter(None, doubts)),
     )
 
 
-def _fits(sample: Mapping[str, list[str]], doubts: list[str]) -> Callable[[str, str], bool]:
-    """Whether a column's cells can tell what its name says; where not, it is said among the doubts."""
-
-    def fits(field: str, column: str) -> bool:
-        if not contents.belied(field, sample[column]):
-            return True
-        said = f"{column} is named as if it told the {field.replace('_', ' ')}, but its cells do not"
-        if said not in doubts and not contents.counts_people(column, sample[column]):
-            doubts.append(said)
-        return False
-
-    return fits
+def _unused(name: str, field: str | None, cells: list[str]) -> str:
+    """What to say of a column that might have been taken for a field, and was not."""
+    if contents.counts_people(name, cells):
+        return f"{name} counts people without saying whether killed or wounded: kept in each row's words only"
+    if field is None:
+        return ""
+    return f"{name} is named as if it told the {field.replace('_', ' ')}, but its cells do not"
 
 
 def _renamed(sheet: Sheet, columns: tuple[str, ...]) -> Sheet:
