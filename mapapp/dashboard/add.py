@@ -44,7 +44,7 @@ def button(store: Store) -> None:
         _dialog(store)
 
 
-@st.dialog("Add reports", width="large")
+@st.dialog("Add reports", width="medium")
 def _dialog(store: Store) -> None:
     preview: Preview | None = st.session_state.get("preview")
     upload: add_table.Upload | None = st.session_state.get("add_upload")

@@ -14,7 +14,8 @@ def lines(incidents: Iterable[Incident]) -> str:
 
 
 def _line(incident: Incident) -> str:
-    parts = [words.when(incident), words.where(incident), words.toll(incident), words.sure(incident)]
+    parts = [words.when(incident), words.where(incident), words.who(incident), words.toll(incident)]
+    parts.append(words.sure(incident))
     if incident.status != "reported":
         parts.append(incident.status)
     return (

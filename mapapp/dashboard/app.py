@@ -7,7 +7,20 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from mapapp.dashboard import access, add, filters, large, locate, panel, seeds, sight, state, takeaway, words
+from mapapp.dashboard import (
+    access,
+    add,
+    filters,
+    keys,
+    large,
+    locate,
+    panel,
+    seeds,
+    sight,
+    state,
+    takeaway,
+    words,
+)
 from mapapp.dashboard.assets import ASSETS, STATIC, static_text
 from mapapp.dashboard.chips import Chip, chips
 from mapapp.dashboard.events import Event, events
@@ -64,7 +77,7 @@ def _page() -> None:
         _map(store, version, asked, counts)
         _timeline(store, version, asked)
     with right, st.container(key="side", border=True):
-        panel.side(store, lambda: _events(store, version, asked, counts), counts, version)
+        panel.side(store, counts, version)
     sight.draw()
     # last, so that the map need not wait for the counts beside the choices
     with st.sidebar:
@@ -73,6 +86,7 @@ def _page() -> None:
         _news(store, version)
         locate.box(tuple(name for name, _ in _facets(store, version, Filter()).countries))
         filters.controls(_facets(store, version, asked), _span(store, version))
+        keys.help_box()
     state.save()
 
 

@@ -21,6 +21,11 @@ def static_text(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8")
 
 
+def script(name: str) -> str:
+    """The script of a part of the page that makes elements."""
+    return f"{static_text('element.js')}\n{static_text(name)}"
+
+
 def _digest() -> str:
     parts = [path.read_bytes() for path in sorted(STATIC.iterdir()) if path.is_file()]
     return hashlib.blake2b(b"".join(parts), digest_size=6).hexdigest()

@@ -158,6 +158,7 @@ def _step(label: str, name: str, steps: Sequence[tuple[Any, int]], wording: Call
         label,
         options,
         key=key,
+        placeholder="Any",
         format_func=lambda step: "Any" if step is None else f"{wording(step)} ({counts.get(step, 0):,})",
         on_change=lambda: state.ask(**{name: st.session_state[key]}),
     )

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from mapapp.dashboard import state
-from mapapp.dashboard.assets import static_text
+from mapapp.dashboard.assets import script, static_text
 from mapapp.dashboard.palette import COLOURS, colour
 from mapapp.incident import EVENT_TYPES
 from mapapp.store import Facets, Filter
@@ -14,7 +14,7 @@ _tree = st.components.v2.component(
     "mapapp.kinds",
     html='<div class="kinds" role="group" aria-label="Event types"></div>',
     css=static_text("kinds.css"),
-    js=static_text("kinds.js"),
+    js=script("kinds.js"),
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from mapapp.dashboard import state
-from mapapp.dashboard.assets import static_text
+from mapapp.dashboard.assets import script, static_text
 from mapapp.dashboard.correct_places import Spot, begun_with, read_point, spots
 from mapapp.incident import Incident
 
@@ -19,7 +19,7 @@ _box = st.components.v2.component(
     ' placeholder="Mosul, Deir ez-Zor, عكاشات">'
     '<ul id="places" role="listbox" aria-label="Places" hidden></ul><p class="said" role="status"></p></div>',
     css=static_text("locate.css"),
-    js=static_text("locate.js"),
+    js=script("locate.js"),
 )
 
 

@@ -159,6 +159,7 @@ def marker(event: Event) -> dict[str, Any]:
         "when": words.when(lead),
         "where": words.where(lead),
         **_badge(lead),
+        "who": words.who(lead, *event.accounts),
         "toll": words.toll(*event.accounts),
         "sure": words.sure(lead) if kind(event) != "dot" else "",
     }

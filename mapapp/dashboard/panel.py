@@ -2,34 +2,32 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
-from mapapp.dashboard import correct, locate, reader, review_list, sources, state, words
-from mapapp.dashboard.assets import static_text
+from mapapp.dashboard import correct, keys, locate, reader, review_list, sources, state, totals, words
+from mapapp.dashboard.assets import script, static_text
+from mapapp.dashboard.chips import Chip, chips
 from mapapp.dashboard.cite import citation
-from mapapp.dashboard.events import Event, events
+from mapapp.dashboard.events import events
 from mapapp.dashboard.order import ORDERS
 from mapapp.dashboard.rows import row
 from mapapp.incident import Incident
 from mapapp.report import Report
 from mapapp.store import Counts, Filter, Store
 
+_SIDES = ("incidents", "reports", "totals", "review")
 # Rows that are sent to the browser at once.
 _PAGE = 100
 
 _list = st.components.v2.component(
-    "mapapp.list", html='<div class="list"></div>', css=static_text("list.css"), js=static_text("list.js")
+    "mapapp.list", html='<div class="list"></div>', css=static_text("list.css"), js=script("list.js")
 )
 
 
-def side(store: Store, found: Callable[[], list[Event]], counts: Counts, version: Any) -> None:
-    """The reader when an event is selected, else what there is to choose from.
-
-    found  gives the happenings of the filter, where they are looked through
-    """
+def side(store: Store, counts: Counts, version: Any) -> None:
+    """The reader when an event is selected, else what there is to choose from."""
     correct.above(store)
     chosen = state.selected()
     if chosen:
@@ -38,25 +36,24 @@ def side(store: Store, found: Callable[[], list[Event]], counts: Counts, version
             _reader(store, accounts)
             return
         st.info("The incident of this address is not in this store any more.")
-    incidents, reports, review = _tabs(counts)
-    # only what is seen is asked for
-    if incidents.open:
-        with incidents:
+    at = state.side() if state.side() in _SIDES else _SIDES[0]
+    st.session_state["tabs"] = at.capitalize()
+    tabs = st.tabs([name.capitalize() for name in _SIDES], key="tabs", on_change=_turned)
+    # only the list that is looked at is asked for
+    with tabs[_SIDES.index(at)]:
+        if at == "incidents":
             _incidents(store, counts, version)
-    if reports.open:
-        with reports:
+        elif at == "reports":
             sources.draw(store, counts)
-    if review.open:
-        with review:
-            review_list.draw(store, found(), counts)
+        elif at == "totals":
+            totals.draw(store, counts, version)
+        else:
+            review_list.draw(store, version)
 
 
-def _tabs(counts: Counts) -> Any:
-    names = [f"Incidents ({counts.incidents:,})", f"Reports ({counts.reports:,})", "Review"]
-    # the numbers change with the filter; the tab that is open stays open
-    opened = str(st.session_state.get("tabs", "")).split(" (")[0]
-    st.session_state["tabs"] = next((name for name in names if name.split(" (")[0] == opened), names[0])
-    return st.tabs(names, key="tabs", on_change=state.touch)
+def _turned() -> None:
+    chosen = str(st.session_state["tabs"]).lower()
+    state.turn_to("" if chosen == _SIDES[0] else chosen)
 
 
 # -- the list
@@ -65,7 +62,7 @@ def _tabs(counts: Counts) -> Any:
 def _incidents(store: Store, counts: Counts, version: Any) -> None:
     asked = state.asked()
     if not counts.incidents:
-        nothing_found()
+        nothing_found(store, version)
     else:
         order = st.session_state.setdefault("order", next(iter(ORDERS)))
         shown = st.session_state.setdefault("shown", _PAGE)
@@ -122,16 +119,37 @@ def _undated(number: int) -> None:
     )
 
 
-def nothing_found() -> None:
-    """What to do when no incident fits."""
+def nothing_found(store: Store, version: Any) -> None:
+    """What to do when no incident fits: each filter without which some would, with how many."""
     asked = state.asked()
+    if asked == Filter():
+        st.html(
+            '<div class="empty"><h3>No incident yet</h3><p>Nothing was found in the reports that were read.'
+            " Add another one; the tab Reports shows what was read.</p></div>"
+        )
+        return
+    ways = _ways_out(store, version, asked)
     st.html(
-        '<div class="empty"><h3>Nothing fits all of this</h3>'
-        "<p>No incident that was read meets every filter above. Remove one, or widen the dates.</p></div>"
+        '<div class="empty"><h3>Nothing fits all of this</h3><p>No incident that was read meets every filter'
+        f" above. {'Leave one out:' if ways else 'Leave out more than one of them.'}</p></div>"
     )
-    if asked.date_from or asked.date_to:
-        st.button("Any date", key="any_date", on_click=state.clear, args=("date_from", "date_to"))
-    st.button("Clear all filters", key="clear_all", on_click=state.clear)
+    for number, (chip, incidents) in enumerate(ways):
+        st.button(
+            words.plain(f"Without “{chip.label}”: {words.counted(incidents, 'incident')}"),
+            key=f"without{number}",
+            on_click=state.ask,
+            kwargs=chip.changes,
+        )
+    st.button("Clear all filters", key="clear_all", type="tertiary", on_click=state.clear)
+
+
+@st.cache_data(max_entries=50, show_spinner=False, hash_funcs={Filter: repr})
+def _ways_out(_store: Store, version: Any, asked: Filter) -> list[tuple[Chip, int]]:
+    """The filters whose removal brings something, and how much."""
+    counted = [
+        (chip, _store.count(dataclasses.replace(asked, **chip.changes)).incidents) for chip in chips(asked)
+    ]
+    return [(chip, incidents) for chip, incidents in counted if incidents]
 
 
 def no_data() -> None:
@@ -195,11 +213,11 @@ def _steps(store: Store, accounts: list[Incident]) -> Any:
                 label,
                 icon=f":material/{icon}:",
                 key=key,
-                help=f"{label} (key {shortcut})",
+                help=f"{label} (key {shortcut})" if keys.on() else label,
                 disabled=target is None,
                 on_click=state.select,
                 args=(target,),
-                shortcut=shortcut,
+                shortcut=shortcut if keys.on() else None,
             )
     return room
 

@@ -78,6 +78,11 @@ def source(incident: Incident, report: Report) -> str:
     )
 
 
+def text(report: Report) -> str:
+    """A report from which nothing was read."""
+    return f'{about(report)}<div class="reader-text" dir="auto">{marked(report.text, ())}</div>'
+
+
 def about(report: Report) -> str:
     """Who published it and when, with a link to the original where there is one."""
     day = words.span(report.published, report.published) if report.published else "publication day not told"

@@ -9,14 +9,7 @@ from geopy.distance import great_circle
 from mapapp.dashboard import words
 from mapapp.dashboard.events import Event
 from mapapp.incident import Incident
-
-# What each doubt weighs: a happening nobody can place misleads less than one placed wrongly.
-_NO_PLACE, _APART, _WIDE, _NO_DAY, _LOOSE_DAY, _NO_TYPE, _DISPUTED = 5, 5, 4, 3, 1.5, 2, 1.5
-
-# Accounts that place it further apart than their radii and this differ on the place (km).
-_SAME_KM = 15.0
-# A place known no better than this is worth a look (km).
-_WIDE_KM = 25.0
+from mapapp.store import doubts as weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +39,23 @@ def _doubts(event: Event) -> list[tuple[float, str]]:
     doubts: list[tuple[float, str]] = []
     apart = _farthest(event.accounts)
     if not words.is_placed(lead):
-        doubts.append((_NO_PLACE, "no place"))
+        doubts.append((weigh.NO_PLACE, "no place"))
     elif apart > 0:
-        doubts.append((_APART, f"accounts place it {words.distance(apart)} apart"))
+        doubts.append((weigh.APART, f"accounts place it {words.distance(apart)} apart"))
     if words.is_placed(lead):
-        if lead.where_prec in (6, 7):
-            doubts.append((_WIDE, words.sure(lead)))
-        elif lead.radius_km is not None and lead.radius_km > _WIDE_KM:
-            weight = min(_WIDE, 1 + lead.radius_km / 100)
+        if lead.where_prec in weigh.NO_POINT:
+            doubts.append((weigh.WIDE, words.sure(lead)))
+        elif lead.radius_km is not None and lead.radius_km > weigh.WIDE_KM:
+            weight = min(weigh.WIDE, 1 + lead.radius_km / 100)
             doubts.append((weight, f"place only known within {words.distance(lead.radius_km)}"))
     if lead.date_start is None:
-        doubts.append((_NO_DAY, "no date"))
-    elif (lead.date_prec or 1) >= 4:
-        doubts.append((_LOOSE_DAY, "day not known"))
+        doubts.append((weigh.NO_DAY, "no date"))
+    elif (lead.date_prec or 1) >= weigh.LOOSE:
+        doubts.append((weigh.LOOSE_DAY, "day not known"))
     if not lead.event_type:
-        doubts.append((_NO_TYPE, "no type"))
+        doubts.append((weigh.NO_TYPE, "no type"))
     if any(account.status == "disputed" for account in event.accounts):
-        doubts.append((_DISPUTED, "sources differ"))
+        doubts.append((weigh.DISPUTED, "sources differ"))
     return doubts
 
 
@@ -72,6 +65,6 @@ def _farthest(accounts: Sequence[Incident]) -> float:
     gaps = [0.0]
     for one, other in combinations(placed, 2):
         km = great_circle((one.latitude, one.longitude), (other.latitude, other.longitude)).km
-        if km > (one.radius_km or 0) + (other.radius_km or 0) + _SAME_KM:
+        if km > (one.radius_km or 0) + (other.radius_km or 0) + weigh.SAME_KM:
             gaps.append(km)
     return max(gaps)

@@ -22,6 +22,7 @@ def row(event: Event) -> dict[str, Any]:
         "what": words.what(lead),
         "when": words.when(lead),
         "where": words.where(lead),
+        "who": words.who(lead, *event.accounts),
         "toll": words.toll(*event.accounts),
         "notes": notes,
         "sources": words.counted(len(event.accounts), "account") if len(event.accounts) > 1 else "",

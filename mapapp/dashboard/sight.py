@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from mapapp.dashboard import locate, state
+from mapapp.dashboard import keys, locate, state
 from mapapp.dashboard.assets import static_text
 
 _sight = st.components.v2.component("mapapp.sight", html="<span></span>", js=static_text("sight.js"))
@@ -14,6 +14,6 @@ def draw() -> None:
     with st.container(key="sight"):
         _sight(
             key="sight-of",
-            data={"selected": state.selected(), "flights": wanted[3] if wanted else 0},
+            data={"selected": state.selected(), "flights": wanted[3] if wanted else 0, "keys": keys.on()},
             on_place_change=locate.follow_words,
         )

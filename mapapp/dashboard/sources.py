@@ -3,15 +3,17 @@
 import dataclasses
 import datetime as dt
 from collections import Counter
+from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from mapapp.dashboard import state, words
-from mapapp.dashboard.assets import static_text
+from mapapp.dashboard import reader, state, words
+from mapapp.dashboard.assets import script, static_text
 from mapapp.dashboard.events import events
-from mapapp.store import Counts, Store
+from mapapp.report import Report
+from mapapp.store import Counts, Filter, Store
 
 # Rows that are sent to the browser at once, and kinds of incident that a row names.
 _PAGE, _KINDS = 100, 3
@@ -20,7 +22,7 @@ _PAGE, _KINDS = 100, 3
 _ORDERS = {"Newest first": "published", "Most incidents": "incidents", "Latest read": "read_at"}
 
 _list = st.components.v2.component(
-    "mapapp.sources", html='<div class="list"></div>', css=static_text("list.css"), js=static_text("list.js")
+    "mapapp.sources", html='<div class="list"></div>', css=static_text("list.css"), js=script("list.js")
 )
 
 
@@ -29,7 +31,13 @@ def draw(store: Store, counts: Counts) -> None:
     asked = state.asked()
     if not counts.reports:
         st.caption("No report tells of what is asked for.")
-        return
+    else:
+        _told(store, counts, asked)
+    if asked == Filter():
+        _silent(store)
+
+
+def _told(store: Store, counts: Counts, asked: Filter) -> None:
     order = st.session_state.setdefault("reports_order", next(iter(_ORDERS)))
     shown = st.session_state.setdefault("reports_shown", _PAGE)
     table = store.reports(asked, _ORDERS[order], shown)
@@ -53,6 +61,35 @@ def draw(store: Store, counts: Counts) -> None:
     )
 
 
+def _silent(store: Store) -> None:
+    """The reports in which no incident was found: that they were read has to be seen too."""
+    table, total = store.reports_without(_PAGE)
+    if not total:
+        return
+    with st.expander(f"Read, and no incident found ({total:,})", key="silent"):
+        if total > len(table):
+            st.caption(f"The latest {len(table):,} of them.")
+        _list(
+            key="silent_list",
+            data={
+                "items": [row(one, Counter()) for one in _plain(table)],
+                "selected": None,
+                "orders": [],
+                "more": 0,
+            },
+            on_open_change=lambda: None,
+        )
+    chosen = (st.session_state.get("silent_list") or {}).get("open")
+    report = store.report(chosen) if chosen else None
+    if report:
+        _read(report)
+
+
+@st.dialog("The report", width="medium")
+def _read(report: Report) -> None:
+    st.html(f'<h3 dir="auto">{escape(report.title or report.origin or "")}</h3>{reader.text(report)}')
+
+
 def _plain(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Each row, what is missing as None."""
     whole = table.astype(object).where(table.notna(), None)
@@ -70,6 +107,7 @@ def row(report: dict[str, Any], told: Counter[str]) -> dict[str, Any]:
         "what": report["title"] or report["origin"] or "Untitled report",
         "when": words.span(published, published) if isinstance(published, dt.date) else words.NOT_DATED,
         "where": report["publisher"] or "publisher not told",
+        "who": "",
         "toll": ", ".join([*kinds, f"{rest} more"] if rest else kinds),
         "notes": [f"read {read_at:%Y-%m-%d %H:%M} UTC"] if read_at else [],
         "sources": "",

@@ -33,6 +33,8 @@ def load() -> None:
         st.session_state.problem = "The days of the address were the wrong way round; they were turned."
     st.session_state.selected = query["incident"][0] if query.get("incident") else None
     st.session_state.view = _view(query)
+    st.session_state.side = query["side"][0] if query.get("side") else ""
+    st.session_state.counted_by = query["by"][0] if query.get("by") else ""
 
 
 def link() -> str:
@@ -47,6 +49,9 @@ def _query() -> Query:
         query["incident"] = [selected() or ""]
     if view():
         query["map"] = [",".join(f"{part:g}" for part in view() or ())]
+    for name, value in (("side", side()), ("by", counted_by())):
+        if value:
+            query[name] = [value]
     return query
 
 
@@ -97,6 +102,30 @@ def select(event_id: str | None) -> None:
     """Open an event in the reader, or close it."""
     touch()
     st.session_state.selected = event_id
+
+
+def side() -> str:
+    """The list that stands beside the map; "" for the first."""
+    found: str = st.session_state.side
+    return found
+
+
+def turn_to(side: str) -> None:
+    """Show another list beside the map."""
+    touch()
+    st.session_state.side = side
+
+
+def counted_by() -> str:
+    """What the table of totals counts by; "" for the first choice."""
+    found: str = st.session_state.counted_by
+    return found
+
+
+def count_by(name: str) -> None:
+    """Count by something else."""
+    touch()
+    st.session_state.counted_by = name
 
 
 def view() -> View | None:

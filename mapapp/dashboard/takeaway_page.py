@@ -165,7 +165,7 @@ def _packed(data: bytes) -> str:
 
 def _script(name: str) -> str:
     """One script as it may stand in a page; what the dashboard loads as a module becomes a part of mapapp."""
-    text = _text(name)
+    text = f"{_text('element.js')}\n{_text(name)}" if name == "list.js" else _text(name)
     part = name.removesuffix(".js")
     if "export default function" in text:
         own = text.replace("export default function", f"mapapp.{part} = function")

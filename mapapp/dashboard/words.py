@@ -9,6 +9,8 @@ from mapapp.incident import Incident
 
 NOT_DATED = "date not told"
 NOT_PLACED = "place not told"
+# Parties that are named where there is little room.
+_NAMED = 2
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=])")
 
 
@@ -55,6 +57,22 @@ def _unlike(names: Iterable[str | None]) -> list[str]:
         if name and not any(name.casefold() == other.casefold() for other in kept):
             kept.append(name)
     return kept
+
+
+def who(*accounts: Incident) -> str:
+    """Who did it to whom, as the first of these accounts that names anybody tells it; "" when none does."""
+    told = next((one for one in accounts if one.perpetrators or one.targets), None)
+    if told is None:
+        return ""
+    by, to = _few(told.perpetrators), _few(told.targets)
+    if by and to:
+        return f"{by} against {to}"
+    return f"by {by}" if by else f"against {to}"
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def is_placed(incident: Incident) -> bool:

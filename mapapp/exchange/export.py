@@ -115,6 +115,11 @@ def shaped_as_acled(incidents: pd.DataFrame, about: About) -> bytes:
     return _csv_file(sheet, about)
 
 
+def totals_csv(totals: pd.DataFrame, about: About) -> bytes:
+    """A table of totals, as Store.totals() gives it, as CSV."""
+    return _csv_file(totals.astype(object).where(totals.notna(), None), about)
+
+
 def _csv(incidents: pd.DataFrame, about: About) -> bytes:
     """Opens rightly in Excel, Arabic included; lists are joined with "; ", claims and evidence are JSON."""
     return _csv_file(_flat(incidents), about)

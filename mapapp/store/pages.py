@@ -98,6 +98,16 @@ def reports(where: str, order: str, most: int | None, *, every: bool) -> str:
     )
 
 
+def reports_without(most: int) -> str:
+    """The query for the ids of reports without an incident, `spot`, their place, and how many there are."""
+    return (
+        "SELECT report_id, count(*) OVER () AS total,"
+        " row_number() OVER (ORDER BY read_at DESC, report_id) AS spot"
+        " FROM report_rows ANTI JOIN (SELECT DISTINCT report FROM shown) USING (report)"
+        f" ORDER BY spot LIMIT {int(most)}"
+    )
+
+
 # Kept incidents near probes; a week is what rows are first told apart by, since comparing each with each
 # would not end.
 NEAR = (

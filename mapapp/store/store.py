@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from mapapp.incident import INCIDENT_SCHEMA, Incident, incident_table
 from mapapp.report import REPORT_SCHEMA, Report
-from mapapp.store import counts, pages, view
+from mapapp.store import counts, doubts, pages, totals, view
 from mapapp.store.columns import Found
 from mapapp.store.corrections import CORRECTION_SCHEMA, DISMISSED, REVIEWED, Correction, standing
 from mapapp.store.counts import Counts
@@ -253,6 +253,26 @@ class Store:
         types = [names[code] for code in codes.tolist()]
         return pd.DataFrame({"start": start, "event_type": types, "incidents": incidents})
 
+    def totals(self, asked: Filter, by: str, most: int = 1000) -> pd.DataFrame:
+        """Incidents, killed and wounded of each value of a field: see mapapp.store.totals.
+
+        by  month | year | event_type | sub_event_type | country | admin1 | groups | perpetrators | targets,
+            or "" for one row of all; raises ValueError for another
+        """
+        where, values = self._fit(asked)
+        return _frame(self._ask(totals.totals(where, by, most), values))
+
+    def doubtful(self, asked: Filter, most: int) -> tuple[pd.DataFrame, int]:
+        """The accounts of the happenings that most is to be doubted of, as briefs() gives them; of how many.
+
+        What people looked at and found right is not among them.
+        """
+        where, values = self._fit(asked)
+        seen = pa.table({"incident_id": pa.array(sorted(self.reviewed()), pa.string())})
+        found = self._ask(doubts.doubtful(where, most), values, reviewed=seen)
+        total = found["total"][0].as_py() if len(found) else 0
+        return self.happenings(asked, found["event_id"].to_pylist()), total
+
     def span(self) -> tuple[dt.date | None, dt.date | None]:
         """The first and the last day of all that is kept, None where nothing is dated."""
         found = self._ask("SELECT min(date_start) AS first, max(date_end) AS last FROM shown").to_pylist()[0]
@@ -356,6 +376,19 @@ class Store:
             told=told,
         )
         return rows.to_pandas(date_as_object=True)
+
+    def reports_without(self, most: int) -> tuple[pd.DataFrame, int]:
+        """The reports of which no incident is shown, the latest read first, as reports() gives them; of how
+        many.
+        """
+        picked = self._ask(pages.reports_without(most))
+        told = self._now().reports(picked["report_id"].to_pylist(), _LISTED)
+        rows = self._ask(
+            "SELECT t.*, 0 AS incidents FROM picked JOIN told t USING (report_id) ORDER BY spot",
+            picked=picked,
+            told=told,
+        )
+        return rows.to_pandas(date_as_object=True), picked["total"][0].as_py() if len(picked) else 0
 
     def _fit(self, asked: Filter) -> tuple[str, dict[str, Any]]:
         """The filter's condition on rows of `shown`, and its parameters as they stand in memory."""

@@ -55,7 +55,9 @@ def test_the_reader_has_no_serious_fault(
     assert faults(page, axe) == []
 
 
-@pytest.mark.parametrize(("tab", "says"), [("Reports", "Choose a report"), ("Review", "to look at")])
+@pytest.mark.parametrize(
+    ("tab", "says"), [("Reports", "Choose a report"), ("Totals", "All together"), ("Review", "to look at")]
+)
 def test_the_other_lists_have_no_serious_fault(
     look: Look, address: str, axe: str, tab: str, says: str
 ) -> None:

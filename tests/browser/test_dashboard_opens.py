@@ -36,6 +36,7 @@ def test_every_mark_says_what_and_when_under_the_mouse(look: Look, address: str)
     page = look(address, "?countries=Yemen")
     page.map.locator(".mark").first.hover()
     expect(page.map.locator(".hover")).to_contain_text("2024")
+    expect(page.map.locator(".hover")).to_contain_text("by Houthis")
 
 
 def test_an_added_report_appears_without_a_restart(

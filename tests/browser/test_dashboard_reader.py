@@ -112,6 +112,27 @@ def test_keys_step_through_the_incidents_and_words_typed_do_not(
     page.page.locator(".st-key-steps", has_text=f"2 of {len(events)}").wait_for()
 
 
+def test_letters_that_are_keys_can_be_switched_off_for_good(look: Look, address: str, kept: Store) -> None:
+    event = kept.incidents().event_id.iloc[0]
+    page = look(address, f"?incident={event}")
+    for off in (True, False):
+        page.page.get_by_role("button", name="Help", exact=True).click()
+        page.page.get_by_text("J and K step through incidents").click()
+        said = "Next incident" if off else "Next incident (key J)"
+        page.comes(lambda: "incident-map-keys=" + ("off" if off else "on") in _cookies(page), "the cookie")  # noqa: B023
+        page.page.reload()
+        after = page.page.get_by_role("button", name="Next incident")
+        after.hover()
+        page.page.get_by_text(said, exact=True).first.wait_for()
+        page.page.keyboard.press("j")
+        page.page.wait_for_timeout(500)
+        page.page.locator(".st-key-steps", has_text=f"{1 if off else 2} of ").wait_for()
+
+
+def _cookies(page: Dashboard) -> str:
+    return str(page.page.evaluate("document.cookie"))
+
+
 def test_accounts_of_one_happening_stand_side_by_side(
     look: Look, serve: Callable[[Path], str], tmp_path: Path
 ) -> None:

@@ -48,6 +48,15 @@ def test_what_has_no_coordinates_is_said_to_be_not_placed() -> None:
     assert words.sure(incident(place_text="the front")) == "not placed on the map"
 
 
+def test_who_did_it_to_whom_is_said_as_far_as_it_is_told() -> None:
+    assert words.who(incident()) == ""
+    assert words.who(incident(perpetrators=("Hezbollah",))) == "by Hezbollah"
+    assert words.who(incident(targets=("Israel",))) == "against Israel"
+    many = incident(perpetrators=("A", "B", "C", "D"), targets=("E",))
+    assert words.who(many) == "A, B and 2 more against E"
+    assert words.who(incident(), many) == "A, B and 2 more against E"
+
+
 def test_unknown_is_not_zero() -> None:
     assert words.toll(incident()) == ""
     assert words.toll(incident(killed_best=0, killed_low=0, killed_high=0)) == "0 killed"

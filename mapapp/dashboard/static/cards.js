@@ -22,6 +22,7 @@
     dot.style.background = item.colour;
     head.append(dot, element("span", "", item.what));
     box.append(head, element("div", "card-line", item.when), element("div", "card-line", item.where));
+    if (item.who) box.append(element("div", "card-line", item.who));
     if (item.toll) box.append(element("div", "card-line", item.toll));
     if (item.sure) box.append(element("div", "card-sure", item.sure));
     return box;

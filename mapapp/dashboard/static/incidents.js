@@ -36,7 +36,7 @@
     const size = 2 * radius(item.killed);
     const dot = element("span", `dot ${item.status}${item.kind === "area" ? " area" : ""}`);
     dot.style.setProperty("--colour", item.colour);
-    const label = [item.what, item.when, item.where, item.toll].filter(Boolean).join(", ");
+    const label = [item.what, item.when, item.where, item.who, item.toll].filter(Boolean).join(", ");
     const marker = mark([item.lat, item.lon], dot, size, `incident${selected ? " selected" : ""}`, label, card(item));
     marker.on("add", () => { marker.getElement().dataset.event = item.id; });
     return marker.on("click", () => open(item.id));
@@ -287,7 +287,7 @@
   // What stands over the map at its rim, as the layer's boxes.
   function controlsOf(map) {
     const frame = map.getContainer().getBoundingClientRect();
-    return [...map.getContainer().querySelectorAll(".leaflet-control:not(.leaflet-control-attribution)")].map((tool) => {
+    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((tool) => {
       const box = tool.getBoundingClientRect();
       const at = map.containerPointToLayerPoint([box.left - frame.left + box.width / 2, box.top - frame.top + box.height / 2]);
       return { x: at.x, y: at.y, half: box.width / 2, tall: box.height / 2 };
@@ -340,19 +340,24 @@
       row.append(dot, element("span", "", type), element("span", "legend-n", String(n)));
       rows.append(row);
     }
-    if (data.markers.some((item) => item.kind === "area")) {
+    for (const [sign, says, holds] of SIGNS) {
+      if (!data.markers.some(holds)) continue;
       const row = element("div", "legend-row");
-      row.append(element("span", "swatch ring"), element("span", "", "Somewhere in this circle"));
-      rows.append(row);
-    }
-    if (data.markers.some((item) => item.kind === "country")) {
-      const row = element("div", "legend-row");
-      row.append(element("span", "swatch square"), element("span", "", "Somewhere in this country or area"));
+      row.append(element("span", `swatch ${sign}`), element("span", "", says));
       rows.append(row);
     }
     box.replaceChildren(element("summary", "", "Key"), rows);
     box.hidden = !kinds.size;
   }
+
+  // What else the marks say, and which of them say it.
+  const SIGNS = [
+    ["sized", "The larger, the more killed", (item) => item.killed > 0],
+    ["pale", "Claimed or disputed", (item) => item.status === "claimed" || item.status === "disputed"],
+    ["empty", "Denied", (item) => item.status === "denied"],
+    ["ring", "Somewhere in this circle", (item) => item.kind === "area"],
+    ["square", "Somewhere in this country or area", (item) => item.kind === "country"],
+  ];
 
   function tell(map) {
     if (map.telling) return;

@@ -1,12 +1,5 @@
 // Event types with their sub-types and counts in, a tree of boxes to tick out; what is chosen goes to Python.
 
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".kinds");

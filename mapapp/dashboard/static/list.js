@@ -10,13 +10,6 @@ const ORDERS = {
   "By kind": (a, b) => a.what.localeCompare(b.what),
 };
 
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  if (text !== undefined) { made.textContent = text; made.dir = "auto"; }
-  return made;
-}
-
 function rowOf(item, selected, open) {
   const row = element("li", "row"), button = element("button", selected ? "open selected" : "open");
   button.type = "button";
@@ -26,6 +19,7 @@ function rowOf(item, selected, open) {
   const first = element("span", "first"), notes = element("span", "notes");
   first.append(element("span", "what", item.what), element("span", "when", item.when));
   words.append(first, element("span", "where", item.where));
+  if (item.who) notes.append(element("span", "who", item.who));
   if (item.toll) notes.append(element("span", "toll", item.toll));
   for (const note of [...item.notes, item.sources].filter(Boolean)) notes.append(element("span", "note", note));
   if (notes.childElementCount) words.append(notes);
@@ -58,7 +52,7 @@ export default function (component) {
       draw();
     });
     label.append(order);
-    bar.append(label);
+    if (order.length) bar.append(label);
 
     const list = element("ul", "rows");
     for (const item of items) list.append(rowOf(item, item.id === data.selected, (id) => kept.send("open", id)));

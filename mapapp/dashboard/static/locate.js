@@ -2,13 +2,6 @@
 // Both are told as state, not as passing events: what was typed last stands, whichever run of the page sees it.
 const PAUSE_MS = 120;
 
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  if (text !== undefined) { made.textContent = text; made.dir = "auto"; }
-  return made;
-}
-
 export default function (component) {
   const { data, parentElement, setStateValue } = component;
   const input = parentElement.querySelector("input"), list = parentElement.querySelector("ul");

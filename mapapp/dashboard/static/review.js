@@ -1,13 +1,6 @@
 // Doubtful incidents in, a list out on which each can be opened or found right; texts only ever go in as text.
 const PAGE = 30;
 
-function element(tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  if (text !== undefined) { made.textContent = text; made.dir = "auto"; }
-  return made;
-}
-
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const box = parentElement.querySelector(".list");
@@ -29,7 +22,7 @@ export default function (component) {
       dot.style.background = item.colour;
       first.append(element("span", "what", item.what), element("span", "when", item.when));
       for (const reason of item.reasons) reasons.append(element("span", "note", reason));
-      words.append(first, element("span", "where", item.where), reasons);
+      words.append(first, element("span", "where", item.where), ...(item.who ? [element("span", "who", item.who)] : []), reasons);
       button.append(dot, words);
       button.addEventListener("click", () => kept.send("open", item.id));
       right.textContent = "✓";

@@ -1,4 +1,4 @@
-// What is selected and how often the map was sent somewhere in; the page scrolled there out.
+// What is selected and how often the map was sent somewhere in; the page scrolled there out. Keeps the keys' cookie.
 // A click on the place words of a report goes to Python, which sends the map to the place.
 const LATE = 0.6; // of the window's height: what begins below it is out of sight
 const PATIENCE_MS = 2000;
@@ -27,6 +27,10 @@ export default function (component) {
   const root = parentElement.querySelector("span");
   const kept = root.kept || (root.kept = { selected: data.selected, flights: data.flights, top: 0 });
   kept.send = setTriggerValue;
+  // whether single letters are keys is this browser's matter, and outlives the page (a year)
+  const keys = data.keys ? "on" : "off";
+  if (keys !== (kept.keys ?? (/(?:^|; )incident-map-keys=off/.test(document.cookie) ? "off" : "on"))) document.cookie = `incident-map-keys=${keys}; max-age=31536000; samesite=strict; path=/`;
+  kept.keys = keys;
   if (!kept.wired) {
     kept.wired = true;
     const act = (event) => {
