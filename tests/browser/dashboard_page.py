@@ -1,10 +1,13 @@
 """The dashboard as a browser test drives it."""
 
+import io
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from PIL import Image
 from playwright.sync_api import FloatRect, FrameLocator, Locator, Page, expect
 
 import gazetteer
@@ -13,6 +16,7 @@ from mapapp.exchange.reports import read_file, report_files
 from mapapp.store import Store
 
 PATIENCE_MS = 30_000
+LAND, SEA, DARK_LAND = (246, 244, 238), (207, 221, 230), (34, 42, 49)
 # expect() has a patience of its own, too short on a busy machine
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -90,6 +94,12 @@ class Dashboard:
         found = seen[-1]
         assert found
         return found
+
+    def colours(self) -> Counter[tuple[int, ...]]:
+        """How many of the map's pixels have each colour."""
+        shot = self.page.locator(".st-key-map-box iframe").screenshot()
+        image = Image.open(io.BytesIO(shot)).convert("RGB")
+        return Counter({colour: number for number, colour in image.getcolors(1 << 24)})
 
     def looks_at(self) -> tuple[float, float, int]:
         """Latitude, longitude and zoom of the map just now."""

@@ -1,19 +1,16 @@
 """Opening the dashboard: the map is there, and it came from nowhere but this machine."""
 
-import io
 import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from PIL import Image
 from playwright.sync_api import expect
 
 from mapapp.store import Store, open_store
 from tests.browser import example_reports as reports
-from tests.browser.dashboard_page import Dashboard, fill
+from tests.browser.dashboard_page import DARK_LAND, LAND, SEA, Dashboard, fill
 
-LAND, SEA, DARK_LAND = (246, 244, 238), (207, 221, 230), (34, 42, 49)
 Look = Callable[..., Dashboard]
 
 
@@ -23,7 +20,7 @@ def test_the_map_is_drawn_with_land_sea_names_and_marks(look: Look, address: str
     assert placed > 1
     page.marked(placed)
     page.map.locator(".mark:visible").first.wait_for()
-    page.comes(lambda: _is_drawn(_colours(page)), "land, sea and names on the map")
+    page.comes(lambda: _is_drawn(page.colours()), "land, sea and names on the map")
 
 
 def test_the_page_says_in_words_what_is_shown(look: Look, address: str, kept: Store) -> None:
@@ -75,12 +72,6 @@ def _is_drawn(colours: Counter[tuple[int, ...]]) -> bool:
     return colours[LAND] > 0.05 * total and colours[SEA] > 0.05 * total and dark > 500
 
 
-def _colours(page: Dashboard) -> Counter[tuple[int, ...]]:
-    shot = page.page.locator(".st-key-map-box iframe").screenshot()
-    image = Image.open(io.BytesIO(shot)).convert("RGB")
-    return Counter({colour: number for number, colour in image.getcolors(1 << 24)})
-
-
 def test_a_distance_is_measured_along_the_globe(look: Look, address: str) -> None:
     page = look(address, "?map=0,0,3")
     page.map.get_by_role("button", name="Measure a distance").click()
@@ -93,7 +84,7 @@ def test_a_distance_is_measured_along_the_globe(look: Look, address: str) -> Non
 
 def test_dark_mode_darkens_page_and_map(look: Look, address: str) -> None:
     page = look(address, color_scheme="dark")
-    page.comes(lambda: _is_dark(_colours(page)), "a dark map")
+    page.comes(lambda: _is_dark(page.colours()), "a dark map")
 
 
 def _is_dark(colours: Counter[tuple[int, ...]]) -> bool:
