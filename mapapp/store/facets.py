@@ -1,11 +1,12 @@
 """A filter in, how many incidents each value of a field has under the other fields out."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
 
+from mapapp.incident import STATUSES
 from mapapp.store.codes import Lists
 from mapapp.store.columns import KILLED_STEPS, RADIUS_STEPS, Columns, Found, besides, once
 from mapapp.store.filter import Filter
@@ -62,7 +63,10 @@ def facets(
     pairs: Iterator[tuple[Any, int]]
     for field in fields(Facets):
         name = field.name
-        found = find(asked.without(*_TOGETHER.get(name, (name,))))
+        other = asked.without(*_TOGETHER.get(name, (name,)))
+        if name == "statuses":  # the denied are shown to who asks for them, so they have to be on offer
+            other = replace(other, statuses=STATUSES)
+        found = find(other)
         if name in _VALUES:
             pairs = _values(columns[_VALUES[name]], found, text)
         elif name in _LISTS:

@@ -31,6 +31,10 @@ def fill(store: Store, folder: Path) -> None:
     assert list(intake.keep(reports, store, gazetteer.open_index(), refuse))
 
 
+_AT_REST = """() => !document.querySelector('[data-stale="true"]')
+    && document.getAnimations().every((one) => one.playState !== "running")"""
+
+
 class Dashboard:
     """One page of the dashboard, and what it asked of others."""
 
@@ -54,6 +58,12 @@ class Dashboard:
         self.page.goto(f"{self.address}/{query}")
         # the first look at a new store waits until the examples are read
         self.map.locator("canvas[data-drawn]").first.wait_for(timeout=3 * PATIENCE_MS)
+        return self
+
+    def rest(self) -> "Dashboard":
+        """Wait until all of the page is there and nothing of it moves, fades or waits for an answer."""
+        self.page.get_by_role("button", name="Help", exact=True).wait_for()  # nothing comes after it
+        self.comes(lambda: self.page.evaluate(_AT_REST), "a page at rest")
         return self
 
     @property

@@ -14,8 +14,6 @@ from mapapp.store import Filter, Store
 from tests.browser.dashboard_page import Dashboard
 
 Look = Callable[..., Dashboard]
-_STILL = """() => !document.querySelector('[data-stale="true"]')
-    && document.getAnimations().every((one) => one.playState !== "running")"""
 AXE = "axe-core@4.14.1"  # MPL-2.0; fetched for the tests, no part of the project
 
 
@@ -116,7 +114,7 @@ def test_places_on_offer_have_no_serious_fault(look: Look, address: str, axe: st
 def faults(page: Dashboard, axe: str) -> list[tuple[str, str, list[str]]]:
     """Rule, help and elements of every serious or critical fault, on the page and in its maps' frames."""
     # what fades in or waits for the page's answer is paler than it will be
-    page.comes(lambda: page.page.evaluate(_STILL), "a page at rest")
+    page.rest()
     found = []
     maps = page.page.locator(".st-key-map-box iframe, .st-key-placing-box iframe").element_handles()
     for frame in (page.page.main_frame, *(one.content_frame() for one in maps)):

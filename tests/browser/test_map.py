@@ -58,14 +58,14 @@ def test_what_is_only_claimed_looks_otherwise_and_the_key_says_so(look: Look, dr
 
 
 def test_a_province_is_a_circle_and_a_country_a_badge_never_a_dot(look: Look, drawn: str) -> None:
-    page = look(drawn, "?map=26,40,5")
+    page = look(drawn, "?map=26,36,4")
     page.marked(len(TOLD))
     expect(page.map.locator('path.incident-area[data-event="wide"]')).to_have_count(1)
     expect(page.map.locator('.mark.country[data-event="land"]')).to_contain_text("Egypt")
     expect(
         page.map.locator('.mark.incident[data-event="wide"], .mark.incident[data-event="land"]')
     ).to_have_count(0)
-    page.map.locator('.mark.country[data-event="land"]').hover()
+    page.map.locator('.mark.country[data-event="land"] .badge').hover()
     expect(page.map.locator(".hover")).to_contain_text("only the country is told")
 
 
