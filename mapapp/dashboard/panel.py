@@ -1,4 +1,4 @@
-"""The happenings found in, the side panel out: the list, the sources, or one happening in the reader."""
+"""The filter in, the side panel out: the incidents, reports, totals or what to review; or the reader."""
 
 import dataclasses
 import datetime as dt
