@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,9 @@ REPORT_SCHEMA = pa.schema(
     ]
 )
 
+# Halves of letters, which JSON, YAML and e-mail can write and no table can hold.
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -33,6 +37,8 @@ class Report:
     published  the day it was published (ISO date); None when nobody said
     language   ISO 639-1 code of the text, None when unknown
     origin     the file or address it was read from
+
+    In all of them half a surrogate pair becomes the sign for a lost letter.
     """
 
     text: str
@@ -42,6 +48,12 @@ class Report:
     published: dt.date | None = None
     language: str | None = None
     origin: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in self.__slots__:
+            value = getattr(self, name)
+            if isinstance(value, str) and not value.isascii() and _SURROGATES.search(value):
+                object.__setattr__(self, name, _SURROGATES.sub("\ufffd", value))
 
     @property
     def report_id(self) -> str:

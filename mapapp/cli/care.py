@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from mapapp.store import open_store
+from mapapp.store.address import shown
 
 
 def info(arguments: argparse.Namespace) -> int:
@@ -12,7 +13,7 @@ def info(arguments: argparse.Namespace) -> int:
     counts = store.count()
     first, last = store.span()
     reports = len(store.reports())
-    print(f"store      {store.url}")
+    print(f"store      {shown(store.url)}")
     print(f"reports    {reports:,}")
     print(f"incidents  {counts.incidents:,}, from {counts.accounts:,} accounts")
     print(f"days       {first} to {last}" if first else "days       none yet")

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -78,10 +79,22 @@ def _sharing() -> people.Sharing:
 def _exposed() -> bool:
     """Whether the server listens to other hosts, or this browser came by another name than this machine's."""
     headers = st.context.headers
-    asked = urlsplit(f"//{headers.get('Host') or 'localhost'}").hostname
-    forwarded = headers.get("X-Forwarded-For") or "localhost"
-    hosts = (st.get_option("server.address"), asked, forwarded.partition(",")[0].strip())
-    return not all(people.is_own(host) for host in hosts)
+    asked = [headers.get("Host") or "localhost", *_each(headers, "X-Forwarded-Host")]
+    hosts = [st.get_option("server.address"), *map(_name_of, asked), *_each(headers, "X-Forwarded-For")]
+    return not all(map(people.is_own, hosts))
+
+
+def _each(headers: Mapping[str, str], name: str) -> list[str]:
+    """All that stands in a header: whoever comes writes the first of it, the last proxy only the end."""
+    return [part.strip() for part in (headers.get(name) or "").split(",") if part.strip()]
+
+
+def _name_of(host: str) -> str | None:
+    """The name without the port; None where it is none, which is nobody's own."""
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:
+        return None
 
 
 def _logged_in() -> bool:

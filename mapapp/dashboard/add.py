@@ -132,7 +132,7 @@ def _is_table(file: Any) -> bool:
         return add_table.is_table(file.name)
     try:
         names = zipfile.ZipFile(io.BytesIO(file.getvalue())).namelist()
-    except zipfile.BadZipFile:
+    except Exception:  # zipfile raises whatever the broken part makes it raise; who reads it tells the person
         return False
     reports = [name for name in names if Path(name).suffix.lower() in SUFFIXES]
     return not reports and any(map(add_table.is_table, names))

@@ -199,8 +199,10 @@ def _name() -> str:
 def _do(store: Store, deed: Deed, then: str | None = None) -> None:
     """Do it in the person's name and go to the event `then`; a name not known yet is asked for first."""
     state.touch()
-    if not access.may("correct"):
-        st.toast("Your role lets you read here, not correct; ask who keeps the list of people.")
+    try:
+        access.need("correct")
+    except InputError as error:
+        st.toast(words.plain(str(error)))
         return
     if not _name():
         st.session_state["deed"] = (deed, then)

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ _COLUMNS = (
     "population",
 )
 _LARGEST = 50_000_000
+# Two who remember a name at once write the same sheet.
+_one_at_a_time = threading.Lock()
 
 
 def learn(name: str, values: dict[str, Any], index: gazetteer.Index | None = None) -> None:
@@ -36,20 +39,24 @@ def learn(name: str, values: dict[str, Any], index: gazetteer.Index | None = Non
         raise InputError("a name to remember: give at least one letter")
     if values.get("latitude") is None or values.get("longitude") is None:
         raise InputError(f"{name}: a place to remember needs a point on the map")
-    rows = [row for row in _rows() if gazetteer.key(row["name"]) != gazetteer.key(name)]
-    rows.append(_row(name, values, index or gazetteer.open_index()))
-    sheet = _sheet()
-    try:
-        sheet.parent.mkdir(parents=True, exist_ok=True)
-        with sheet.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, _COLUMNS)
-            writer.writeheader()
-            writer.writerows(rows)
-        own.add(sheet)
-    except OSError as error:
-        raise InputError(f"{sheet}: can't be written: {error.strerror}") from None
-    except gazetteer.GazetteerError as error:
-        raise InputError(str(error)) from None
+    with _one_at_a_time:
+        rows = [row for row in _rows() if gazetteer.key(row["name"]) != gazetteer.key(name)]
+        rows.append(_row(name, values, index or gazetteer.open_index()))
+        sheet = _sheet()
+        draft = sheet.with_suffix(".part")
+        try:
+            sheet.parent.mkdir(parents=True, exist_ok=True)
+            with draft.open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, _COLUMNS)
+                writer.writeheader()
+                writer.writerows(rows)
+            draft.replace(sheet)
+            own.add(sheet)
+        except OSError as error:
+            draft.unlink(missing_ok=True)
+            raise InputError(f"{sheet}: can't be written: {error.strerror}") from None
+        except gazetteer.GazetteerError as error:
+            raise InputError(str(error)) from None
     # the list that is open knows nothing of it
     gazetteer.open_index.cache_clear()
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from mapapp.dashboard import kinds, state
 from mapapp.store import Facets, Filter
+from mapapp.store.filter import MOST_WORDS
 
 _QUICK = ("7 days", "30 days", "This year")
 _STATUS = {
@@ -145,7 +146,7 @@ def _words(asked: Filter) -> None:
         "Words in the report",
         key="w_words",
         placeholder="drone refinery",
-        on_change=lambda: state.ask(words=st.session_state["w_words"].strip()),
+        on_change=lambda: state.ask(words=" ".join(st.session_state["w_words"].split()[:MOST_WORDS])),
     )
 
 

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from mapapp.errors import InputError
 from mapapp.exchange import documents
@@ -180,13 +181,21 @@ def _feed(data: bytes, origin: str, published: dt.date | None) -> Iterator[Repor
         if not text.strip():
             yield InputError(f"{origin}: an item holds no text")
             continue
-        day = entry.get("published_parsed") or entry.get("updated_parsed")
         link = str(entry.get("link") or "") or None
         yield Report(
             text=text,
             title=title or None,
             publisher=publisher,
             url=link,
-            published=dt.date(*day[:3]) if day else published,
+            published=_day(entry) or published,
             origin=link or origin,
         )
+
+
+def _day(entry: Any) -> dt.date | None:
+    """When an item was published, None where it says nothing that can be."""
+    told = entry.get("published_parsed") or entry.get("updated_parsed")
+    try:
+        return dt.date(*told[:3]) if told else None
+    except ValueError:  # years before the first
+        return None

@@ -20,6 +20,7 @@ LIMIT_BYTES = 50_000_000
 _LIMIT_UNPACKED = 300_000_000
 _LIMIT_WORDS = 30_000_000  # its XML, which takes ten times as much in memory
 _LIMIT_PAGES = 500
+_LONGEST_HEAD = 2_000
 _BLOCKS = re.compile(r"(?i)<(?:/p|/div|/h\d|/li|/tr|br\s*/?)>")
 
 
@@ -72,6 +73,7 @@ def unwrapped(text: str) -> str:
 
 def _word(data: bytes, origin: str) -> Report:
     import docx
+    from docx.table import Table, _Cell
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
@@ -81,8 +83,10 @@ def _word(data: bytes, origin: str) -> Report:
         document = docx.Document(io.BytesIO(data))
         lines = []
         for block in document.iter_inner_content():
-            if hasattr(block, "rows"):
-                lines += [" | ".join(cell.text.strip() for cell in row.cells) for row in block.rows]
+            if isinstance(block, Table):
+                # the cells that are written, once each: row.cells repeats a wide one as often as it says
+                cells = ([_Cell(tc, block).text.strip() for tc in row._tr.tc_lst] for row in block.rows)
+                lines += [" | ".join(row) for row in cells]
             else:
                 lines.append(block.text.strip())
         title = (document.core_properties.title or "").strip()
@@ -94,16 +98,24 @@ def _word(data: bytes, origin: str) -> Report:
     return Report(text=text, title=title or None, origin=origin)
 
 
+class _Heads(email.policy.EmailPolicy):
+    """Reads no more of a head than any needs: the parser takes memory by the square of its length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEAD]
+
+
 def _mail(data: bytes, origin: str) -> Report:
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    assert isinstance(message, EmailMessage)
     try:
+        message = email.message_from_bytes(data, policy=_Heads())
+        assert isinstance(message, EmailMessage)
         body = message.get_body(("plain", "html"))
         words = body.get_content() if body is not None else ""
         title = str(message["subject"] or "").strip()
         sender, address = email.utils.parseaddr(str(message["from"] or ""))
         day = email.utils.parsedate_to_datetime(str(message["date"])).date() if message["date"] else None
-    except (LookupError, ValueError, TypeError, AttributeError) as error:
+    except Exception as error:  # email raises whatever the broken head makes it raise
         raise InputError(f"{origin}: can't be read as e-mail ({error}); save its text as .txt") from None
     if body is not None and body.get_content_type() == "text/html":
         words = plain(words)

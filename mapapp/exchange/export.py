@@ -27,7 +27,7 @@ COLUMNS = [*INCIDENT_SCHEMA.names, "title", "publisher", "published", "url"]
 _LISTS = ("perpetrators", "targets", "groups")
 _RECORDS = ("claims", "evidence")
 # A sheet takes a cell that begins so for a formula (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _SEPARATOR = "; "
 
 ATTRIBUTION = (
@@ -129,7 +129,8 @@ def _excel(incidents: pd.DataFrame, about: About) -> bytes:
     """The same table as in CSV on one sheet, what the export says of itself on another."""
     sheet = _flat(incidents)
     rows = ([_inert(_plain(value)) for value in row] for row in sheet.itertuples(index=False))
-    return workbook(list(sheet.columns), rows, dataclasses.asdict(about))
+    told = {name: _inert(value) for name, value in dataclasses.asdict(about).items()}
+    return workbook(list(sheet.columns), rows, told)
 
 
 def _flat(incidents: pd.DataFrame) -> pd.DataFrame:
@@ -148,7 +149,7 @@ def _csv_file(sheet: pd.DataFrame, about: About) -> bytes:
         for name in sheet.columns
     }
     for name, said in zip(originals.EXPORTED, dataclasses.astuple(about), strict=True):
-        cells[name] = pd.Series([said] * len(sheet), sheet.index, dtype=object)
+        cells[name] = pd.Series([_inert(said)] * len(sheet), sheet.index, dtype=object)
     return pd.DataFrame(cells).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 

@@ -48,6 +48,8 @@ _EITHER_ORDER = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?\n", re.DOTALL | re.MULTILINE)
 # As other programs name them.
 _ALSO = {"date": "published", "source": "publisher", "site": "publisher", "link": "url", "lang": "language"}
+_LONGEST_HEAD = 20_000  # letters; what goes on without end is no front matter
+_NOTHING = ("", "~", "null")  # as YAML writes it
 _FIELDS = ("title", "publisher", "url", "published", "language")
 
 
@@ -175,7 +177,8 @@ def _control_share(data: bytes) -> float:
 def _from_text(text: str, origin: str) -> Report:
     head, body = _front_matter(text, origin)
     head = {_ALSO.get(str(name).lower(), str(name).lower()): value for name, value in reversed(head.items())}
-    fields: dict[str, Any] = {name: _plain(head[name]) for name in _FIELDS if head.get(name) is not None}
+    told = {name: _plain(head.get(name, "")) for name in _FIELDS}
+    fields: dict[str, Any] = {name: words for name, words in told.items() if words not in _NOTHING}
     if "published" in fields:
         fields["published"] = _day(fields["published"], origin)
     fields.setdefault("title", _headline(body))
@@ -183,11 +186,13 @@ def _from_text(text: str, origin: str) -> Report:
 
 
 def _front_matter(text: str, origin: str) -> tuple[dict[str, Any], str]:
-    found = _FRONT_MATTER.match(text)
+    found = _FRONT_MATTER.match(text[:_LONGEST_HEAD])
     if not found:
         return {}, text.strip("\n")
     try:
-        head = yaml.safe_load(found.group(1))
+        head = yaml.load(found.group(1), _Head)
+    except RecursionError:
+        raise InputError(f"{origin}: the front matter nests too deep; write each field on its line") from None
     except (yaml.YAMLError, ValueError) as error:
         if plain := _plain_lines(found.group(1)):
             return plain, text[found.end() :].strip("\n")
@@ -212,13 +217,28 @@ def _plain_lines(head: str) -> dict[str, Any]:
     return found
 
 
+class _Head(yaml.BaseLoader):
+    """YAML whose values are all words as they stand, without aliases.
+
+    A few aliases that name each other make a value that fills any memory.
+    """
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.composer.ComposerError(
+                None, None, "aliases are not read", self.peek_event().start_mark
+            )
+        return super().compose_node(parent, index)
+
+
 def _plain(value: Any) -> str:
-    return value.isoformat()[:10] if isinstance(value, dt.date) else str(value).strip()
+    return ", ".join(map(_plain, value)) if isinstance(value, list) else str(value).strip()
 
 
 def _day(text: str, origin: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(text[:10])
+        parts = re.match(r"(\d{4})-(\d\d?)-(\d\d?)(?!\d)", text)
+        return dt.date(*map(int, parts.groups())) if parts else dt.date.fromisoformat(text[:10])
     except ValueError:
         pass
     try:

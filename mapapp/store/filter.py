@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,9 @@ KILLED = "coalesce(killed_best, killed_low)"
 _WORD = "report_id IN (SELECT report_id FROM worded WHERE word = {0})"
 _DATES = ("date_from", "date_to")
 _UNDATED = ("", "with", "only")
+MOST_WORDS = 50
+# Halves of letters, which an address or a terminal can give and no table holds.
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ class Filter:
             tests.append(f"({' OR '.join(kinds.values())})")
             values |= {name: list(getattr(self, name)) for name in kinds}
         tests += self._when(values)
-        for number, word in enumerate(self.words.split()):
+        for number, word in enumerate(dict.fromkeys(self.words.split())):
             tests.append(_WORD.format(f"$word{number}"))
             values[f"word{number}"] = word.lower()
         if self.killed_at_least is not None:
@@ -142,7 +146,9 @@ class Filter:
             given = query.get(name)
             if not given:
                 continue
-            texts = [given] if isinstance(given, str) else list(given)
+            texts = [
+                _SURROGATES.sub("\ufffd", text) for text in ([given] if isinstance(given, str) else given)
+            ]
             values[name] = tuple(texts) if name in _LISTS or name in _TREE else _read(name, texts[0])
         return cls(**values)
 
@@ -163,4 +169,6 @@ def _read(name: str, text: str) -> Any:
         raise InputError(f"{name}={text}: give {form}") from None
     if name == "undated" and text not in _UNDATED:
         raise InputError(f"undated={text}: give 'with' or 'only'")
+    if name == "words" and len(text.split()) > MOST_WORDS:
+        raise InputError(f"words: give at most {MOST_WORDS}")
     return text

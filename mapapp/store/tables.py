@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from deltalake import CommitProperties, DeltaTable, WriterProperties, write_delt
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 
 from mapapp.errors import StoreError
+from mapapp.store.address import shown
 from mapapp.store.author import author
 
 _TRIES = 20
@@ -28,6 +30,8 @@ _PAUSE_SECONDS = 1.0
 _S3_OPTIONS = {"aws_conditional_put": "etag"}
 # Where a commit says who made it.
 _BY = "made_by"
+# How deltalake draws its errors: colours and arrows.
+_DRAWN = re.compile(r"\x1b\[[\d;]*m|↳")
 Answer = TypeVar("Answer")
 
 
@@ -168,8 +172,9 @@ class Table:
         there = [name for name in columns if name in fragment.physical_schema.names]
         # in our own types: what a merge wrote may come back in others, which a condition does not know
         own = pa.schema([field for field in self.schema if field.name in fragment.physical_schema.names])
-        rows = self.guarded(lambda: fragment.to_table(schema=own, columns=there, filter=only))
-        return self._shaped(rows, columns)
+        # not as the scan's own filter: what a merge wrote carries statistics of a type it can't compare with
+        read = self.guarded(lambda: fragment.to_table(schema=own, columns=there))
+        return self._shaped(read if only is None else read.filter(only), columns)
 
     def guarded(self, step: Callable[[], Answer]) -> Answer:
         """What the step gives. Raises StoreError where the storage fails."""
@@ -249,12 +254,15 @@ def _guarded(url: str, step: Callable[[], Answer]) -> Answer:
     try:
         return step()
     except (DeltaError, OSError, pa.ArrowException) as error:
-        raise StoreError(_mend(url, error)) from error
+        raise StoreError(_mend(url, error)) from None
 
 
 def _mend(url: str, error: Any) -> str:
-    whole = str(error)
-    said = whole.splitlines()[0] if whole else type(error).__name__
+    whole = str(error).replace(url, shown(url))
+    # the first line says what failed, the last why; those between name requests, with their keys
+    lines = [line for line in (_DRAWN.sub("", line).strip() for line in whole.splitlines()) if line]
+    said = ": ".join(dict.fromkeys([lines[0], lines[-1]])) if lines else type(error).__name__
+    url = shown(url)
     if "ermission denied" in whole or "ead-only" in whole:
         return f"{url}: no right to write there ({said}); choose another folder with --store or MAPAPP_STORE"
     if any(sign in whole for sign in ("No space left", "uota exceeded", "File too large")):

@@ -6,11 +6,13 @@ Prints for each kind of input how many were tried, how many were refused with a 
 """
 
 import argparse
+import atexit
 import datetime as dt
 import resource
 import tempfile
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,7 +32,7 @@ from mapapp.incident import Incident, incident_table
 from mapapp.reading.link import link_row
 from mapapp.reading.toponyms import geoparse_row
 from mapapp.report import REPORT_SCHEMA, Report
-from mapapp.store import Filter
+from mapapp.store import Filter, Store, open_store
 from mapapp.store.sentence import describe
 from tests.safety import hostile
 
@@ -110,10 +112,21 @@ def line(row: dict[str, Any]) -> None:
 
 
 def query(parts: dict[str, list[str]]) -> None:
-    """What stands in the page's address."""
+    """What stands in the page's address, asked of a store."""
     asked = told(Filter.from_query, parts)
-    asked.where()
-    assert describe(asked, 1, 1)
+    counts = _store().count(asked)
+    assert describe(asked, counts.incidents, counts.reports)
+
+
+@cache
+def _store() -> Store:
+    """Of one report, which is enough to be asked."""
+    folder = tempfile.TemporaryDirectory(prefix="fuzz-")
+    atexit.register(folder.cleanup)
+    store = open_store(folder.name)
+    for _ in intake.keep([Report(text=hostile.NEWS[0], published=DAY)], store, INDEX, lambda *_: None):
+        pass
+    return store
 
 
 class Target(NamedTuple):

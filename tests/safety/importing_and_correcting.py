@@ -1,13 +1,9 @@
-"""A process to be killed: imports tables and corrects what they brought; says what is done once it is.
+"""A process to be killed: imports tables and corrects what they brought; says what is done once it is."""
 
-python -m tests.safety.importing_and_correcting STORE FOLDER FIRST LAST
-"""
-
-import sys
 from pathlib import Path
 
 import gazetteer
-from mapapp.imports import import_table, understand
+from mapapp.imports import import_table, lookups, understand
 from mapapp.store import Correction, open_store
 
 ROWS = 40
@@ -21,16 +17,20 @@ def sheet(folder: Path, number: int) -> Path:
     return path
 
 
-def main() -> None:
-    folder, first, last = Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
-    store, index = open_store(sys.argv[1]), gazetteer.open_index()
+def warm() -> None:
+    """Load what importing needs."""
+    lookups(gazetteer.open_index())
+
+
+def main(store_url: str, folder: str, first: int, last: int) -> None:
+    store, index = open_store(store_url), gazetteer.open_index()
 
     def refuse(row: object) -> None:
         raise AssertionError(row)
 
     print("ready", flush=True)
     for number in range(first, last):
-        path = sheet(folder, number)
+        path = sheet(Path(folder), number)
         for _ in import_table(understand(path, index), store, index, refuse):
             print(f"imported {number}", flush=True)
         own = str(store.incidents().incident_id.iloc[number % ROWS])
@@ -39,7 +39,3 @@ def main() -> None:
         print(f"corrected {made.correction_id}", flush=True)
         if number % 3 == 2:
             store.compact()
-
-
-if __name__ == "__main__":
-    main()

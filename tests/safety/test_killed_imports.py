@@ -2,35 +2,39 @@
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from mapapp.store import Store, open_store
+from tests.nursery import Nursery
 from tests.safety.importing_and_correcting import ROWS
 
-# Set to 200 for the long run; each takes a second or two.
-KILLS = int(os.environ.get("MAPAPP_KILLS", "6"))
-EACH = 6
-ROOT = Path(__file__).parents[2]
+# Set to 200 for the long run.
+KILLS = int(os.environ.get("MAPAPP_KILLS", "12"))
+# Of one store: it grows with each, and all of it is looked through after each.
+AT_ONCE = 20
+EACH = 3
 
 
-def test_what_was_imported_and_corrected_outlives_a_kill(tmp_path: Path) -> None:
-    chance = random.Random(20240420)
+@pytest.mark.parametrize("first", range(0, KILLS, AT_ONCE))
+def test_what_was_imported_and_corrected_outlives_a_kill(tmp_path: Path, first: int) -> None:
+    chance, kills = random.Random(20240420 + first), min(AT_ONCE, KILLS - first)
     imported: set[str] = set()
     corrected: set[str] = set()
-    for round_ in range(KILLS):
-        for line in _killed(tmp_path, round_ * EACH, chance):
-            what, _, which = line.partition(" ")
-            (imported if what == "imported" else corrected).add(which)
-        _whole(open_store(tmp_path / "store"), imported, corrected)
-    out, _ = _run(tmp_path, 0, KILLS * EACH).communicate(timeout=600)
-    everything = {str(number) for number in range(KILLS * EACH)}
-    assert {line.split()[1] for line in out.splitlines() if line.startswith("imported")} == everything
+    with Nursery("tests.safety.importing_and_correcting") as nursery:
+        for round_ in range(kills):
+            for line in _killed(nursery, tmp_path, round_ * EACH, chance):
+                what, _, which = line.partition(" ")
+                (imported if what == "imported" else corrected).add(which)
+            _whole(open_store(tmp_path / "store"), imported, corrected)
+        nursery.start(str(tmp_path / "store"), str(tmp_path), 0, kills * EACH)
+        done = nursery.rest()
+    everything = {str(number) for number in range(kills * EACH)}
+    assert {line.split()[1] for line in done if line.startswith("imported")} == everything
     _whole(open_store(tmp_path / "store"), everything, corrected)
-    assert len(open_store(tmp_path / "store").incidents()) == KILLS * EACH * ROWS
+    assert len(open_store(tmp_path / "store").incidents()) == kills * EACH * ROWS
 
 
 def _whole(store: Store, imported: set[str], corrected: set[str]) -> None:
@@ -42,19 +46,10 @@ def _whole(store: Store, imported: set[str], corrected: set[str]) -> None:
     assert corrected <= {row["correction_id"] for row in store.corrections()}
 
 
-def _run(folder: Path, first: int, last: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.safety.importing_and_correcting"]
-    command += [str(folder / "store"), str(folder), str(first), str(last)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-
-
-def _killed(folder: Path, first: int, chance: random.Random) -> list[str]:
+def _killed(nursery: Nursery, folder: Path, first: int, chance: random.Random) -> list[str]:
     """What it said before it was killed, somewhere on its way."""
-    running = _run(folder, first, first + EACH)
-    assert running.stdout
-    assert running.stdout.readline() == "ready\n"
-    lines = [running.stdout.readline() for _ in range(chance.randrange(2 * EACH - 3))]
+    nursery.start(str(folder / "store"), str(folder), first, first + EACH)
+    lines = [nursery.line() for _ in range(chance.randrange(2 * EACH - 3))]
     time.sleep(chance.uniform(0.0, 0.15))
-    running.send_signal(signal.SIGKILL)
-    lines += running.communicate()[0].splitlines(keepends=True)
-    return [line.strip() for line in lines if line.endswith("\n")]
+    nursery.kill()
+    return lines + nursery.rest()

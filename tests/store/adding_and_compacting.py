@@ -1,9 +1,4 @@
-"""A process to be killed: keeps reports one by one, compacts now and then, and says each id once it is kept.
-
-python -m tests.store.adding_and_compacting STORE FIRST LAST
-"""
-
-import sys
+"""A process to be killed: keeps reports one by one, compacts now and then, says each id once it is kept."""
 
 import gazetteer
 from mapapp import intake
@@ -23,8 +18,12 @@ def report(number: int) -> Report:
     )
 
 
-def main() -> None:
-    store_url, first, last = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+def warm() -> None:
+    """Load what reading needs."""
+    intake.read(report(0), gazetteer.open_index())
+
+
+def main(store_url: str, first: int, last: int) -> None:
     store, places = open_store(store_url), gazetteer.open_index()
 
     def refuse(refused: Report, error: Exception) -> None:
@@ -36,7 +35,3 @@ def main() -> None:
             print(kept.report.report_id, flush=True)
         if number % 4 == 3:
             store.compact()
-
-
-if __name__ == "__main__":
-    main()

@@ -152,7 +152,9 @@ def _trimmed(columns: pa.Table) -> pa.Table:
 
 def _armed(columns: pa.Table) -> pa.Table:
     """Without the ' that the export put before what a sheet would take for a formula."""
-    cells = [pc.replace_substring_regex(one, r"^'('*[=+\-@\t\r\n])", r"\1") for one in columns.columns]
+    cells = [
+        pc.replace_substring_regex(one, r"^'('*[=+\-@\t\r\n＝＋－＠])", r"\1") for one in columns.columns
+    ]
     return pa.table(cells, names=columns.column_names)
 
 

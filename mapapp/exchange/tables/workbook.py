@@ -15,10 +15,14 @@ from mapapp.errors import InputError
 from mapapp.exchange.tables.sheet import PIECE, Opener, Piece, Sheet, header_at, named
 
 _HEAD_ROWS = 30
+# Excel's own; a number beyond it would stand for as many empty rows before.
+_LAST_ROW = 1_048_576
 _LIMIT_BYTES = 200_000_000
 _LIMIT_UNPACKED = 4_000_000_000
 _LIMIT_KEPT = 20_000_000
-_LIMIT_WHOLE = 200_000_000
+_LIMIT_TEXTS = 200_000_000  # the texts of all cells, which most programs keep in one part
+_LIMIT_WHOLE = 30_000_000  # all other parts but the rows: colours, widths, names
+_LONGEST_CELL = 10_000_000  # Excel's own is 32,767 letters
 
 
 def read(path: Path, content: Opener, name: str | None) -> Sheet:
@@ -73,24 +77,40 @@ def _check(path: Path, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            # all but the rows is held in memory whole
-            whole = sum(one.file_size for one in parts if not one.filename.startswith("xl/worksheets/"))
-            if sum(one.file_size for one in parts) > _LIMIT_UNPACKED or whole > _LIMIT_WHOLE:
+            # all but the rows is held in memory whole; pictures are not looked at
+            sheets = [one for one in parts if one.filename.startswith("xl/worksheets/")]
+            texts = sum(one.file_size for one in parts if one.filename.endswith("sharedStrings.xml"))
+            whole = sum(one.file_size for one in parts if one.filename.endswith((".xml", ".rels")))
+            whole -= texts + sum(one.file_size for one in sheets)
+            most = sum(one.file_size for one in parts) > _LIMIT_UNPACKED
+            most |= texts > _LIMIT_TEXTS or whole > _LIMIT_WHOLE
+            if most or any(_endless(archive, one) for one in sheets):
                 raise InputError(f"{path}: unpacks to too much for a sheet; save it as CSV and import that")
-    except zipfile.BadZipFile:
+    except InputError:
+        raise
+    except Exception:  # zipfile raises whatever the broken part makes it raise
         raise InputError(
             f"{path}: is no Excel file (.xlsx); open and save it again, or save it as CSV"
         ) from None
 
 
+def _endless(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a part of the file holds a cell longer than any, which would be held in memory whole."""
+    if part.file_size <= _LONGEST_CELL:
+        return False
+    with archive.open(part) as file:
+        return any(b"<" not in block for block in iter(lambda: file.read(_LONGEST_CELL), b""))
+
+
 def _sheets(path: Path, data: bytes, name: str | None) -> dict[str, tuple[int, list[list[str]]]]:
     """The sheets that hold rows: the number of the row that names the columns of each, and its first rows."""
-    names = _book(path, data).sheetnames
+    book = _book(path, data)
+    names = book.sheetnames
     if name is not None and name not in names:
         raise InputError(f"{path}: has no sheet “{name}”; it has {', '.join(names)}")
     held = {}
     for one in names:
-        head = list(islice(_rows(path, data, one), _HEAD_ROWS))
+        head = list(islice(_cells(path, book, one), _HEAD_ROWS))
         at = header_at(head)
         if len(head) > at + 1 and sum(bool(cell) for cell in head[at]) > 1:
             held[one] = at, head
@@ -113,13 +133,22 @@ def _book(path: Path, data: bytes) -> Any:
 def _rows(path: Path, data: bytes, name: str) -> Iterator[list[str]]:
     book = _book(path, data)
     try:
-        sheet = book[name]
-        if hasattr(sheet, "reset_dimensions"):
-            sheet.reset_dimensions()  # what other programs write there is often wrong
-            for row in sheet.iter_rows(values_only=True):
-                yield [_text(value) for value in row]
+        yield from _cells(path, book, name)
     finally:
         book.close()
+
+
+def _cells(path: Path, book: Any, name: str) -> Iterator[list[str]]:
+    sheet = book[name]
+    if not hasattr(sheet, "reset_dimensions"):
+        return  # a drawing alone
+    sheet.reset_dimensions()  # what other programs write there is often wrong
+    row = 0
+    try:
+        for row, values in enumerate(sheet.iter_rows(max_row=_LAST_ROW, values_only=True), 1):  # noqa: B007
+            yield [_text(value) for value in values]
+    except Exception as error:  # as above
+        raise InputError(f"{path}, after row {row}: can't be read on as Excel ({error})") from None
 
 
 def _text(value: Any) -> str:

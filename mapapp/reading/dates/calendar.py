@@ -10,7 +10,7 @@ def day(year: int, month: int, number: int) -> dt.date | None:
     """The date, or None where the calendar has none (31 February)."""
     try:
         return dt.date(year, month, number)
-    except ValueError:
+    except (ValueError, OverflowError):  # a number of twenty digits
         return None
 
 
