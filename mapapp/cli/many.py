@@ -3,6 +3,7 @@
 import argparse
 import sys
 import time
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 
@@ -12,6 +13,8 @@ from mapapp.store import Store
 
 # With fewer files other processes take longer to start than to read.
 WORTH_IT = 40
+# Partitions that tell how fast it goes now.
+_LATEST = 8
 
 
 def kept(
@@ -30,35 +33,48 @@ def kept(
             readers = arguments.workers or many.cores()
             submit = stack.enter_context(many.on_cores(readers, arguments.published, known))
         size = many.size_for(len(files), readers)
-        progress = _Progress(len(files))
+        progress = _Progress(len(files), readers)
         for number, batch in many.keep(many.partitions(files, size, fail), submit, readers, store, fail):
+            progress.hide()
             yield from batch
-            progress.add(number)
+            progress.add(number, batch)
         progress.end()
 
 
 class _Progress:
-    """A line on the terminal: how many files are done, how fast, how long it will take."""
+    """A line on the terminal: how many files are done, how fast, how long it will take; at the end a sum."""
 
-    def __init__(self, files: int) -> None:
+    def __init__(self, files: int, readers: int) -> None:
         self._files, self._done = files, 0
-        self._start = time.monotonic()
+        # when how many were done: the latest tell how long the rest takes, since what is known is passed over
+        self._times = deque([(time.monotonic(), 0)], _LATEST)
+        self._changes: Counter[str] = Counter()
         self._shown = sys.stderr.isatty()
+        self._show(f"reading {files:,} files, {readers} at a time")
 
-    def add(self, files: int) -> None:
+    def add(self, files: int, batch: Sequence[intake.Kept]) -> None:
         self._done += files
-        if self._shown:
-            seconds = max(time.monotonic() - self._start, 0.001)
-            line = estimate(self._done, self._files, seconds)
-            print(f"\r{line:<70}", end="", file=sys.stderr, flush=True)
+        self._changes.update(one.change for one in batch)
+        self._times.append((time.monotonic(), self._done))
+        (first, before), (last, now) = self._times[0], self._times[-1]
+        self._show(estimate(now, self._files, (now - before) / max(last - first, 0.001)))
+
+    def hide(self) -> None:
+        """Make room for other lines."""
+        self._show("")
 
     def end(self) -> None:
+        self.hide()
+        told = ", ".join(f"{number:,} {change}" for change, number in self._changes.items())
+        print(f"{self._done:,} files: {told or 'no report'}", file=sys.stderr)
+
+    def _show(self, line: str) -> None:
         if self._shown:
-            print(file=sys.stderr)
+            print(f"\r{line:<70}\r{line}", end="", file=sys.stderr, flush=True)
 
 
-def estimate(done: int, files: int, seconds: float) -> str:
+def estimate(done: int, files: int, a_second: float) -> str:
     """How far, how fast, how long yet, in words."""
-    left = round((files - done) * seconds / done)
+    left = round((files - done) / max(a_second, 0.001))
     told = f"{left // 3600} h {left % 3600 // 60} min" if left >= 3600 else f"{left // 60} min {left % 60} s"
-    return f"{done:,} of {files:,} files, {done / seconds:,.1f} a second, {told} left"
+    return f"{done:,} of {files:,} files, {a_second:,.1f} a second, {told} left"

@@ -30,7 +30,7 @@ _REPORT = ["report_id", "publisher", "published", "read_at"]
 _NUMBERED = INCIDENT_SCHEMA.append(pa.field("piece", pa.int32()))
 _MENDED = -1  # the piece of what people corrected
 # Pieces are put in so many at a time: few enough to need little memory besides.
-_AT_ONCE = 25
+_AT_ONCE = 12
 # Rows that go into the columns at a time.
 _ROWS = 250_000
 # Selections that are kept in mind, and how many times as many seats as there are they may take together.
@@ -186,7 +186,10 @@ class Held:
         anew = version != self._said_version or bool(self._concerned_pieces & set(gone_i))
         anew |= self._some_lost and bool(came_i)
         self._said_version = version
-        self._connection.execute("BEGIN")
+        if (
+            not self._is_empty
+        ):  # nobody asks yet; in one transaction all that was read would stay until its end
+            self._connection.execute("BEGIN")
         if anew:
             self._without_corrections()
         self._take_reports(came_r, gone_r)
@@ -196,7 +199,9 @@ class Held:
             self._with_corrections()
         self._number_accounts()
         self._fill_columns()
-        self._connection.execute("DELETE FROM changed_reports; DELETE FROM changed_events; COMMIT")
+        self._connection.execute("DELETE FROM changed_reports; DELETE FROM changed_events")
+        if not self._is_empty:
+            self._connection.execute("COMMIT")
         self._is_empty, self._found = False, {}
 
     def _run(self, sql: str, **given: pa.Table) -> None:
@@ -220,6 +225,7 @@ class Held:
                     self._texts.encode(read["publisher"]),
                 )
                 self._run("INSERT INTO report_rows BY NAME FROM given", given=coded)
+            pa.default_memory_pool().release_unused()
         if gone:
             self._run(
                 f"INSERT INTO changed_reports SELECT report_id FROM report_rows WHERE piece IN {_in(gone)};"
@@ -237,6 +243,7 @@ class Held:
             read = self._with_numbers(self._incidents.rows(numbers, list(BRIEF)))
             if read is not None:
                 self._insert(read)
+            pa.default_memory_pool().release_unused()
 
     def _drop(self, which: str, **given: pa.Table) -> None:
         """Take out the rows that meet the condition; their seats are free."""

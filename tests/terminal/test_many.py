@@ -70,6 +70,9 @@ def test_an_ended_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert said <= before
     again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert again.stdout.count("unchanged") == len(before)
+    assert (
+        f"40 files: {len(before)} unchanged" in again.stderr and f"{40 - len(before)} added" in again.stderr
+    )
     rows = open_store(url).reports()
     assert len(rows) == len(set(rows["origin"])) == 40
     assert open_store(url).count().accounts == 40
@@ -97,7 +100,7 @@ def test_a_cluster_s_worker_that_is_killed_loses_nothing_and_leaves_nothing_twic
 
 
 def test_how_long_it_will_take_is_told() -> None:
-    assert estimate(50, 200, 10.0) == "50 of 200 files, 5.0 a second, 0 min 30 s left"
+    assert estimate(50, 200, 5.0) == "50 of 200 files, 5.0 a second, 0 min 30 s left"
     assert estimate(1, 10_000, 1.0).endswith("2 h 46 min left")
 
 
