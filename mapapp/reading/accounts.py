@@ -299,10 +299,15 @@ def _leave_to_court(words: Words, starts: list[int], end: int, account: Account)
         edge = (
             stop if opens and not led else next((m.first for m in account.mentions if m.first > last), stop)
         )
+        charged = next((m for m in account.mentions if last < m.first < stop), None)
         dated = [d for d in account.dates if start <= words.between(d.start, d.end)[0] < min(edge, stop)]
+        if charged is not None and charged.word.shape == "ing":
+            # "denied robbing a shop in Gotha on Monday": what follows the deed is the deed's
+            dated = [d for d in dated if d.start < words.starts[charged.first]]
         account.dates = [d for d in account.dates if d not in dated]
         account.spoken = account.beside = []  # the day of a hearing or of the sentence
-        account.sites = [s for s in account.sites if not start <= s.first < min(edge, stop)]
+        held = charged.first if charged is not None else min(edge, stop)
+        account.sites = [s for s in account.sites if not start <= s.first < min(edge, stop, held)]
 
 
 def _anchor(words: Words, sentence: Sentence, mentions: list[Mention]) -> int:

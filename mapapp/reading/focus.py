@@ -98,7 +98,12 @@ def goes_on(words: Words, sentence: Sentence, here: Here) -> bool:
     if any(t.use == "literal" for t in here.toponyms):
         return False
     dated = any(d.date_start is not None and words.between(d.start, d.end)[0] - at < 9 for d in here.dates)
-    return verb == ["was"] and dated and forms[at + 2 : at + 3] not in (["the"], ["a"], ["not"])
+    about = forms[at + 2 : at + 3] == ["a"] and forms[at + 3 : at + 4][:1] in (
+        ["little"],
+        ["few"],
+        ["quarter"],
+    )
+    return verb == ["was"] and dated and (about or forms[at + 2 : at + 3] not in (["the"], ["a"], ["not"]))
 
 
 def sites_of(reading: Reading, number: int) -> list[Site]:
@@ -263,7 +268,8 @@ def _meant(reading: Reading, number: int, kinds: frozenset[str]) -> Sequence[Top
             if place is None or toponym.use != "literal":
                 continue
             beside = how.get(id(toponym)) in (SPEAKER, ORIGIN, MEASURED) or number not in telling
-            if beside and is_capital(toponym):
+            speaks = how.get(id(toponym)) == SPEAKER and kinds == _TOWNS
+            if speaks or (beside and is_capital(toponym)):
                 continue  # whoever speaks there
             if place.kind in kinds:
                 yield toponym
