@@ -14,7 +14,7 @@ _WORD = re.compile(
     r"(?:[^\W\d_]{1,2}\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’‘ʿʾ`´](?![sS]\b)[^\W\d_]+)*|['’]s\b|[^\w\s]|\w"
 )
 _ARTICLES = frozenset("al el ad an ar as ash at az ed er es et ez il ul".split())
-_JOINERS = _ARTICLES | frozenset("of the de del la las los du des le".split())
+JOINERS = _ARTICLES | frozenset("of the de del la las los du des le".split())
 _POSSESSIVES = ("'s", "’s")
 _SHORTENED = frozenset("st ste ft mt gen col lt sgt maj capt dr mr mrs ms sen rep gov rev hon jr sr".split())
 _HYPHENS = "-‐‑–"
@@ -94,7 +94,7 @@ def _onward(of: Sequence[Word], end: int, n: int) -> int:
     if not after.text[0].isupper():
         return _article(of, end, n)
     joined = (
-        word in _JOINERS
+        word in JOINERS
         or (word in _POSSESSIVES and after.start - of[end].end == 1)
         or (word == "." and of[end - 1].text.lower() in _SHORTENED)
     )

@@ -6,7 +6,8 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -21,6 +22,8 @@ from mapapp.reading.toponyms.resolve import Ranker
 from mapapp.reading.toponyms.scene import OWN_FEATURES, SHARED_FEATURES
 from mapapp.reading.toponyms.train_recognise import train_recogniser
 from mapapp.reading.toponyms.train_resolve import lessons, train_ranker
+
+_WITHIN_NAMES = frozenset("of the and de".split())
 
 
 def train(reports: Sequence[Annotated], index: Index) -> tuple[Chain, frozenset[str], Ranker]:
@@ -101,46 +104,78 @@ def _write(path: Path, about: dict[str, Any]) -> None:
     path.write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def cross_validate(corpora: Sequence[Corpus], index: Index) -> dict[str, dict[str, float]]:
+def cross_validate(corpora: Sequence[Corpus], index: Index, jobs: int = 1) -> dict[str, dict[str, float]]:
     """Five-fold figures for each corpus: every report is read by models that never saw it."""
     split = [folds(c) for c in corpora]
+    tasks = [
+        ([r for parts in split for r in parts[n][0]], [parts[n][1] for parts in split])
+        for n in range(len(split[0]))
+    ]
     total: dict[str, list[dict[str, float]]] = {c.name: [] for c in corpora}
-    for n in range(len(split[0])):
-        chain, common, ranker = train([r for parts in split for r in parts[n][0]], index)
-        recogniser = Recogniser(chain, common)
-        for corpus, parts in zip(corpora, split, strict=True):
-            figures = evaluate(parts[n][1], recogniser, ranker, index)
-            total[corpus.name].append({**figures, "weight": sum(len(r.marks) for r in parts[n][1])})
-            _show(f"fold {n + 1} {corpus.name}", figures)
+    for n, (figures, (_, tested)) in enumerate(zip(_side_by_side(tasks, index, jobs), tasks, strict=True)):
+        for corpus, reports, of in zip(corpora, tested, figures, strict=True):
+            total[corpus.name].append({**of, "weight": sum(len(r.marks) for r in reports)})
+            _show(f"fold {n + 1} {corpus.name}", of)
     return {name: _mean(rows) for name, rows in total.items()}
 
 
-def across(corpora: Sequence[Corpus], index: Index) -> dict[str, dict[str, float]]:
+def across(corpora: Sequence[Corpus], index: Index, jobs: int = 1) -> dict[str, dict[str, float]]:
     """Each corpus read by models that were trained on the others alone: how well they carry over."""
-    out = {}
-    for corpus in corpora:
-        others = [r for c in corpora if c is not corpus for r in c.reports]
-        chain, common, ranker = train(others, index)
-        figures = evaluate(corpus.reports, Recogniser(chain, common), ranker, index)
-        out[corpus.name] = {name: round(value, 4) for name, value in figures.items()}
-    return out
+    tasks = [
+        ([r for c in corpora if c is not corpus for r in c.reports], [corpus.reports]) for corpus in corpora
+    ]
+    told = _side_by_side(tasks, index, jobs)
+    return {
+        corpus.name: {name: round(value, 4) for name, value in figures.items()}
+        for corpus, (figures,) in zip(corpora, told, strict=True)
+    }
+
+
+_Task = tuple[Sequence[Annotated], Sequence[Sequence[Annotated]]]  # what to learn from, what to test on
+
+
+def _side_by_side(tasks: Sequence[_Task], index: Index, jobs: int) -> Iterator[list[dict[str, float]]]:
+    """The figures of each task, in order; in processes of their own where there are jobs for them."""
+    if jobs < 2:
+        for task in tasks:
+            yield _taught_and_tested(task, index)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(_taught_and_tested, tasks)
+
+
+def _taught_and_tested(task: _Task, index: Index | None = None) -> list[dict[str, float]]:
+    taught, tested = task
+    index = index or open_index()
+    chain, common, ranker = train(taught, index)
+    return [evaluate(reports, Recogniser(chain, common), ranker, index) for reports in tested]
 
 
 def _recall(corpus: Corpus, recogniser: Recogniser, index: Index) -> dict[str, float]:
-    """The share of marked locations that a found name overlaps: of those with a capital, and of all."""
-    hits: dict[bool, list[bool]] = {True: [], False: []}
+    """The share of marked locations that a found name overlaps: of names, of those with a capital, of all.
+
+    "The hospital" and "an ISIL-held building" have a capital and are no names; "the border" has none.
+    """
+    hits: dict[str, list[bool]] = {"names": [], "with a capital": [], "all": []}
     for report in corpus.reports:
         found = recogniser.find(report.text, index)
         for mark in report.marks:
             words = report.text[mark.start : mark.end]
             hit = any(f.start < mark.end and mark.start < f.end for f in found)
-            hits[words.lower() != words].append(hit)
-    named, every = hits[True], hits[True] + hits[False]
-    # a location told by a common noun alone ("the border") is no place name
-    return {
-        "named": round(sum(named) / max(1, len(named)), 4),
-        "all": round(sum(every) / max(1, len(every)), 4),
-    }
+            hits["all"].append(hit)
+            if words.lower() != words:
+                hits["with a capital"].append(hit)
+            if _is_name(words):
+                hits["names"].append(hit)
+    return {sort: round(sum(each) / max(1, len(each)), 4) for sort, each in hits.items()}
+
+
+def _is_name(location: str) -> bool:
+    """Whether every word is written large, but for an article before them and joiners within."""
+    words = location.split()
+    words = words[1:] if words[0].lower() == "the" else words
+    large = [word[0].isupper() or word.partition("-")[2][:1].isupper() for word in words]
+    return any(large) and all(each or w in _WITHIN_NAMES for w, each in zip(words, large, strict=True))
 
 
 def _mean(rows: Sequence[dict[str, float]]) -> dict[str, float]:
@@ -162,6 +197,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--across", action="store_true", help="print figures for each corpus, trained on the rest"
     )
+    parser.add_argument("--jobs", type=int, default=1, help="trainings to measure at once (%(default)s)")
     parser.add_argument("--out", type=Path, default=MODELS, help="folder for the model files (%(default)s)")
     parser.add_argument("--dry-run", action="store_true", help="measure, write nothing")
     asked = parser.parse_args(arguments)
@@ -176,11 +212,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     index = open_index()
     scores: dict[str, Any] = {}
     if asked.cross_validate:
-        scores = cross_validate(corpora, index)
+        scores = cross_validate(corpora, index, asked.jobs)
         for name, figures in scores.items():
             _show(f"five folds {name}", figures)
     if asked.across and len(corpora) > 1:
-        scores["trained on the other corpora alone"] = across(corpora, index)
+        scores["trained on the other corpora alone"] = across(corpora, index, asked.jobs)
         for name, figures in scores["trained on the other corpora alone"].items():
             _show(f"unseen corpus {name}", figures)
     if asked.dry_run and unseen is None:

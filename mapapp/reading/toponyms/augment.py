@@ -28,6 +28,9 @@ _SLOT = re.compile(r"[\[{]([A-Za-z]+)[\]}]")
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n")
 _HEADLINE = 160  # characters at most
 _BODIES = "Reuters AP AFP Xinhua SANA IRNA TASS WAFA Interfax dpa ANSA PTI APP KUNA MENA BBC CNN".split()
+_BEFORE_HAMLETS = "Umm Kafr Tel Deir Beit Ain Khirbet Wadi San Santa Saint Novo Nova Upper Old".split()
+_LARGE = 1 << KINDS.index("country") | 1 << KINDS.index("admin1")
+_LARGE_CITY = 18  # as a power of two, its people
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
@@ -49,6 +52,9 @@ class Swapper:
         ):
             rows = np.flatnonzero(which)
             self._pools[name] = rows, np.cumsum(weight[rows].astype(np.float64))
+        # given names that a land or a large city bears too: Israel, Virginia, Austin
+        known = ((name, index.profile(phrase_key([name]))) for name in names_of_people()["F"])
+        self._namesakes = [name for name, of in known if of and (of[0] & _LARGE or of[1] >= _LARGE_CITY)]
 
     def draw(self, pool: str, draw: random.Random) -> str:
         """The name of a place: country, state, city (large ones oftener), town, water, land."""
@@ -131,6 +137,10 @@ class Swapper:
             return self.draw(slot, draw)
         if slot == "made":
             return self.made(draw)
+        if slot == "hamlet":
+            return f"{draw.choice(_BEFORE_HAMLETS)} {self.made(draw)}"
+        if slot == "namesake":
+            return draw.choice(self._namesakes).title()
         if slot == "man":
             return f"{draw.choice(people['F']).title()} {draw.choice(people['L']).title()}"
         if slot in ("given", "family"):

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from gazetteer.index import Index
-from mapapp.reading.stretches import Word, words
+from mapapp.reading.stretches import JOINERS, Word, words
 from mapapp.reading.toponyms.crf import Chain, Step
 from mapapp.reading.toponyms.features import Cluster, sequences
 from mapapp.reading.toponyms.said import spell
@@ -75,16 +75,23 @@ def _names(
     i, n = 0, len(at)
     while i < n:
         kind = best[i]
-        if not kind:
+        if not kind or _is_small(of[at[i]].text):
             i += 1
             continue
         begin, inside, use = _NAMES[kind - 1]
         end = i + 1
         while end < n and best[end] == kind and likely[end][inside] >= likely[end][begin]:
+            if _is_small(of[at[end]].text):
+                break
             end += 1
         sure = min(kinds[j][kind] for j in range(i, end))
         yield Found(of[at[i]].start, of[at[end - 1]].end, use, round(sure, 3))
         i = end
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word can be of no name: "Boko Haram attacked Damboa"."""
+    return word.islower() and word not in JOINERS
 
 
 def labels_of(of: Sequence[Word], spans: Sequence[tuple[int, int, str]]) -> list[str]:

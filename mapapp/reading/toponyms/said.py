@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from mapapp.reading.lexicon import cue, people
+from mapapp.reading.vectors import classes
 
 
 @lru_cache(1 << 15)
@@ -27,9 +28,17 @@ def shape(word: str) -> str:
     return "." if word in ".!?" else ":" if word in "-–—:;()" else "p"
 
 
+def company(word: str, mark: str) -> list[str]:
+    """The classes of words that a word in small letters belongs to, coarse to fine."""
+    of = classes().of(word)
+    return [f"{mark}k{n}={k}" for n, k in enumerate(of)] if of else [mark + "k="]
+
+
 def plain(word: str) -> list[str]:
     """A small word between names: little more than that it is one."""
-    return ["low", "w=" + word.lower()] if word.isalpha() else ["low", "m=" + shape(word)]
+    if not word.isalpha():
+        return ["low", "m=" + shape(word)]
+    return ["low", "w=" + word.lower(), *company(word.lower(), "")]
 
 
 def own(word: str) -> list[str]:
@@ -51,7 +60,7 @@ def beside(word: str, where: str, most: str) -> list[str]:
         out.append(where + "n=" + born)
     if where != "+2":
         out.append(f"gm|{where}w={most}{low}")
-    return out
+    return out + company(low, where)
 
 
 def second_before(word: str) -> list[str]:
@@ -108,6 +117,8 @@ def governed(governor: str, at: str, bears: str, standing: str, place_in_run: st
         "rp|g=" + governor + at,
         "z|rp=" + at + standing + governor,
     ]
+    of = company(governor, "rp")
+    out += of + [f"{k}|g={at}" for k in of]
     for c in cue(governor):
         out += ["rpc=" + c, "rpc|g=" + c + bears, "z|rpc=" + at + standing + c]
     return out
@@ -116,7 +127,8 @@ def governed(governor: str, at: str, bears: str, standing: str, place_in_run: st
 def followed(follower: str, at: str, standing: str) -> list[str]:
     """The word after its stretch of capitals: "said", "police"."""
     z = at + standing
-    out = ["rn=" + follower, "z|rn=" + z + follower]
+    of = company(follower, "rn")
+    out = ["rn=" + follower, "z|rn=" + z + follower, *of, *(f"{k}|g={at}" for k in of)]
     for c in cue(follower):
         out += ["rnc=" + c, "z|rnc=" + z + c]
     return out
@@ -124,7 +136,8 @@ def followed(follower: str, at: str, standing: str) -> list[str]:
 
 def headed(head: str, at: str, place_in_run: str) -> list[str]:
     """The last word of its stretch of capitals: "University", "Council"."""
-    out = ["rh=" + head]
+    of = company(head, "rh")
+    out = ["rh=" + head, *of, *(f"{k}|r={place_in_run}" for k in of)]
     for c in cue(head):
         out += ["rhc=" + c + place_in_run, "rhc|g=" + c + at]
     return out

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from gazetteer.index import Index
 from mapapp.reading.lexicon import cue, people
 from mapapp.reading.stretches import Word, phrase_key
+from mapapp.reading.toponyms.features import is_demonym
 
 _LEAST = 2  # letters of a name
 _PLACED = frozenset(("area", "ground", "body"))  # of words that make a place or body of a name: "Park"
@@ -39,6 +40,9 @@ def whole(of: Sequence[Word], found: Sequence[Found], names: Index) -> list[Foun
         first = bisect_left(of, (one.start,))
         last = bisect_left(of, (one.end,))
         if _is_borne(of, first, last, names):
+            continue
+        if last - first == 1 and _is_people(of, first, names):
+            out.append(replace(one, use="demonym"))
             continue
         wider = _widest(of, first, last, names)
         if wider:
@@ -77,6 +81,12 @@ def _is_borne(of: Sequence[Word], first: int, last: int, names: Index) -> bool:
         if "named after" in (*cue(low), *cue(f"{of[n - 1].text.lower()}-{low}")):
             return True
     return False
+
+
+def _is_people(of: Sequence[Word], at: int, names: Index) -> bool:
+    """Whether the word is a people's name ("Somali refugees") and not a land's ("Somali region")."""
+    after = of[at + 1].text if at + 1 < len(of) else ""
+    return after.islower() and "area" not in cue(after) and is_demonym(of[at].text, names)
 
 
 def _widest(of: Sequence[Word], first: int, last: int, names: Index) -> tuple[int, int] | None:
