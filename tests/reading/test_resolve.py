@@ -90,3 +90,19 @@ def test_a_country_is_not_named_twice_in_its_reason() -> None:
     assert [t.text for t in found] == ["Iran", "Damascus"]
     assert found[0].why.startswith("Iran: ")
     assert found[1].why.startswith("Damascus, Syria: ")
+
+
+def test_a_village_is_not_its_far_namesake_in_a_land_that_the_report_says_nothing_of() -> None:
+    text = "Police in Nairobi said raiders had attacked the village of Lokori in Turkana County, Kenya."
+    village = place(text, "Lokori")  # the gazetteer has one in Indonesia alone
+    assert village.place is not None
+    assert village.place.country == "KE"
+    assert "not in the gazetteer" in village.why
+    other = place("A report from Jakarta told of Lokori in Indonesia.", "Lokori")
+    assert other.place is not None
+    assert other.place.country == "ID"
+
+
+def test_a_town_abroad_stays_where_the_report_speaks_of_its_country_too() -> None:
+    text = "Two men from Luton and Whitby in the United Kingdom died in Idlib and Aleppo, Syria."
+    assert {t.place.country for t in find_toponyms(text, INDEX) if t.place} == {"GB", "SY"}

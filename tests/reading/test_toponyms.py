@@ -153,3 +153,13 @@ def test_any_text_is_read_without_fault(text: str) -> None:
     for t in read(text):
         assert text[t.start : t.end] == t.text
         assert 0 <= t.score <= 1
+
+
+def test_a_people_that_bears_a_regions_name_is_no_place() -> None:
+    found = read("Officials said on Monday that mostly Somali refugees had fled to Kenya from the fighting.")
+    assert [(t.text, t.use) for t in found] == [("Somali", "demonym"), ("Kenya", "literal")]
+
+
+def test_a_name_never_runs_across_a_verb() -> None:
+    text = "Jihadists attacked Qarmutiya and burned Zeddabar before the army came from Maiduguri on Sunday."
+    assert all(" " not in t.text for t in read(text))
