@@ -17,6 +17,7 @@ _COUNTRY = KINDS.index("country")
 _LONGEST_NAME = 8  # words; the longest name of the annotated corpora has six
 _PREPOSITIONS = frozenset("in at near from outside around across".split())
 _SHORT_GAP = 3  # words between names that are each looked at; at a longer stretch the chain is cut
+_UNTOLD = 13  # as a power of two, the people of a town listed by hand: reports name it, or it would not be
 _DATELINE = 14  # words from the start of a line within which the dash after a dateline stands
 
 
@@ -119,6 +120,8 @@ def _standing(names: Index, key: str) -> str:
             size = 12
         else:
             size = int(population[row]).bit_length() + (2 if letter == "A" else 0)
+            if letter == "c" and not size:
+                size = _UNTOLD
         if not chiefly:
             size = max(0, size - 4)
         if size > best:
@@ -178,7 +181,7 @@ def _bears(kinds: int, size: int) -> str:
     for bit, kind in enumerate(KINDS):
         if kinds >> bit & 1:
             if kind == "city":
-                letters += f"c{size // 3}"
+                letters += f"c{(size or _UNTOLD) // 3}"
             else:
                 letter = _LETTER.get(kind, "o")
                 letters += "" if letter in letters else letter

@@ -216,9 +216,9 @@ def _strangers(scene: Scene, likely: np.ndarray) -> set[int]:
             continue
         others = np.concatenate([np.arange(mine.start), np.arange(mine.stop, len(likely))])
         share = np.bincount(scene.country.numbers[others], weight[others], scene.country.distinct)
-        if not share.sum() > 0:
+        if not share.any():
             continue
-        share /= share.sum()
+        share = share / share.sum()
         home = int(np.argmax(share))
         here = scene.country.numbers[mine]
         if share[home] < _PLAIN or (share[here] >= _HARDLY).any() or (here == home).any():
