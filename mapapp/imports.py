@@ -161,11 +161,12 @@ def lookups(index: gazetteer.Index) -> Lookups:
 
     @lru_cache(maxsize=10_000)
     def land_of(province: str) -> str:
-        """The country of a province by its name alone, "" where that is not sure."""
-        if not province:
+        """The country of a province: of the place best known by its name, if it has such a province."""
+        land = gazetteer.answer({"name": province}, index)["country"] if province else None
+        if not land:
             return ""
-        found = gazetteer.answer({"name": province}, index)
-        return found["country"] or "" if found["where_prec"] == _PROVINCE else ""
+        there = gazetteer.answer({"name": "", "country": land, "admin1": province}, index)
+        return str(land) if there["where_prec"] == _PROVINCE else ""
 
     @lru_cache(maxsize=100_000)
     def place(name: str, country: str, admin1: str, admin2: str) -> Spot | None:

@@ -208,9 +208,10 @@ def test_a_column_of_towns_is_the_place_whatever_it_is_called(tmp_path: Path, he
 
 
 def test_a_province_tells_the_country_where_no_column_does(tmp_path: Path) -> None:
-    path = text(tmp_path / "a.csv", "when,province,village", "2024-04-13,Helmand,Bolan")
-    ((one,), _) = read(path)
-    assert one.country == "Afghanistan" and one.radius_km is not None and one.radius_km < 500
+    rows = ("2024-04-13,Helmand,Bolan", "2024-04-13,Kandahar,Talokan")
+    for one in read(text(tmp_path / "a.csv", "when,province,village", *rows))[0]:
+        assert one.country == "Afghanistan" and one.radius_km is not None and one.radius_km < 500
+        assert one.longitude is not None and one.longitude < 67
 
 
 def test_one_latitude_out_of_range_does_not_exchange_a_column(tmp_path: Path) -> None:

@@ -84,4 +84,5 @@ def test_the_shape_of_acled_comes_in_again_with_what_it_has_columns_for(incident
     fields = ["date_start", "event_type", "sub_event_type", "killed_best"]
     if incident.latitude is not None:  # else the name is looked up anew
         fields += ["latitude", "longitude"] + ["radius_km"] * (incident.radius_km is not None)
+    fields += ["incident_id", "event_id"]
     assert {f: getattr(again, f) for f in fields} == {f: getattr(incident, f) for f in fields}
