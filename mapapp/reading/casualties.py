@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mapapp.reading import wording
 from mapapp.reading.bare_counts import bare_counts
-from mapapp.reading.counted import after_apposition, people_after, people_before
+from mapapp.reading.counted import after_apposition, people_after, people_before, who_they_are
 from mapapp.reading.injuries import with_injuries
 from mapapp.reading.numbers import Quantity, add, quantity
 from mapapp.reading.people_phrase import is_person_word, is_plural
@@ -284,7 +284,7 @@ def _counted(words: Words, sentence: Sentence, first: int, last: int, how: str) 
             return more
     if how == "past" and not _passive(forms, sentence.first, first):
         if forms[last : last + 1] and forms[last] in _THEM:
-            return []  # "returned fire and killed both of them"
+            return who_they_are(words, sentence.first, first) if forms[last] == "them" else []
         is_next = forms[last : last + 1] and forms[last] in wording.single("be")
         after = people_after(words, last, sentence.last) if not is_next else []
         if any(p.low is not None or p.best is not None or p.high is not None for p in after):

@@ -148,6 +148,23 @@ def _the_one(words: Words, begin: int, at: int) -> Quantity | None:
     return None
 
 
+def who_they_are(words: Words, start: int, verb: int) -> list[Quantity]:
+    """'took 23 men off a bus and killed them': whom "them" after the verb stands for."""
+    forms = words.forms
+    for i in range(verb - 1, start - 1, -1):
+        number = quantity(forms, i, verb)
+        people = people_at(words, i, verb, free=False) if number is not None else None
+        if people is not None and (people.best or 0) > 1 and not (i > start and _inside_number(forms, i)):
+            did_it = i - start <= 1 or wording.single("attackers") & set(forms[i : people.last])
+            return [] if did_it else [people]  # "40 men rounded them up"
+        plain = is_person_word(forms[i]) and is_plural(forms[i]) and quantity(forms, i - 1, i) is None
+        if plain and forms[i - 1] not in wording.single("preposition") and forms[i - 1] != "the":
+            near = any(quantity(forms, k, i) is not None for k in range(max(start, i - 3), i))
+            if not near:
+                return []  # "40 men rounded up workers and shot them"
+    return []
+
+
 def _names_them(words: Words, part: Quantity, name: Quantity) -> bool:
     """Whether a name stands in an aside that names those counted before it."""
     between = range(part.last, name.first)

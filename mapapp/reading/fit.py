@@ -40,7 +40,10 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     mine, theirs = families(account.kinds), families(draft.kinds)
     if not account.kinds and set(draft.kinds) == {"Arrests"}:
         return None  # "the violence began on Thursday": not the arrests
+    beside = CROWD in theirs and "Arrests" in account.kinds and set(account.kinds) <= {"Arrests", "harm"}
     apart = mine and theirs and not mine & theirs
+    if beside and site is None and not account.dates:
+        apart = False  # "107 were detained and ten officers hurt", at the protest
     if apart and not _shot_at_crowd(mine | theirs, draft, account, site):
         return None
     if account.parts and account.sentence != draft.accounts[0].sentence:

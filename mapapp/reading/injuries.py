@@ -13,7 +13,8 @@ def with_injuries(
 ) -> list[tuple[int, int, list[str]]]:
     """The words found, and 'suffered serious burns', 'with gunshot wounds' among them."""
     hurt = [n for first, last, lists in told if lists[0].startswith("wounded") for n in range(first, last)]
-    more = [(i, i + 1, ["wounded past"]) for i in _shot_in_limb(forms, sentence) if not hurt]
+    more = [(i, i + 1, ["killed past"]) for i in _put_to_death(forms, sentence)]
+    more += [(i, i + 1, ["wounded past"]) for i in _shot_in_limb(forms, sentence) if not hurt]
     for i in range(sentence.first, sentence.last - 1):
         if forms[i] not in wording.single("suffering") or (hurt and hurt[0] < i and forms[i] == "with"):
             continue
@@ -22,6 +23,16 @@ def with_injuries(
         if noun is not None and plain and forms[noun + 1 : noun + 2] != ["unit"]:
             more.append((i, noun + 1, ["wounded state"]))
     return sorted([*told, *more], key=lambda one: one[0])
+
+
+def _put_to_death(forms: list[str], sentence: Sentence) -> list[int]:
+    """'burned them to death', 'shot them dead': where the verb stands."""
+    ends = (["to", "death"], ["dead", "."], ["dead", ","], ["dead", "and"], ["dead", "in"], ["alive", "."])
+    return [
+        i
+        for i in range(sentence.first, sentence.last - 3)
+        if forms[i + 1] == "them" and forms[i + 2 : i + 4] in ends and forms[i].isalpha()
+    ]
 
 
 def _shot_in_limb(forms: list[str], sentence: Sentence) -> list[int]:

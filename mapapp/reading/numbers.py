@@ -65,7 +65,7 @@ def _number(forms: list[str], i: int, stop: int) -> tuple[int, int] | None:
 
 def quantity(forms: list[str], i: int, stop: int) -> Quantity | None:
     """The quantity that begins at word i of the words up to `stop`, or None."""
-    first, bound = i, ""
+    first, bound, stop = i, "", min(stop, len(forms))
     for name in ("at least", "at most", "about"):
         found = next(wording.phrases(name).at(forms, i), None) if i < stop else None
         if found is not None:

@@ -122,6 +122,7 @@ def _rounds(count: Count, kept: Sequence[Count]) -> bool:
     return (
         count.source is None
         and own.high is None
+        and (own.best or 0) % 10 == 0
         and any(
             c.source is not None and c.casualty.high is not None and (c.casualty.best or 0) > (own.best or 0)
             for c in kept

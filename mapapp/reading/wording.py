@@ -39,5 +39,5 @@ def valued(name: str) -> Phrases[str]:
 
 
 def has(name: str, forms: list[str], first: int, last: int) -> bool:
-    """Whether an entry of the list stands among the words [first, last)."""
-    return next(phrases(name).find(forms, max(0, first), last), None) is not None
+    """Whether an entry of the list stands among the words [first, last), as far as there are any."""
+    return next(phrases(name).find(forms, max(0, first), min(last, len(forms))), None) is not None

@@ -38,6 +38,9 @@ def _read(text: str) -> list[Incident]:
         ("All six of the raiders were killed or captured.", []),
         ("Bombs have killed almost 40 people in three days.", []),
         ("The regional leader of the sect was killed.", [1]),
+        ("Raiders took 23 men off a bus, checked their papers and killed them.", [23]),
+        ("A mob dragged thirteen gang members from the police and burned them to death.", [13]),
+        ("About 40 fighters rounded up workers and killed them.", []),
         ("Two cooks were shot dead and the founder of the inn was killed.", [2, 1]),
         ("Police said that in other towns five people were killed.", []),
     ],
@@ -107,3 +110,25 @@ def test_a_first_count_that_nobody_stands_for_gives_way() -> None:
     )
     (incident,) = _read(text)
     assert (incident.killed_low, incident.killed_best) == (22, 22)
+
+
+def test_officers_hurt_at_a_protest_are_its_wounded() -> None:
+    text = (
+        "Police used water cannon to disperse a protest in Tbilisi on Monday. "
+        "The ministry said that 107 people were detained and that ten officers were injured."
+    )
+    (incident,) = _read(text)
+    assert incident.wounded_best == 10
+
+
+def test_a_report_s_own_at_least_stands_beside_a_source_s_number() -> None:
+    text = "A blast killed at least 16 people in Tripoli on Monday. A doctor said that 19 people were killed."
+    (incident,) = _read(text)
+    assert (incident.killed_low, incident.killed_best, incident.killed_high) == (16, 16, 19)
+
+
+@pytest.mark.parametrize(
+    "text", ["Police killed them", "Ten men were arrested and", "Arrested 5", "and killed them"]
+)
+def test_a_text_may_end_anywhere(text: str) -> None:
+    assert isinstance(_read(f"In Jos on Monday. {text}"), list)
