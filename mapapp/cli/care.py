@@ -1,9 +1,11 @@
 """store: what is kept, how it came there, and back to how it was."""
 
 import argparse
+import datetime as dt
 import sys
 
-from mapapp.store import open_store
+from mapapp.errors import InputError
+from mapapp.store import Store, open_store
 from mapapp.store.address import shown
 
 
@@ -26,6 +28,7 @@ def info(arguments: argparse.Namespace) -> int:
 def compact(arguments: argparse.Namespace) -> int:
     """Fold small files."""
     store = open_store(arguments.store)
+    _told_if_new(store)
     before = store.files()
     store.compact()
     print(f"{before:,} files before, {store.files():,} after")
@@ -34,19 +37,33 @@ def compact(arguments: argparse.Namespace) -> int:
 
 def history(arguments: argparse.Namespace) -> int:
     """Every commit, the latest first."""
-    for commit in open_store(arguments.store).history():
-        moment = f"{commit.made_at:%Y-%m-%dT%H:%M:%S.%f}Z"
+    store = open_store(arguments.store)
+    _told_if_new(store)
+    for commit in store.history():
         what = f"{commit.table:<11}  {commit.version:>6}  {commit.operation:<8}"
-        print(f"{moment}  {what}  {commit.made_by or ''}".rstrip())
+        print(f"{_written(commit.made_at)}  {what}  {commit.made_by or ''}".rstrip())
     return 0
 
 
 def restore(arguments: argparse.Namespace) -> int:
     """Back to how all stood at a moment."""
     store = open_store(arguments.store)
+    commits = store.history()
+    if not commits:
+        raise InputError(f"{store.url}: nothing was ever kept there; say which store with --store")
     store.restore(arguments.moment)
     print(
-        f"as it stood at {arguments.moment:%Y-%m-%dT%H:%M:%S.%f}Z; what came since stays in the history",
+        f"as it stood at {_written(arguments.moment)}; to undo this:"
+        f" python -m mapapp store restore {_written(commits[0].made_at)}",
         file=sys.stderr,
     )
     return info(arguments)
+
+
+def _told_if_new(store: Store) -> None:
+    if store.is_new():
+        print(f"mapapp: {store.url}: nothing is kept there yet", file=sys.stderr)
+
+
+def _written(moment: dt.datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%S.%f}Z"

@@ -157,11 +157,17 @@ def test_the_store_goes_back_to_how_it_was(folder: Path) -> None:
     first = mapapp(folder, "store", "history").stdout.split()[0]
     (folder / "other.txt").write_text(REPORT.replace("Kirkuk", "Mosul"), encoding="utf-8")
     mapapp(folder, "add", "other.txt", "--published", "2024-03-07")
-    assert "reports    2" in mapapp(folder, "store", "info").stdout
+    before = mapapp(folder, "store", "info").stdout
+    assert "reports    2" in before
     done = mapapp(folder, "store", "restore", first)
     assert done.returncode == 0, done.stderr
     assert "reports    1" in done.stdout
+    undo = done.stderr.splitlines()[0].split()[-1]
+    again = mapapp(folder, "store", "restore", undo)
+    assert again.returncode == 0 and again.stdout == before
     assert mapapp(folder, "store", "restore", "yesterday").returncode == 2
+    nothing = mapapp(folder, "store", "restore", first, "--store", str(folder / "no such"))
+    assert nothing.returncode and "nothing was ever kept" in nothing.stderr
 
 
 def test_geocode_answers_a_name(folder: Path) -> None:
