@@ -24,8 +24,8 @@ def read(path: Path, content: Opener) -> Sheet:
         with content() as file:
             told = pq.ParquetFile(file)
             schema, geometry = told.schema_arrow, _geometry(told.schema_arrow)
-    except _BROKEN as error:
-        raise InputError(f"{path}: is no Parquet ({error}); check that it came whole") from None
+    except _BROKEN:
+        raise InputError(f"{path}: is no Parquet, or broken; check that it came whole") from None
     names = [name for name in schema.names if name != geometry]
     added = [name for name in _PLACED if geometry and name not in names]
     columns = (*names, *added)
@@ -41,8 +41,10 @@ def read(path: Path, content: Opener) -> Sheet:
                     table = pa.table([held[name] for name in columns], names=list(columns))
                     yield Piece(table, np.arange(row, row + len(batch)))
                     row += len(batch)
-        except _BROKEN as error:
-            raise InputError(f"{path}, after row {row - 1}: can't be read on ({error})") from None
+        except _BROKEN:
+            raise InputError(
+                f"{path}, after row {row - 1}: can't be read on; check that it came whole"
+            ) from None
 
     return Sheet(path, "GeoParquet" if geometry else "Parquet", columns, pieces)
 

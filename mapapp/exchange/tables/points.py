@@ -22,12 +22,22 @@ def read(path: Path, content: Opener) -> Sheet:
     """The features of the file. Raises InputError when it is no GeoJSON."""
 
     def rows() -> Iterator[dict[str, str]]:
+        number = 0
         try:
             with content() as file:
                 for feature in features(file):
                     yield _row(feature)
+                    number += 1
+        except UnicodeDecodeError:
+            raise InputError(
+                f"{path}, after feature {number}: holds bytes that are no letters of UTF-8, in which GeoJSON"
+                " is written; save it anew as UTF-8"
+            ) from None
         except (ValueError, RecursionError) as error:
-            raise InputError(f"{path}: is no GeoJSON ({error}); check that it came whole") from None
+            said = error.msg if isinstance(error, json.JSONDecodeError) else error
+            raise InputError(
+                f"{path}, after feature {number}: is no GeoJSON ({said}); check that it came whole"
+            ) from None
 
     return sheet_of(path, "GeoJSON", rows)
 
