@@ -19,6 +19,7 @@ _UNSURE_KM = 50.0
 _NEARBY_KM = 120.0  # of a name of which nothing tells where it is, from the place named nearest
 _ONE_BREATH = 12  # characters
 _IN_TOWN_KM = 10.0  # of "the X hospital in Y" from the middle of Y
+_OF_VENUES = frozenset("hall dance night primary secondary high general regional football sports".split())
 _SOON = 200  # characters after its sentence in which an area can be told for a name
 
 
@@ -65,6 +66,10 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
     before = [t for t in near if paragraph <= t.start < name.start]
     if here or before:
         return min(here or before, key=lambda t: abs(t.start - name.start))
+    soon = [t for t in near if sentence.end <= t.start < sentence.end + _SOON]
+    district = next((t for t in soon if t.place is not None and t.place.kind == "admin2"), None)
+    if district is not None:
+        return district
     codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
     home = codes.most_common(1)[0][0] if codes else ""
     told = [t for t in others if t.place is not None and t.place.kind == "city" and t.start < name.start]
@@ -86,7 +91,7 @@ def _holder(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
         t
         for t in areas
         if name.end <= t.start < sentence.end + _SOON
-        and ("said" not in words.text[name.end : t.start] or _lies_there(words, sentence, t))
+        and (_lies_there(words, sentence, t) or _is_told_of(words, name, t, sentence))
     ]
     codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
     most = max(codes.values(), default=0)
@@ -117,17 +122,21 @@ def named_after(words: Words, name: Toponym, names: Sequence[Toponym]) -> Topony
         return None
     first, last = words.between(name.end, after.start)
     between = words.forms[first:last]
-    small = (
-        wording.single("area noun")
-        | wording.single("compass")
-        | wording.single("venue")
-        | {"in", "of", "on", "near", ",", "the", "a", "'s"}
-    )
-    area = after.place is not None and after.place.kind in CONTAINERS
+    small = wording.single("area noun") | wording.single("compass")
+    small |= {"in", "of", "on", "near", ",", "the", "a", "'s"}
+    if between[-1:] == ["in"]:
+        small |= wording.single("venue") | _OF_VENUES  # "the X dance hall in Y"
     if is_said_to_be_a_settlement(words.forms, first, last + 1) and between[-1:] == ["in"]:
         return after  # "Maro, a farming community in Kajuru"
+    area = after.place is not None and after.place.kind in CONTAINERS
     links = bool({"in", "of", "on", "near"} & set(between)) or (between == [","] and area)  # not of a list
     return after if links and all(f in small for f in between) and "km" not in between else None
+
+
+def _is_told_of(words: Words, name: Toponym, area: Toponym, sentence: Sentence) -> bool:
+    """Whether an area after a name can be told of where it lies, and not of who spoke or of another place."""
+    large = area.place is not None and area.place.kind in ("country", "admin1", "region")
+    return (large or area.start < sentence.end) and "said" not in words.text[name.end : area.start]
 
 
 def _lies_there(words: Words, sentence: Sentence, area: Toponym) -> bool:

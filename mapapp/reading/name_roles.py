@@ -32,6 +32,9 @@ _TREATED = frozenset(
 _LIES = frozenset("lies lie sits stands is borders straddles".split())
 _CLAUSE = 26  # words after "where" in which it tells what happened
 _OVERSEAS = frozenset("overseas pacific caribbean".split())
+_DEEDS = frozenset("fired exploded crashed attacked stabbing shooting collapsed rammed torched".split())
+_LINES = frozenset("line lines forks runs leads leading railway track tracks train highway road".split())
+_BESIDE = frozenset(("close", "next"))
 _APPOSITION = 16  # words, at most, between a name and the "where" that tells of it
 _REACHED = frozenset("reached contacted interviewed".split())
 _BY_PHONE = frozenset("telephone phone telephoned by".split())
@@ -48,7 +51,11 @@ def how_it_stands(
     forms = words.forms
     country = toponym.place is not None and toponym.place.kind in ("country", "continent")
     water = toponym.place is not None and toponym.place.kind == "water"
-    if water and last < sentence.last and forms[last] in wording.single("shore"):
+    if first == sentence.first and forms[last : last + 1] == [":"] and not water:
+        return AT  # "New Caledonia: third night of riots"
+    if forms[last : last + 1] == ["'s"] and forms[last + 1 : last + 2] and forms[last + 1] in _OVERSEAS:
+        return None  # "in France's Pacific territory"
+    if water and last < sentence.last and forms[last] in wording.single("shore") | {"territory"}:
         return None  # "the Red Sea port of Hodeidah" is Hodeidah
     for one in attributions:
         if one.first <= first < one.last:
@@ -72,7 +79,7 @@ def how_it_stands(
     if forms[first - 1] == "this" and last < sentence.last and forms[last] in wording.single("settlement"):
         return None  # "this Delta town" is in a region of that name
     preposition, at = _preposition(words, sentence.first, first)
-    if preposition == "to" and at > sentence.first and forms[at - 1] in wording.single("spread"):
+    if preposition == "to" and at > sentence.first and forms[at - 1] in wording.single("spread") | _BESIDE:
         return AT
     if preposition in ("of", "from", "to") and is_measured(forms, sentence.first, at):
         inside = preposition == "of" and forms[at - 1] in wording.single("compass")
@@ -82,10 +89,10 @@ def how_it_stands(
         return None  # "a city on the Caspian Sea" is no part of it
     if preposition == "from":
         return ORIGIN
-    if preposition in ("toward", "towards") and wording.single("way") & set(
+    if preposition in ("toward", "towards") and (wording.single("way") | _LINES) & set(
         forms[max(sentence.first, at - 6) : at]
     ):
-        return None  # "on the way out of the city towards Shaqlawa"
+        return None  # "on the way out of the city towards Shaqlawa", "where the line forks towards Rennes"
     if preposition in ("in", "at", "near") and _is_treated(forms, sentence.first, at):
         return None
     if preposition in ("in", "at", "near", "from") and _is_called(forms, sentence.first, at):
@@ -165,7 +172,7 @@ def _scene_of(forms: list[str], last: int, stop: int) -> bool:
         comma = next((i for i in range(where, min(stop, where + _APPOSITION)) if forms[i] == ","), last)
         where = comma + 1
     return forms[where : where + 1] == ["where"] and bool(
-        set(forms[where + 1 : min(stop, where + _CLAUSE)]) & wording.single("hard fact")
+        set(forms[where + 1 : min(stop, where + _CLAUSE)]) & (wording.single("hard fact") | _DEEDS)
     )
 
 
@@ -201,8 +208,6 @@ def _possessive(forms: list[str], at: int) -> str | None:
     if at >= len(forms) or forms[at] != "'s":
         return None
     window = forms[at + 1 : at + 5]
-    if window[:1] and window[0] in _OVERSEAS:
-        return None  # "France's Pacific territory"
     for i, form in enumerate(window):
         if form in wording.single("area noun") or (i == 0 and form in wording.single("compass")):
             return LOOSE

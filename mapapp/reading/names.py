@@ -6,6 +6,7 @@ gazetteer lacks lies where the report says: so far from another place, else in t
 
 import calendar
 import dataclasses
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ from mapapp.reading.where import distance_km, is_unlisted
 from mapapp.reading.words import Sentence, Words, fold
 
 _KNOWN_TO_ALL = 150_000  # people: a city of which a report says no more than the name
+_SEVERAL = frozenset("villages towns cities hamlets districts settlements communities camps suburbs".split())
 _CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
 
 
@@ -46,6 +48,8 @@ def complete(
     missing = [
         span for number in sentences for span in _overlooked(words, words.sentences[number], taken, gazetteer)
     ] + longer
+    lacking = [(t.start, t.end) for t in toponyms if t.place is None or LACKS in t.why]
+    missing += _told_again(words.text, missing + lacking, taken)
     if not missing:
         return _settled(words, toponyms, gazetteer)
     spans = sorted({(t.start, t.end) for t in toponyms} | set(missing))
@@ -53,6 +57,19 @@ def complete(
     uses = {(t.start, t.end): t for t in toponyms}
     kept = [uses.get((t.start, t.end), t) for t in placed]
     return _settled(words, kept, gazetteer)
+
+
+def _told_again(
+    text: str, found: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Where else the names stand: "Nyabiondo is some 100 km from Goma" says of the place where it is."""
+    known = sorted({*taken, *found})
+    again: list[tuple[int, int]] = []
+    for called in {text[start:end] for start, end in found}:
+        for match in re.finditer(rf"\b{re.escape(called)}\b", text):
+            if not _overlaps(known, match.span()):
+                again.append(match.span())
+    return again
 
 
 def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[Toponym]:
@@ -102,7 +119,8 @@ def _is_elsewhere(words: Words, name: Toponym, names: Sequence[Toponym]) -> bool
 
 def _strangers(names: Sequence[Toponym]) -> list[Toponym]:
     """Small places far from all else that is named: most are namesakes of one that the gazetteer lacks."""
-    named = {t.text: t.place for t in names if t.place is not None and t.place.country}
+    known = [t for t in names if t.place is not None and t.place.country and LACKS not in t.why]
+    named = {t.text: t.place for t in known if t.place is not None}
     if not named:
         return []
     share = Counter(place.country for place in named.values())
@@ -169,7 +187,7 @@ def _lengthened(
                 longer.append((words.starts[begin], words.ends[last - 1]))
                 continue
             joined = end > last and words.text[words.ends[last - 1]] == "-"  # "Pont-Sondé" is one name
-            governed = first > sentence.first and words.forms[first - 1] in ("in", "near", "of")
+            governed = first > sentence.first and words.forms[first - 1] in ("in", "near", "of", "at")
             governed = governed or is_said_to_be_a_settlement(words.forms, end, sentence.last)
             if governed and end > last and _all_name(words, last, end):
                 joined = True  # "in Khan Bani Saad" of which "Khan" was recognised
@@ -219,7 +237,7 @@ def _overlooked(
     words: Words, sentence: Sentence, taken: list[tuple[int, int]], gazetteer: Index
 ) -> list[tuple[int, int]]:
     """Names in capitals that stand where a place stands: after "in", before "air base"."""
-    found = []
+    found: list[tuple[int, int]] = []
     i = sentence.first
     while i < sentence.last:
         if not words.is_capital(i):
@@ -232,10 +250,21 @@ def _overlooked(
         last = _with_number(words, first, last, sentence, gazetteer)
         i = max(last, i + 1)
         span = (words.starts[first], words.ends[last - 1])
-        if _overlaps(taken, span) or not _stands_as_place(words, sentence, first, last, gazetteer):
+        if _overlaps(taken, span):
             continue
-        found.append(span)
+        if _goes_on_with(words, first, found) or _stands_as_place(words, sentence, first, last, gazetteer):
+            found.append(span)
     return found
+
+
+def _goes_on_with(words: Words, first: int, found: list[tuple[int, int]]) -> bool:
+    """'The villages of Deir Kifa, Shehour and Ainata': a name of a list whose names are places."""
+    if not found:
+        return False
+    begin, stop = words.between(*found[-1])
+    led = words.forms[begin - 1] == "of" and words.forms[begin - 2] in _SEVERAL
+    listed = words.forms[stop:first] in ([","], ["and"], [",", "and"])
+    return listed and (led or _goes_on_with(words, begin, found[:-1]))
 
 
 def _run(words: Words, i: int, sentence: Sentence) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from mapapp.reading.words import Sentence, Words
 _OLD_DAYS = 60  # "since" a day so far back is the age of a war, not the day of an event
 _YEAR_PRECISION = 5
 _NEAR_SENTENCES = 4  # for which a day holds
+_SPEAKING = 6  # words, between "speaking" and its day
 _NEAR_WORDS = 9  # between a verb and the day that it governs
 
 
@@ -368,6 +369,8 @@ def _dates_speech(words: Words, here: _Here, first: int, last: int) -> bool:
     before = next((f for f in reversed(forms[max(0, first - 3) : first]) if f not in put_out), "")
     if here.speech and before in wording.single("put out"):
         return True  # "in a statement issued on Thursday"
+    if "speaking" in forms[max(here.sentence.first, first - _SPEAKING) : first] and here.speech:
+        return True  # "the governor, speaking in Kaduna on Tuesday, said that"
     for verb, one in here.speech.items():
         if (
             one.kind == "did it"

@@ -123,3 +123,11 @@ def test_the_hour_of_a_find_does_not_outdo_the_day_told_beside() -> None:
 def test_today_s_brutal_attack_was_today() -> None:
     text = "The embassy condemned today's brutal, senseless attack on a market in Damaturu, Nigeria."
     assert _days(text, "Damaturu", dt.date(2024, 3, 8)) == {_day(8)}
+
+
+def test_the_day_on_which_somebody_was_speaking_is_not_the_events() -> None:
+    text = (
+        "The governor, speaking in Kaduna on Tuesday, said bandits had killed 11 people at Zangon Kataf on"
+        " Sunday."
+    )
+    assert _days(text, "Zangon Kataf") == {_day(3)}

@@ -193,7 +193,17 @@ def test_the_district_of_a_city_does_not_make_it_a_province() -> None:
             " Wednesday and killed nine. The police in Kaduna confirmed the attack.",
             (10.32, 7.68),
         ),
-        # a hospital of a town is in it
+        # said of it in a later sentence
+        (
+            "Fighters clashed with soldiers near Xyabiondo on Wednesday, killing three men. Congolese"
+            " officers said that Xyabiondo is some 100 km northwest of Goma.",
+            (-1.03, 28.59),
+        ),
+        # a dance hall and a hospital of a town are in it
+        (
+            "Eleven people were shot dead at the Xtar dance hall in Monterey Park on Wednesday.",
+            (34.06, -118.12),
+        ),
         (
             "A nurse was stabbed to death at the Xheki Mlangeni hospital in Soweto on Wednesday.",
             (-26.27, 27.86),
@@ -223,3 +233,19 @@ def test_the_surname_of_somebody_named_in_full_is_no_place() -> None:
 def test_the_name_of_an_armed_group_is_no_place() -> None:
     text = "A bomb killed nine people in Gaza City on Tuesday. The health ministry in Hamas-run Gaza said so."
     assert all(incident.country == "Palestine" for incident in _read(text))
+
+
+def test_the_topic_that_opens_a_headline_is_where_it_happened_and_not_the_state_it_belongs_to() -> None:
+    text = (
+        "New Caledonia: third night of riots, two more dead\n\nSoldiers cleared the road to the airport on"
+        " Wednesday as a state of emergency came into force in France's Pacific territory."
+    )
+    assert {i.country for i in _read(text)} == {"New Caledonia"}
+
+
+def test_where_a_line_leads_to_is_no_place_of_action() -> None:
+    text = (
+        "At Courtalain, where the line forks towards Rennes and Bordeaux, arsonists set fire to a signal box"
+        " on Wednesday."
+    )
+    assert [i.place_name for i in _read(text)] == ["Courtalain"]
