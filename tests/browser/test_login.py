@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import oidc_provider_mock
 import pytest
@@ -38,9 +39,14 @@ def provider() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def served(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the store lies that is shared."""
+    return tmp_path_factory.mktemp("shared")
+
+
+@pytest.fixture(scope="module")
+def served(provider: str, folder: Path) -> Iterator[Served]:
     """Start a dashboard with a login, as its own or for all hosts; its address."""
-    folder = tmp_path_factory.mktemp("shared")
     (folder / "one.md").write_text(reports.MOSUL, encoding="utf-8")
     fill(open_store(folder / "store"), folder)
     with ExitStack() as running:
@@ -133,7 +139,9 @@ def test_each_role_may_do_what_it_may(
     expect(page.get_by_role("button", name="Correct", exact=True)).to_have_count(int(corrects))
 
 
-def test_a_correction_bears_the_name_of_the_login(page: Page, shared: str) -> None:
+def test_a_correction_and_its_commit_bear_the_name_of_the_login(
+    page: Page, shared: str, folder: Path
+) -> None:
     log_in(page, shared, "ann@desk.example")
     sees_the_map(page)
     open_reader(page)
@@ -141,6 +149,8 @@ def test_a_correction_bears_the_name_of_the_login(page: Page, shared: str) -> No
     page.get_by_role("button", name="Looked at").wait_for()
     expect(page.get_by_label("Your name")).to_have_count(0)
     page.get_by_text(re.compile(r"ann@desk\.example, \d")).first.wait_for()
+    latest = open_store(folder / "store").history()[0]
+    assert (latest.table, latest.made_by) == ("corrections", "ann@desk.example")
 
 
 def test_open_to_other_hosts_without_a_login_it_shows_nothing(page: Page, served: Served) -> None:
