@@ -128,7 +128,7 @@ class Phrases(Generic[T]):
         self, forms: list[str], first: int = 0, last: int | None = None
     ) -> Iterator[tuple[int, int, list[T]]]:
         """Phrases among the words [first, last), the longest at each place, none overlapping."""
-        stop = len(forms) if last is None else last
+        stop = len(forms) if last is None else min(last, len(forms))
         begun = self._by_first
         i = first
         while i < stop:

@@ -8,6 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 
+import gazetteer
+from mapapp import intake
 from mapapp.errors import InputError
 from mapapp.exchange.bundles import reports_in
 from mapapp.exchange.reports import read_bytes
@@ -129,3 +131,10 @@ def test_days_in_years_that_there_are_not_are_no_days(year: str) -> None:
     for day in (f"{year}-03-02", f"3/4/{year}", f"2.3.{year}", "31 February 2024", "30.2.2024"):
         said = find_dates(f"On {day} a bomb killed two people in Mosul.", None)
         assert not [one for one in said if one.kind == "day" and one.date_prec == 1 and one.date_start]
+
+
+def test_a_text_may_end_right_after_any_deed() -> None:
+    for number in range(3):
+        words = f"A bomb killed {number} people in Hama on 1 March 2024, police said. Troops raided Tikrit."
+        report, _ = intake.read(Report(words), gazetteer.open_index())
+        assert report.language == "en"
