@@ -20,20 +20,23 @@ def text_ids(texts: pa.Array) -> pa.Array:
     """report.text_id of each text, most of them without Python touching a letter."""
     held, ends = _held(texts)
     ids = _digested(held.replace(b"\n", b" "), ends)
-    if held.isascii() and _is_even(np.frombuffer(held, np.uint8)):
+    if held.isascii() and _is_even(np.frombuffer(held, np.uint8), ends):
         return ids
     uneven = pc.match_substring_regex(texts, _UNEVEN)
     told = pa.array([text_id(text) for text in texts.filter(uneven).to_pylist()], pa.string())
     return pc.replace_with_mask(ids, uneven, told)
 
 
-def _is_even(letters: np.ndarray) -> bool:
-    """Whether no white space but single blanks and ends of lines is among them, told of all at a glance."""
-    ends, blanks = letters == ord("\n"), letters == ord(" ")
-    if (letters < ord(" ")).sum() > ends.sum():
+def _is_even(letters: np.ndarray, ends: np.ndarray) -> bool:
+    """Whether all white space in the texts is single blanks and ends of lines inside, told at a glance."""
+    lines, blanks = letters == ord("\n"), letters == ord(" ")
+    if (letters < ord(" ")).sum() > lines.sum():
         return False
-    white = ends | blanks
-    return not (white[1:] & white[:-1]).any()
+    white = lines | blanks
+    filled = np.flatnonzero(np.diff(ends))
+    return not (
+        (white[1:] & white[:-1]).any() or white[ends[filled]].any() or white[ends[filled + 1] - 1].any()
+    )
 
 
 def digested(texts: pa.Array) -> pa.Array:
