@@ -27,6 +27,7 @@ from mapapp.reading.words import Sentence, Words, fold
 
 _KNOWN_TO_ALL = 150_000  # people: a city of which a report says no more than the name
 _SEVERAL = frozenset("villages towns cities hamlets districts settlements communities camps suburbs".split())
+_CONTRACTION = re.compile(r"['’](?:re|ll|ve|m|d|t)$", re.IGNORECASE)
 _CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
 
 
@@ -151,6 +152,8 @@ def _is_no_place(name: Toponym, gazetteer: Index) -> bool:
     """A small word at the start of a sentence, a bearing or a people: "The", "Western", "Druze"."""
     if fold(name.text) in wording.single("stopword") or (len(name.text) < 3 and not name.text.isupper()):
         return True
+    if _CONTRACTION.search(name.text):
+        return True  # "We're"
     if fold(name.text) in wording.single("facility") and fold(name.text) not in wording.single("area noun"):
         return True  # "Hospital of the State University"
     if fold(name.text) in wording.single("compass") | wording.single("people not place"):

@@ -118,8 +118,10 @@ def _beside(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> Iterat
                 break
             yield number
         goes_on = one != body[0] or draft.accounts[0].lead or _is_one_paragraph(reading, one)
-        if one and goes_on and one - 1 not in telling:
-            yield one - 1
+        for number in range(one - 1, max(-1, one - 1 - _BESIDE), -1) if goes_on else ():
+            if number in telling:
+                break
+            yield number
 
 
 def _told_along(reading: Reading, draft: Draft) -> DateMention | None:

@@ -249,3 +249,21 @@ def test_where_a_line_leads_to_is_no_place_of_action() -> None:
         " on Wednesday."
     )
     assert [i.place_name for i in _read(text)] == ["Courtalain"]
+
+
+def test_a_contraction_is_no_town() -> None:
+    text = (
+        'Crowds filled the square in Kathmandu on Wednesday. "We\'re not afraid," said a student. Protesters'
+        " burned the parliament, and two men died."
+    )
+    assert {i.country for i in _read(text)} == {"Nepal"}
+
+
+def test_the_spot_told_two_sentences_before_the_deed_is_told_again_is_where_it_was() -> None:
+    text = (
+        "On Wednesday jets struck a drone factory in Yemen, the ministry said.\n\nAnalysts had identified a"
+        " cluster of buildings some fifteen miles south of Sanaa.\n\nCrews planned it with care. The strike was"
+        " carried out after dark."
+    )
+    (incident,) = _read(text)
+    assert (incident.latitude, incident.longitude) == pytest.approx((15.13, 44.21), abs=0.1)
