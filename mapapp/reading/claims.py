@@ -15,6 +15,7 @@ _REJECTS = frozenset(
     "rejected rejects rejecting dismissed dismisses dismissing refuted refutes disputed disputes".split()
 )
 _CALLS = frozenset("called calls branded labelled labeled described denounced".split())
+_OWN = frozenset("it its they their our we".split())
 _EVER = frozenset("repeatedly always consistently routinely".split())
 _BEHIND = frozenset(("behind", "responsible"))
 _OPENS = ("while", "but", "and", "that", ";", "as")
@@ -93,7 +94,9 @@ def _in_sentence(words: Words, sentence: Sentence) -> list[Attribution]:
             continue
         kind = _kind(forms, lists, verb, after, stop)
         if kind is not None:
-            speeches.append(_Speech(kind, *span, verb, span[1] if inverted else after))
+            own = kind == DID_IT and forms[verb] in wording.single("own deed said")
+            begins = verb + 1 if own else after  # "said it killed 18": what it did is what it says
+            speeches.append(_Speech(kind, *span, verb, span[1] if inverted else begins))
         charge = _charged(words, after, stop) if kind == SAYS and not inverted else None
         if charge is not None:
             speeches.append(_Speech(BLAMES, *span, charge, charge))
@@ -203,7 +206,11 @@ def denies_the_deed(forms: list[str], i: int, stop: int) -> bool:
             i = forms.index("that", i)
         elif forms[i + 1 : i + 2] == ["of"]:
             return wording.has("claimed event", forms, i, min(stop, i + 8))  # "denied reports of a shortage"
-    elif forms[i] != "that" and forms[i] not in ("it", "its", "they", "their", "he"):
+    elif (
+        forms[i] != "that"
+        and forms[i] not in ("it", "its", "they", "their", "he")
+        and not (set(forms[i : i + 3]) & wording.single("denied force") and "had" in forms[i : i + 5])
+    ):
         named = wording.has("involvement", forms, i, min(stop, i + 12)) or forms[i] in wording.single(
             "denied"
         )
@@ -213,7 +220,7 @@ def denies_the_deed(forms: list[str], i: int, stop: int) -> bool:
     window = forms[i : min(stop, i + 14)]
     if forms[i] == "that" and window[1:2] == ["there"]:
         return False
-    own = any(form in ("it", "its", "they", "their", "our", "we") for form in window[:5])
+    own = any(form in _OWN or form in wording.single("denied force") for form in window[:5])
     deeds = verbs_done_to() | wording.single("own deed")
     done = (n for n, form in enumerate(window) if form in deeds or form in wording.single("was there"))
     at = next(done, None) if own else None
@@ -301,6 +308,10 @@ def _with_scopes(words: Words, sentence: Sentence, speeches: Sequence[_Speech]) 
                 end = limit
         else:
             start, end = one.after, limit
+        if one.kind == BLAMES and begins > done and forms[begins - 1] in ("which", "that"):
+            # "the raid, which the army blamed on rebels, killed six": the army gave no number
+            start = one.after
+            end = next((i for i in range(start, limit) if forms[i] == ","), limit)
         if forms[one.verb] in ("according", "per", "citing") and begins <= sentence.first + 1:
             start, end = one.last, limit
         source = " ".join(words.span(one.first, one.last).of(words.text).split())

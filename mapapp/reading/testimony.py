@@ -191,7 +191,8 @@ def _about(reading: Reading, drafts: Sequence[Draft], attribution: Attribution) 
     for n, draft in enumerate(drafts):
         if not draft.accounts or draft.accounts[0].told == status.PERIOD:
             continue
-        if CROWD in families(draft.kinds) and attribution.kind != claims.BLAMES:
+        harmless = not any(c.best for a in draft.accounts for c in a.casualties)
+        if CROWD in families(draft.kinds) and harmless and attribution.kind != claims.BLAMES:
             continue
         told = [a.sentence for a in draft.accounts]
         if sentence in told:

@@ -93,3 +93,30 @@ def test_who_is_said_by_name_to_have_done_it_is_accused() -> None:
     assert "Hezbollah" in incident.groups
     assert incident.perpetrators == ()
     assert {(c.source, c.about) for c in incident.claims} >= {("Israel", "responsible")}
+
+
+def test_a_denial_that_police_shot_disputes_the_deaths_at_a_protest() -> None:
+    text = "Police killed 16 protesters in Nairobi, Kenya, on Monday, a rights group said."
+    (incident,) = _read(f"{text} The interior minister denied police had shot anyone.")
+    assert incident.status == "disputed"
+
+
+def test_what_a_force_says_it_did_is_claimed_with_its_number() -> None:
+    text = (
+        "Pakistan's army said it killed 18 militants of the Pakistani Taliban in North Waziristan on Monday."
+    )
+    (incident,) = _read(text)
+    assert incident.status == "claimed"
+    assert ("Pakistan's army", "killed", 18) in {(c.source, c.about, c.value) for c in incident.claims}
+
+
+def test_who_is_told_to_have_sent_others_home_did_not_do_it() -> None:
+    text = "Israeli settlers burned cars in Huwara on Monday. Israel's army said its troops dispersed them."
+    (incident,) = _read(text)
+    assert incident.perpetrators == ("Israeli settlers",)
+
+
+def test_who_lays_blame_in_an_aside_gives_no_number() -> None:
+    text = "The attack in Goma on Monday, which the army blamed on M23, left 12 people dead."
+    (incident,) = _read(text)
+    assert [(c.about, c.value) for c in incident.claims] == [("responsible", None)]
