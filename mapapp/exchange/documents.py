@@ -21,12 +21,15 @@ _LIMIT_UNPACKED = 300_000_000
 _LIMIT_WORDS = 30_000_000  # its XML, which takes ten times as much in memory
 _LIMIT_PAGES = 500
 _LONGEST_HEAD = 2_000
+_LONGEST_TEXT = 5_000_000  # letters of one report
 _BLOCKS = re.compile(r"(?i)<(?:/p|/div|/h\d|/li|/tr|br\s*/?)>")
 
 
 def read(data: bytes, origin: str, suffix: str) -> Report:
     """The report in such a file, by the suffix of its name. Raises InputError that names the mend."""
-    return {".pdf": _pdf, ".docx": _word, ".eml": _mail}[suffix](data, origin)
+    report = {".pdf": _pdf, ".docx": _word, ".eml": _mail}[suffix](data, origin)
+    _fitting(len(report.text), origin)
+    return report
 
 
 def _pdf(data: bytes, origin: str) -> Report:
@@ -39,7 +42,10 @@ def _pdf(data: bytes, origin: str) -> Report:
             raise InputError(f"{origin}: is locked by a password; save it without one")
         if len(document.pages) > _LIMIT_PAGES:
             raise InputError(f"{origin}: has more than {_LIMIT_PAGES} pages; split it into its reports")
-        pages = [page.extract_text() for page in document.pages]
+        pages: list[str] = []
+        for page in document.pages:  # many may show the same words, each time anew
+            pages.append(page.extract_text())
+            _fitting(sum(map(len, pages)), origin)
         title = str(document.metadata.title or "").strip() if document.metadata else ""
     except InputError:
         raise
@@ -49,6 +55,15 @@ def _pdf(data: bytes, origin: str) -> Report:
     if not text:
         raise InputError(f"{origin}: holds pictures of pages and no text; have its text recognised first")
     return Report(text=text, title=title or None, origin=origin)
+
+
+def _fitting(letters: int, origin: str) -> None:
+    """Raises InputError when a file of little unpacks to so much text."""
+    if letters > _LONGEST_TEXT:
+        raise InputError(
+            f"{origin}: holds more than {_LONGEST_TEXT // 1_000_000} million letters, too much for one"
+            " report; split it into its reports"
+        )
 
 
 def unwrapped(text: str) -> str:

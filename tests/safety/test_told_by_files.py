@@ -11,6 +11,7 @@ import pytest
 import gazetteer
 from mapapp import intake
 from mapapp.errors import InputError
+from mapapp.exchange import documents
 from mapapp.exchange.bundles import reports_in
 from mapapp.exchange.reports import read_bytes
 from mapapp.reading.dates import find_dates
@@ -18,6 +19,7 @@ from mapapp.report import Report
 from mapapp.store import Filter, open_store
 from mapapp.store.address import shown
 from mapapp.store.filter import MOST_WORDS
+from tests.safety import hostile
 
 WORDS = "A bomb killed two people in Mosul."
 
@@ -138,3 +140,13 @@ def test_a_text_may_end_right_after_any_deed() -> None:
         words = f"A bomb killed {number} people in Hama on 1 March 2024, police said. Troops raided Tikrit."
         report, _ = intake.read(Report(words), gazetteer.open_index())
         assert report.language == "en"
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".eml"])
+def test_a_file_of_little_that_unpacks_to_much_text_is_refused(
+    monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    assert read_bytes(hostile.REPORTS[suffix], f"a{suffix}").text
+    monkeypatch.setattr(documents, "_LONGEST_TEXT", 50)
+    with pytest.raises(InputError, match="too much for one"):
+        read_bytes(hostile.REPORTS[suffix], f"a{suffix}")
