@@ -97,7 +97,7 @@ class Chain:
                 rows += known_rows  # type: ignore[arg-type]  # None of them is None now
             lengths.append(len(starts) - before)
         self._learn(fresh, learnt)
-        return np.add.reduceat(self._sums[rows], starts, axis=0), lengths
+        return _summed(self._sums, rows, starts), lengths
 
     def _learn(self, facts: Sequence[Fact], at: int) -> None:
         """Sum up what these facts say, the first of them in row `at`."""
@@ -109,12 +109,9 @@ class Chain:
         for fact in facts:
             starts.append(len(numbers))
             numbers.append(nothing)
-            for feature in spell(fact):
-                n = number(feature)
-                if n is not None:
-                    numbers.append(n)
+            numbers += [number(feature, nothing) for feature in spell(fact)]
         if facts:
-            self._sums[at : at + len(facts)] = np.add.reduceat(self._table[numbers], starts, axis=0)
+            self._sums[at : at + len(facts)] = _summed(self._table, numbers, starts)
 
     def _forward_backward(self, said: np.ndarray, lengths: np.ndarray) -> np.ndarray:
         """The marginals of the chain (Rabiner 1989), each step scaled to sum to 1."""
@@ -137,3 +134,8 @@ class Chain:
             backward[here] = now / now.sum(axis=1, keepdims=True)
         likely = forward * backward
         return likely / likely.sum(axis=1, keepdims=True)
+
+
+def _summed(table: np.ndarray, rows: list[int], starts: list[int]) -> np.ndarray:
+    """The sum of the table's rows from each start to the next."""
+    return np.add.reduceat(table.take(np.fromiter(rows, np.int64, len(rows)), axis=0), starts, axis=0)

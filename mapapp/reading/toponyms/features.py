@@ -17,7 +17,7 @@ _COUNTRY = KINDS.index("country")
 _LONGEST_NAME = 8  # words; the longest name of the annotated corpora has six
 _PREPOSITIONS = frozenset("in at near from outside around across".split())
 _SHORT_GAP = 3  # words between names that are each looked at; at a longer stretch the chain is cut
-_UNTOLD = 13  # as a power of two, the people of a town listed by hand: reports name it, or it would not be
+_UNTOLD = 10  # as a power of two, the people of a place listed without them: as of the smallest towns listed
 _DATELINE = 14  # words from the start of a line within which the dash after a dateline stands
 
 
@@ -270,6 +270,7 @@ class _Seen:
         governor = of[start - 1].text.lower() if start > first else "<"
         follower = of[end].text.lower() if end < last else ">"
         head = of[end - 1].text.lower()
+        tied = bool(cue(head))  # only then does what the head says hang on the gazetteer
         words = [
             of[i].text if first <= i < last else "<" if i < first else ">" for i in range(start - 2, end + 2)
         ]
@@ -303,7 +304,7 @@ class _Seen:
                 ("about_word", at, standing, standing_before, standing_after, forms[n + 1], forms[n + 3]),
                 ("governed", governor, at, bears, standing, where),
                 ("followed", follower, at, standing),
-                ("headed", head, at, where),
+                ("headed", head, at if tied else "", where),
                 ("told", about.get(low, ""), run_signs if n else "", status, manner, at, bears, standing),
             )
 

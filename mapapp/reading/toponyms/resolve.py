@@ -136,9 +136,7 @@ class Ranker:
         away = _away_km(scene, rows, best)
         away[likeliest] = 0.0  # a town and the division it is the seat of are no rivals
         score = float(likely[away <= _SAME_KM].sum())
-        order = np.argsort(away, kind="stable")
-        held = int(np.searchsorted(np.cumsum(likely[order]), _SURE))
-        spread = 0.0 if score >= _SURE else round(float(away[order[min(held, len(order) - 1)]]), 1)
+        spread = 0.0 if score >= _SURE else _reach_km(away, likely)
         place = _place(index, int(rows[best]))
         if spread and _famous(scene.names[name].key, place, index):
             spread = 0.0
@@ -158,6 +156,13 @@ class Ranker:
             if len(told) == 2:
                 break
         return f"of {len(likely)} places of that name this is " + (" and ".join(told) or "the likeliest")
+
+
+def _reach_km(away: np.ndarray, likely: np.ndarray) -> float:
+    """How far one must go to have passed _SURE of the likelihood."""
+    order = np.argsort(away, kind="stable")
+    held = int(np.searchsorted(np.cumsum(likely[order]), _SURE))
+    return round(float(away[order[min(held, len(order) - 1)]]), 1)
 
 
 @lru_cache(1 << 12)

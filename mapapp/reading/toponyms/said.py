@@ -28,10 +28,19 @@ def shape(word: str) -> str:
     return "." if word in ".!?" else ":" if word in "-–—:;()" else "p"
 
 
-def company(word: str, mark: str) -> list[str]:
-    """The classes of words that a word in small letters belongs to, coarse to fine."""
-    of = classes().of(word)
-    return [f"{mark}k{n}={k}" for n, k in enumerate(of)] if of else [mark + "k="]
+def company(word: str, mark: str, beside: str = "") -> tuple[str, ...]:
+    """The classes of words that a word in small letters belongs to, coarse to fine, beside another fact."""
+    return _classed(_classes_of(word), mark, beside)
+
+
+@lru_cache(1 << 15)
+def _classes_of(word: str) -> tuple[str, ...]:
+    return classes().of(word)
+
+
+@lru_cache(1 << 15)
+def _classed(of: tuple[str, ...], mark: str, beside: str) -> tuple[str, ...]:
+    return tuple(f"{mark}k{n}={k}{beside}" for n, k in enumerate(of)) or (f"{mark}k={beside}",)
 
 
 def plain(word: str) -> list[str]:
@@ -60,7 +69,8 @@ def beside(word: str, where: str, most: str) -> list[str]:
         out.append(where + "n=" + born)
     if where != "+2":
         out.append(f"gm|{where}w={most}{low}")
-    return out + company(low, where)
+    out += company(low, where)
+    return out
 
 
 def second_before(word: str) -> list[str]:
@@ -117,8 +127,7 @@ def governed(governor: str, at: str, bears: str, standing: str, place_in_run: st
         "rp|g=" + governor + at,
         "z|rp=" + at + standing + governor,
     ]
-    of = company(governor, "rp")
-    out += of + [f"{k}|g={at}" for k in of]
+    out += company(governor, "rp") + company(governor, "rp", "|g=" + at)
     for c in cue(governor):
         out += ["rpc=" + c, "rpc|g=" + c + bears, "z|rpc=" + at + standing + c]
     return out
@@ -127,8 +136,8 @@ def governed(governor: str, at: str, bears: str, standing: str, place_in_run: st
 def followed(follower: str, at: str, standing: str) -> list[str]:
     """The word after its stretch of capitals: "said", "police"."""
     z = at + standing
-    of = company(follower, "rn")
-    out = ["rn=" + follower, "z|rn=" + z + follower, *of, *(f"{k}|g={at}" for k in of)]
+    out = ["rn=" + follower, "z|rn=" + z + follower]
+    out += company(follower, "rn") + company(follower, "rn", "|g=" + at)
     for c in cue(follower):
         out += ["rnc=" + c, "z|rnc=" + z + c]
     return out
@@ -136,8 +145,7 @@ def followed(follower: str, at: str, standing: str) -> list[str]:
 
 def headed(head: str, at: str, place_in_run: str) -> list[str]:
     """The last word of its stretch of capitals: "University", "Council"."""
-    of = company(head, "rh")
-    out = ["rh=" + head, *of, *(f"{k}|r={place_in_run}" for k in of)]
+    out = ["rh=" + head, *company(head, "rh"), *company(head, "rh", "|r=" + place_in_run)]
     for c in cue(head):
         out += ["rhc=" + c + place_in_run, "rhc|g=" + c + at]
     return out

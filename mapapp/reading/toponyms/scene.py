@@ -31,6 +31,7 @@ _BESIDE = 3  # names on
 _BESIDE_CHARACTERS = 250
 _GROUP_OF_KIND = np.array([[kind in group for kind in KINDS] for group in _KIND_GROUPS.values()])
 _RELATIONS = (*RELATIONS, "loose")
+_EACH_RELATION = np.arange(len(_RELATIONS))[:, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,14 @@ def _beside(order: Sequence[tuple[int, int, int]]) -> tuple[np.ndarray, np.ndarr
     return each[:, 0], each[:, 1]
 
 
+def _side_by_side(columns: Sequence[np.ndarray]) -> np.ndarray:
+    """A table of floats; numpy's column_stack takes twice the time for columns so short."""
+    table = np.empty((len(columns), len(columns[0])))
+    for n, column in enumerate(columns):
+        table[n] = column
+    return np.ascontiguousarray(table.T)
+
+
 class Scene:
     """The distinct names of one report with all their candidates, end to end, as columns."""
 
@@ -148,6 +157,9 @@ class Scene:
         self.kind = self.table.kind[self.rows]
         self.country = _Column(self.table.country[self.rows].astype(np.int64))
         self.admin1 = _Column(self.table.division(self.rows, _ADMIN1))
+        lat = np.radians(self.table.latitude[self.rows])
+        lon = np.radians(self.table.longitude[self.rows])
+        self.unit = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
 
     def own(self) -> np.ndarray:
         """OWN_FEATURES of every candidate: what speaks for it whatever else the report names."""
@@ -166,8 +178,7 @@ class Scene:
             many == 1,
             np.log(many + 1) / 5,
         ]
-        columns += [*_GROUP_OF_KIND[:, kind]]
-        columns += [self.relation == n for n in range(len(_RELATIONS))]
+        columns += [*_GROUP_OF_KIND[:, kind], *(self.relation == _EACH_RELATION)]
         spoken = np.zeros((len(self.names), len(KINDS)), bool)
         for n, name in enumerate(self.names):
             for each in name.kinds:
@@ -186,7 +197,7 @@ class Scene:
             t.capital[rows],
             t.capital[rows] & (self.relation <= 1),
         ]
-        return np.column_stack([c.astype(np.float64) for c in columns])
+        return _side_by_side(columns)
 
     def shared(self, likely: np.ndarray) -> np.ndarray:
         """SHARED_FEATURES of every candidate, given how likely each is by itself (or by the round before)."""
@@ -195,22 +206,23 @@ class Scene:
         weight = likely * counts[group]
         others = max(1.0, float(counts.sum()))
         is_country, is_admin1 = kind == _COUNTRY, kind == _ADMIN1
-        country_share = self._elsewhere(self.country, weight) / others
+        in_country, in_admin1 = self._elsewhere(self.country, weight), self._elsewhere(self.admin1, weight)
+        country_share = in_country / others
         top = country_share >= country_share.max(initial=0) - 1e-9
         prior = np.log(likely + 1e-4) / 5
-        return np.column_stack(
+        return _side_by_side(
             [
                 prior,
                 *self._inside(likely),
                 np.minimum(1.0, self._elsewhere(self.country, weight * is_country)),
                 np.minimum(1.0, self._elsewhere(self.admin1, weight * is_admin1)) * ~is_admin1,
                 country_share,
-                self._elsewhere(self.admin1, weight) / others * ~is_country,
+                in_admin1 / others * ~is_country,
                 *self._near(likely),
                 self._same_as_first(self.country, likely),
                 self._same_as_first(self.admin1, likely) * (self.admin1.values >= 0),
                 top,
-                np.minimum(1.0, self._holds(weight)),
+                np.minimum(1.0, np.where(is_country, in_country, np.where(is_admin1, in_admin1, 0.0))),
                 prior * top,
                 np.minimum(2.0, self._from_beside(self.country, likely)),
                 np.minimum(2.0, self._from_beside(self.admin1, likely)) * ~is_country,
@@ -242,8 +254,7 @@ class Scene:
         t, rows, group = self.table, self.rows, self.group
         if not len(rows):
             return [np.zeros(0)] * 3
-        lat, lon = np.radians(t.latitude[rows]), np.radians(t.longitude[rows])
-        unit = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+        unit = self.unit
         anchors = np.flatnonzero((likely > 0.05) & (t.kind[rows] != _COUNTRY) & (t.kind[rows] >= _ADMIN1))
         if len(anchors) > 200:
             anchors = anchors[np.argsort(-likely[anchors], kind="stable")[:200]]
@@ -290,12 +301,6 @@ class Scene:
         out = np.bincount(column.numbers[first], likely[first], column.distinct)[column.numbers]
         out[first] = 0
         return np.minimum(1.0, out)
-
-    def _holds(self, weight: np.ndarray) -> np.ndarray:
-        """For a country or province: how much of the other names lies in it."""
-        in_country = self._elsewhere(self.country, weight)
-        in_admin1 = self._elsewhere(self.admin1, weight)
-        return np.where(self.kind == _COUNTRY, in_country, np.where(self.kind == _ADMIN1, in_admin1, 0.0))
 
     def softmax(self, scores: np.ndarray) -> np.ndarray:
         """The likelihood of each candidate within its name."""
