@@ -8,6 +8,7 @@ from mapapp.reading.toponyms import Toponym
 from mapapp.reading.words import Words
 
 _INITIALS = 6  # letters
+_SHORT_VERBS = ("'re", "'ve", "'ll", "n't", "'m")
 _BEFORE_SHIP = frozenset("flagged ins uss hms mv mt ml rfa tcg frigate destroyer corvette".split())
 
 # "MIRAMSHAH: …", or capitals, or names and a day, an agency in brackets, and then a dash
@@ -36,11 +37,12 @@ def with_dateline(toponyms: list[Toponym], filed: Span) -> list[Toponym]:
 
 
 def without_initials(text: str, toponyms: list[Toponym]) -> list[Toponym]:
-    """'The ruling party (SNS)': initials that the text explains are no town of that name."""
+    """'The ruling party (SNS)': initials that the text explains are no town of that name; nor is "We're"."""
     return [
         t
         for t in toponyms
-        if not (
+        if not t.text.replace("’", "'").endswith(_SHORT_VERBS)
+        and not (
             t.text.isupper()
             and len(t.text) <= _INITIALS
             and f"({t.text})" in text

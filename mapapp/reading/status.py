@@ -10,6 +10,7 @@ BACKGROUND, PERIOD, HALTED = "background", "period", "halted"
 
 _GOVERNING = ("deny", "feared", "planned")  # reach over a "that" into the clause they govern
 _REFERRING = wording.single("condemn")
+_SPEAKER = 8  # words before a denial in which it is told who denies
 _ALL_BUT = frozenset(("nearly", "almost", "narrowly"))
 _ALL_OF_IT = frozenset(("it", "this", "responsibility", "involvement"))
 _OF = frozenset("about over after because despite".split())
@@ -34,15 +35,17 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     if forms[sentence.first : sentence.first + 2] == ["not", "since"]:
         return BACKGROUND  # "not since the strike on Hroza has one attack been so costly"
     # who stands trial denies that it was he, and not that it happened
-    accused = wording.has("accused", forms, sentence.first, mention.first)
+    accused = _denies_his_part(forms, sentence.first, mention.first)
     governed = _governor(forms, starts, first)
     if governed is not None:
         for name, answer in (("deny", DENIED), ("feared", FEARED), ("planned", PLANNED)):
             if wording.has(name, forms, *governed) and not (answer == DENIED and accused):
                 return answer
     # "denied a role in the attack": that it happened is not denied
-    apart = accused or wording.has("part denied", forms, begin, mention.first)
-    if (not apart and _is_denied(forms, begin, mention.first)) or _called_untrue(forms, mention, sentence):
+    apart = wording.has("part denied", forms, begin, mention.first)
+    if (not (apart or accused) and _is_denied(forms, begin, mention.first)) or _called_untrue(
+        forms, mention, sentence
+    ):
         return DENIED
     if forms[first] in ("if", "unless", "whether", "lest") or wording.has("if", forms, begin, mention.first):
         return FEARED
@@ -112,6 +115,16 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     if _habitual(forms, starts, first, mention, headline):
         return BACKGROUND
     return HAPPENED
+
+
+def _denies_his_part(forms: list[str], start: int, at: int) -> bool:
+    """'A teenager denied robbing …': one person before a court, and no army or office, denies."""
+    for i, _, _ in wording.phrases("deny").find(forms, start, at):
+        before = set(forms[max(start, i - _SPEAKER) : i])
+        office = before & (wording.single("speaks for a state") | wording.single("force of its own"))
+        if before & wording.single("accused") and not office:
+            return True
+    return False
 
 
 def _after_comma(forms: list[str], first: int, at: int) -> int:

@@ -150,3 +150,14 @@ def test_what_only_sounds_like_an_event_is_none(text):
 def test_more_ways_of_telling_name_their_kind(kind, text):
     (incident,) = read(text)
     assert (incident.sub_event_type, str(incident.date_start)) == (kind, "2024-03-12")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied that a woman was shot in Harlem on Tuesday.",
+        "Police say a woman wasn't kidnapped in Harlem on Tuesday.",
+    ],
+)
+def test_what_an_office_denies_did_not_happen_whoever_is_spoken_of(text):
+    assert [i for i in read(text) if i.status != "denied"] == []
