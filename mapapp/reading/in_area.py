@@ -33,7 +33,8 @@ def in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazettee
     told = _holder(words, name, others, sentence)
     holder = told or _beside(words, name, others, sentence)
     if holder is None or holder.place is None:
-        return name
+        # where somebody sits is all that the report names beside it
+        return dataclasses.replace(name, place=None) if LACKS in name.why else name
     known = "the report puts it in {}" if told else "named with {}, and nothing tells where it is"
     return dataclasses.replace(
         name,
@@ -61,7 +62,7 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
     """The place told in its own sentence or before it in its paragraph, else the country most spoken of."""
     paragraph = words.text.rfind("\n", 0, name.start) + 1
     near = [t for t in others if t.place is not None and t.use == "literal" and t.place.kind != "country"]
-    near = [t for t in near if not is_unlisted(t) and LACKS not in t.why]
+    near = [t for t in near if not is_unlisted(t) and LACKS not in t.why and not _is_a_seat(words, t)]
     here = [t for t in near if sentence.start <= t.start < sentence.end]
     before = [t for t in near if paragraph <= t.start < name.start]
     if here or before:
@@ -74,10 +75,17 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
     home = codes.most_common(1)[0][0] if codes else ""
     told = [t for t in others if t.place is not None and t.place.kind == "city" and t.start < name.start]
     told = [t for t in told if t.place is not None and t.place.country == home and t.use != "demonym"]
+    told = [t for t in told if not _is_a_seat(words, t)]
     if told:
         return next((t for t in told if t.use == "dateline"), told[-1])
     states = [t for t in others if t.place is not None and t.place.kind == "country"]
     return max(states, key=lambda t: codes[t.place.country] if t.place else 0, default=None)
+
+
+def _is_a_seat(words: Words, name: Toponym) -> bool:
+    """'A monitor based in Coventry': where somebody sits."""
+    first = words.between(name.start, name.end)[0]
+    return bool({"based", "headquartered"} & set(words.forms[max(0, first - 2) : first]))
 
 
 def _holder(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:

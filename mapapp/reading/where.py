@@ -39,6 +39,8 @@ __all__ = [
     "sites_in",
 ]
 
+_POSTS = frozenset("leader commander chief emir governor head member cleric preacher officer agent".split())
+_TOWN_KM = 10.0  # within which the two can be one place
 _DWELLERS = frozenset("residents inhabitants villagers townspeople mayor".split())
 _ELSEWHERE_KM = 50.0  # from the place told to the one that a school or a street is called after
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
@@ -92,7 +94,7 @@ def sites_in(
             found.append(Site(toponym, first, last, how, area))
     found = _off_road(found)
     found = _between(words.forms, _without_venues(words.forms, found, sentence.last))
-    found = _off_shore(words.forms, _lists(words.forms, found))
+    found = _without_posts(words.forms, _off_shore(words.forms, _lists(words.forms, found)))
     if any(s.how in (AT, AIMED, LOOSE) for s in found):
         return found
     return sorted(found + _homes(words, sentence, toponyms, found), key=lambda s: s.first)
@@ -113,6 +115,18 @@ def _without_venues(forms: list[str], sites: list[Site], stop: int) -> list[Site
         venue = after in wording.single("venue") and not site.is_country
         others = [s for s in sites if s is not site and s.how in (AT, AIMED) and not s.is_country]
         if not (venue and any(distance_km(s.toponym, site.toponym) > _ELSEWHERE_KM for s in others)):
+            kept.append(site)
+    return kept
+
+
+def _without_posts(forms: list[str], sites: list[Site]) -> list[Site]:
+    """'A gang leader in Raqqa was killed near Tabqa': where he held his post, where another spot is told."""
+    kept = []
+    for n, site in enumerate(sites):
+        post = forms[max(0, site.first - 2)] in _POSTS and forms[site.first - 1] in ("in", "for")
+        later = [s for s in sites[n + 1 :] if s.how in (AT, AIMED) and not s.is_country and not s.is_area]
+        apart = any(distance_km(s.toponym, site.toponym) > _TOWN_KM for s in later)
+        if not (post and apart and not any(contains(site.toponym, s.toponym) for s in later)):
             kept.append(site)
     return kept
 

@@ -262,8 +262,21 @@ def test_a_contraction_is_no_town() -> None:
 def test_the_spot_told_two_sentences_before_the_deed_is_told_again_is_where_it_was() -> None:
     text = (
         "On Wednesday jets struck a drone factory in Yemen, the ministry said.\n\nAnalysts had identified a"
-        " cluster of buildings some fifteen miles south of Sanaa.\n\nCrews planned it with care. The strike was"
-        " carried out after dark."
+        " cluster of buildings some fifteen miles south of Sanaa.\n\nCrews planned it with care. The strike"
+        " was carried out after dark."
     )
     (incident,) = _read(text)
     assert (incident.latitude, incident.longitude) == pytest.approx((15.13, 44.21), abs=0.1)
+
+
+def test_where_a_leader_held_his_post_is_not_where_he_was_killed() -> None:
+    text = "A rebel leader in Raqqa was killed by an airstrike near Tabqa on Wednesday, the coalition said."
+    assert [i.place_name for i in _read(text)] == ["Al-Tabqa"]
+
+
+def test_where_a_monitor_sits_does_not_place_a_village() -> None:
+    text = (
+        "The Syrian Observatory, which is based in Coventry, said a roadside bomb killed three soldiers near"
+        " Xukhna on Wednesday."
+    )
+    assert all(i.country != "United Kingdom" for i in _read(text))
