@@ -20,7 +20,7 @@ def _read(text: str) -> list[Incident]:
         ("Two bombs exploded in the Afghan capital on Sunday, killing four people, officials said.", "Kabul"),
         ("A grenade killed three people in Mali's capital on Sunday.", "Bamako"),
         ("A car bomb killed three traders in the capital of Chad on Monday.", "N'Djamena"),
-        ("A bomber killed nine people in the Somali capital's Hamar Weyne district on Friday.", "Mogadishu"),
+        ("A bomber killed nine people near the Somali capital's fish market on Friday.", "Mogadishu"),
         ("BAGHDAD - A roadside bomb killed three policemen in the Iraqi capital on Monday.", "Baghdad"),
     ],
 )  # fmt: skip
