@@ -67,6 +67,7 @@ class Upload:
     sheet: str | None = None
     done: imports.Done | None = None
     refused: bytes = b""
+    doubts: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -309,10 +310,10 @@ def _keep(upload: Upload, understood: Understood, store: Store, index: gazetteer
     finally:
         beside.close()
         bar.empty()
-    upload.done = done
+    upload.done, upload.doubts = done, understood.doubts
     if done.refused:
         upload.refused = beside.path.read_bytes()
-    if done.refused or done.notes:
+    if done.refused or done.notes or upload.doubts:
         st.rerun(scope="fragment")
     _close(done)
 
@@ -321,7 +322,7 @@ def _finished(upload: Upload) -> None:
     """What is to be known of what was kept; what was refused can be mended and brought again."""
     assert upload.done
     st.success(words.plain(f"{_told(upload.done)}."))
-    for one in _noted(upload.done.notes):
+    for one in (*map(_sentence, upload.doubts), *_noted(upload.done.notes)):
         st.caption(words.plain(one))
     with st.container(horizontal=True):
         if upload.done.refused:

@@ -81,7 +81,7 @@ def test_a_page_of_a_private_host_is_refused(look: Look, own: tuple[Store, str])
 TABLE = """ref;happened;spot;land;dead;what was told
 A1;2024-02-01;Mosul;Iraq;3;A bomb exploded in a market.
 A2;2024-02-03;Kirkuk;Iraq;0;Gunmen shot at a patrol.
-A3;not known;Basra;Iraq;1;A mortar round hit a house.
+A3;some day;Basra;Iraq;1;A mortar round hit a house.
 """
 
 
@@ -113,14 +113,14 @@ def test_a_table_is_shown_as_it_is_understood_and_its_meaning_can_be_changed(
     _means(page, "Day", "happened")
     _means(page, "Place", "spot")
     _means(page, "Country", "land")
-    page.page.locator(".preview li", has_text="Mosul").wait_for()
+    page.page.locator(".preview li", has_text="1 February 2024").filter(has_text="Mosul").wait_for()
     page.page.get_by_text("Left out (1)").click()
     page.page.get_by_text("Line 4:").wait_for()
     assert store.count().reports == 1
     page.page.get_by_role("button", name="Keep 2 incidents").click()
     with page.page.expect_download() as waiting:
         page.page.get_by_role("button", name="Rows that could not be read").click()
-    assert "not known" in Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    assert "some day" in Path(waiting.value.path()).read_text(encoding="utf-8-sig")
     page.page.get_by_role("button", name="Done").click()
     page.shows("3 incidents from 3 reports")
     places = store.incidents(Filter(countries=("Iraq",))).place_name
@@ -135,8 +135,9 @@ def test_another_sheet_can_be_chosen_and_what_is_unsure_is_told_before_and_after
     for name, place in (("North", "Mosul"), ("South", "Basra")):
         sheet = book.create_sheet(name)
         sheet.append(["Date", "Place", "Country", "Lat", "Lon"])
-        sheet.append(["2024-04-03", place, "Iraq", 30.51, 47.81])
-        sheet.append(["2024-04-04", place, "Iraq", 24.47, 54.37])
+        for day in range(3, 7):
+            sheet.append([f"2024-04-0{day}", place, "Iraq", 47.81, 30.51 + day / 100])
+        sheet.append(["2024-04-08", place, "Iraq", 54.37, 24.47])
     book.save(tmp_path / "events.xlsx")
     page = look(address)
     _upload(page, tmp_path / "events.xlsx")
@@ -145,10 +146,13 @@ def test_another_sheet_can_be_chosen_and_what_is_unsure_is_told_before_and_after
     page.page.get_by_role("option", name="South").click()
     page.page.get_by_text("Sheet “South” is taken").wait_for()
     page.page.locator(".preview li", has_text="1 row: coordinates outside the country named").wait_for()
-    page.page.get_by_role("button", name="Keep 2 incidents").click()
+    page.page.get_by_text("Latitude and longitude stand in each other's place").wait_for()
+    page.page.get_by_role("button", name="Keep 5 incidents").click()
+    page.page.get_by_text("Rows: 5 added").wait_for()
     page.page.get_by_text("1 row: coordinates outside the country named").wait_for()
+    page.page.get_by_text("Latitude and longitude stand in each other's place").wait_for()
     page.page.get_by_role("button", name="Done").click()
-    page.shows("3 incidents from 3 reports")
+    page.shows("6 incidents from 6 reports")
     assert set(store.incidents(Filter(countries=("Iraq",))).place_name) >= {"Basra"}
 
 
