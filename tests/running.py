@@ -14,6 +14,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Playwright
 
 ROOT = Path(__file__).resolve().parents[1]
+# Whether nothing of a page moves, fades or waits for an answer.
+AT_REST = """() => !document.querySelector('[data-stale="true"]')
+    && document.getAnimations().every((one) => one.playState !== "running")"""
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 _SHUT_IN = (
     "--no-sandbox",

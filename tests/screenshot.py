@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
-from running import ROOT, chromium, dashboard
+from running import AT_REST, ROOT, chromium, dashboard
 
 PICTURE = ROOT / "tests" / "pictures" / "dashboard.png"
 
@@ -24,7 +24,7 @@ def window(width: int, height: int, dark: bool = False) -> Iterator[Page]:
         page = browser.new_page(
             viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
         )
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(180_000)
         yield page
         browser.close()
 
@@ -47,7 +47,7 @@ def main() -> None:
     parser.add_argument("--height", type=int, default=900)
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--query", default="", help="the view, as it stands in the address")
-    parser.add_argument("--open", default="Qa'im", help="words in the row to open; '' opens none")
+    parser.add_argument("--open", default="Tabas", help="words in the row to open; '' opens none")
     asked = parser.parse_args()
     asked.out.parent.mkdir(parents=True, exist_ok=True)
     with (
@@ -60,8 +60,14 @@ def main() -> None:
             rows = page.locator("button.open", has_text=asked.open)
             (rows if rows.count() else page.locator("button.open")).first.click()
             page.locator(".reader-fields").wait_for()
+            # the last fields and the report with its words marked, both in sight
+            page.locator(".reader-source").evaluate(
+                "node => { const side = node.closest('.st-key-side');"
+                " side.scrollTop += node.getBoundingClientRect().top - innerHeight * 0.55; }"
+            )
             page.mouse.move(asked.width / 2, asked.height - 4)  # what is pointed at would show its help
-            page.wait_for_timeout(1000)
+        page.wait_for_timeout(1000)
+        page.wait_for_function(AT_REST)
         page.screenshot(path=asked.out)
     print(asked.out)
 

@@ -14,6 +14,7 @@ import gazetteer
 from mapapp import intake
 from mapapp.exchange.reports import read_file, report_files
 from mapapp.store import Store
+from tests.running import AT_REST
 
 PATIENCE_MS = 30_000
 LAND, SEA, DARK_LAND = (246, 244, 238), (207, 221, 230), (34, 42, 49)
@@ -29,10 +30,6 @@ def fill(store: Store, folder: Path) -> None:
 
     reports = [read_file(path) for path in report_files(folder)]
     assert list(intake.keep(reports, store, gazetteer.open_index(), refuse))
-
-
-_AT_REST = """() => !document.querySelector('[data-stale="true"]')
-    && document.getAnimations().every((one) => one.playState !== "running")"""
 
 
 class Dashboard:
@@ -63,7 +60,7 @@ class Dashboard:
     def rest(self) -> "Dashboard":
         """Wait until all of the page is there and nothing of it moves, fades or waits for an answer."""
         self.page.get_by_role("button", name="Help", exact=True).wait_for()  # nothing comes after it
-        self.comes(lambda: self.page.evaluate(_AT_REST), "a page at rest")
+        self.comes(lambda: self.page.evaluate(AT_REST), "a page at rest")
         return self
 
     @property
