@@ -1,14 +1,18 @@
 """Names found in a text in, the same names as long or as short as the gazetteer has them out."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.index import Index
 from mapapp.reading.lexicon import cue, people
-from mapapp.reading.stretches import Word, phrase_key
+from mapapp.reading.stretches import Word, phrase_key, words
 from mapapp.reading.toponyms.features import is_demonym
 
+# ", Maarat al-Numan and ": two words at least, the first written large
+_ITEM = re.compile(r",\s(?:and\s)?([^\W\d_a-z][^\W\d_]+(?:[\s-][^\W\d_]+){1,4}?)(?:,|,?\sand)\s")
+_LONGEST_BETWEEN = 60  # characters
 _LEAST = 2  # letters of a name
 _PLACED = frozenset(("area", "ground", "body"))  # of words that make a place or body of a name: "Park"
 _REACH = 5  # words beyond a found name that a longer one may take in
@@ -81,6 +85,18 @@ def _is_borne(of: Sequence[Word], first: int, last: int, names: Index) -> bool:
         if "named after" in (*cue(low), *cue(f"{of[n - 1].text.lower()}-{low}")):
             return True
     return False
+
+
+def listed(text: str, found: Sequence[Found], names: Index) -> list[Found]:
+    """The names, and each long one of the gazetteer that stands in a list between two of them."""
+    out: list[Found] = []
+    for one in found:
+        if out and out[-1].use == one.use == "literal" and one.start - out[-1].end < _LONGEST_BETWEEN:
+            item = _ITEM.fullmatch(text, out[-1].end, one.start)
+            if item and names.profile(phrase_key(w.text for w in words(item.group(1)))) is not None:
+                out.append(replace(one, start=item.start(1), end=item.end(1), score=min(one.score, 0.5)))
+        out.append(one)
+    return out
 
 
 def _is_people(of: Sequence[Word], at: int, names: Index) -> bool:
