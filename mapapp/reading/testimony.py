@@ -9,7 +9,7 @@ from mapapp.reading.accounts import Account, Reading
 from mapapp.reading.casualties import Casualty
 from mapapp.reading.claims import Attribution, speaker_of
 from mapapp.reading.draft import Draft
-from mapapp.reading.groups import GroupMention, state_of
+from mapapp.reading.groups import GroupMention, ancestors, state_of
 from mapapp.reading.kinds import CROWD, families
 from mapapp.reading.party_phrases import following
 from mapapp.reading.text import Span
@@ -224,7 +224,7 @@ def _deed(reading: Reading, attribution: Attribution) -> list[Testimony]:
     first = min(attribution.first, attribution.verb)
     last = max(attribution.end, attribution.last, attribution.verb + 1)
     span = words.span(first, last)
-    speakers = _groups(reading, attribution.first, attribution.last)[:1]
+    speakers = _the_branch(reading, attribution, _groups(reading, attribution.first, attribution.last)[:1])
     if not _is_named(attribution):
         return []
     if attribution.kind == claims.DENIES:
@@ -240,6 +240,15 @@ def _deed(reading: Reading, attribution: Attribution) -> list[Testimony]:
         return []
     claim = Claim(attribution.source, "responsible", None, _text(reading, span))
     return [Testimony(claim, span, speakers, accused)]
+
+
+def _the_branch(
+    reading: Reading, by: Attribution, speakers: tuple[GroupMention, ...]
+) -> tuple[GroupMention, ...]:
+    """'The local branch of Islamic State, known as ISIS-K, said': the branch that an aside names."""
+    aside = _groups(reading, by.last, by.verb) if speakers and by.last < by.verb else ()
+    named = (m for m in aside if speakers[0].group.name in ancestors(m.group.name))
+    return next(((m,) for m in named), speakers)
 
 
 def _both(reading: Reading, by: Attribution) -> tuple[GroupMention, ...]:

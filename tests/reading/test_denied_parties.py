@@ -120,3 +120,12 @@ def test_who_lays_blame_in_an_aside_gives_no_number() -> None:
     text = "The attack in Goma on Monday, which the army blamed on M23, left 12 people dead."
     (incident,) = _read(text)
     assert [(c.about, c.value) for c in incident.claims] == [("responsible", None)]
+
+
+def test_the_branch_that_an_aside_names_is_the_one_that_claims() -> None:
+    text = (
+        "A bomb killed 63 people in Kabul on Monday. "
+        "The local branch of Islamic State, known as ISIS-K, said it had sent the bomber."
+    )
+    (incident,) = _read(text)
+    assert incident.perpetrators == ("Islamic State – Khorasan Province",)
