@@ -1,6 +1,7 @@
 """Which of the places of one name a report means."""
 
 import numpy as np
+import pytest
 
 from gazetteer import open_index
 from gazetteer.place import KINDS
@@ -118,3 +119,17 @@ def small_town(country: str) -> str:
 def test_a_town_abroad_stays_where_the_report_speaks_of_its_country_too() -> None:
     text = "Two men from Luton and Whitby in the United Kingdom died in Idlib and Aleppo, Syria."
     assert {t.place.country for t in find_toponyms(text, INDEX) if t.place} == {"GB", "SY"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Russian missiles killed five people in Pokrovsk overnight.", "UA"),
+        ("Russian forces shelled Pokrovsk on Monday, killing three.", "UA"),
+        ("Russian police arrested nine men in Pokrovsk, Sakha.", "RU"),
+    ],
+)
+def test_whose_missiles_they_are_tells_nothing_of_where_they_fell(text: str, country: str) -> None:
+    (found,) = [t for t in find_toponyms(text, INDEX) if t.text == "Pokrovsk"]
+    assert found.place is not None
+    assert found.place.country == country

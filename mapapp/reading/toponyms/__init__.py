@@ -11,6 +11,7 @@ from gazetteer.index import Index
 from gazetteer.place import Place
 from mapapp.reading.language import detect
 from mapapp.reading.lexicon import cue
+from mapapp.reading.toponyms.abroad import strikes_elsewhere
 from mapapp.reading.toponyms.features import is_demonym
 from mapapp.reading.toponyms.foreign import find_foreign
 from mapapp.reading.toponyms.recognise import Recogniser, recogniser
@@ -170,7 +171,7 @@ def mentions_of(
                 inside = names[n + 1]
         line += text.count("\n", done, start)
         done = start
-        out.append(Mention(names[n], start, inside, line))
+        out.append(Mention(names[n], start, inside, line, strikes_elsewhere(text, start, end)))
     return out
 
 

@@ -29,6 +29,7 @@ _KIND_GROUPS = {
 }
 _BESIDE = 3  # names on
 _BESIDE_CHARACTERS = 250
+_NEVER = 1 << 31
 _GROUP_OF_KIND = np.array([[kind in group for kind in KINDS] for group in _KIND_GROUPS.values()])
 _RELATIONS = (*RELATIONS, "loose")
 _EACH_RELATION = np.arange(len(_RELATIONS))[:, None]
@@ -40,12 +41,14 @@ class Mention:
 
     inside  the name written straight after a comma or in brackets, None where there is none
     line    number of the line it stands in
+    silent  says nothing of where the report's other names are ("Russian missiles hit Pokrovsk")
     """
 
     name: str
     start: int
     inside: str | None = None
     line: int = 0
+    silent: bool = False
 
 
 OWN_FEATURES = (
@@ -137,9 +140,12 @@ class Scene:
                 n = self.at[found.key] = len(self.names)
                 self.names.append(found)
                 self.counts.append(0)
-                self.firsts.append(mention.start)
+                self.firsts.append(_NEVER)
                 self.inside.append(set())
             self.of_name[mention.name] = found.key
+            if mention.silent:
+                continue
+            self.firsts[n] = min(self.firsts[n], mention.start)
             self.counts[n] += 1
             order.append((n, mention.line, mention.start))
             if mention.inside:
