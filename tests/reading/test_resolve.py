@@ -133,3 +133,12 @@ def test_whose_missiles_they_are_tells_nothing_of_where_they_fell(text: str, cou
     (found,) = [t for t in find_toponyms(text, INDEX) if t.text == "Pokrovsk"]
     assert found.place is not None
     assert found.place.country == country
+
+
+@pytest.mark.parametrize(
+    "water", ["Gulf of Aden", "Gulf of Oman", "Strait of Hormuz", "Lake Chad", "Red Sea"]
+)
+def test_a_water_written_in_full_is_found(water: str) -> None:
+    text = f"The boat went down in the {water} off the coast early on Sunday."
+    (found,) = find_toponyms(text.replace("the Lake", "Lake"), INDEX)
+    assert (found.text, found.place.kind if found.place else None) == (water, "water")

@@ -16,7 +16,7 @@ from mapapp.reading.stretches import JOINERS, Word, words
 from mapapp.reading.toponyms.crf import Chain, Step
 from mapapp.reading.toponyms.features import Cluster, sequences
 from mapapp.reading.toponyms.said import spell
-from mapapp.reading.toponyms.whole import Found, listed, whole
+from mapapp.reading.toponyms.whole import Found, listed, waters, whole
 
 MODELS = Path(__file__).with_name("models")
 LABELS = ("O", "BP", "IP", "BD", "ID")  # outside; the first and a further word of a place name, a demonym
@@ -43,7 +43,7 @@ class Recogniser:
             at: list[list[int]] = []
             likely = self._chain.likelihoods(_noted(chain([first], islice(clusters, _AT_ONCE)), at))
             found.extend(_spans(of, at, likely))
-        return listed(text, whole(of, found, names), names)
+        return waters(text, listed(text, whole(of, found, names), names), names)
 
 
 def _noted(clusters: Iterable[Cluster], at: list[list[int]]) -> Iterator[Iterable[Step]]:

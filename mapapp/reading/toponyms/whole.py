@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.index import Index
+from gazetteer.place import KINDS
 from mapapp.reading.lexicon import cue, people
 from mapapp.reading.stretches import Word, phrase_key, words
 from mapapp.reading.toponyms.features import is_demonym
 
 # ", Maarat al-Numan and ": two words at least, the first written large
 _ITEM = re.compile(r",\s(?:and\s)?([^\W\d_a-z][^\W\d_]+(?:[\s-][^\W\d_]+){1,4}?)(?:,|,?\sand)\s")
+_WATER = re.compile(
+    r"\b(?:Gulf|Sea|Straits?|Bay|Lake|Channel)\s(?:of\s)?(?:the\s)?[^\W\d_a-z][\w'’-]+|\b[^\W\d_a-z]\w+\s(?:Sea|Ocean)\b"
+)
+_OF_WATER = 1 << KINDS.index("water")
+_SURE_OF_WATER = 0.8
 _LONGEST_BETWEEN = 60  # characters
 _LEAST = 2  # letters of a name
 _PLACED = frozenset(("area", "ground", "body"))  # of words that make a place or body of a name: "Park"
@@ -97,6 +103,19 @@ def listed(text: str, found: Sequence[Found], names: Index) -> list[Found]:
                 out.append(replace(one, start=item.start(1), end=item.end(1), score=min(one.score, 0.5)))
         out.append(one)
     return out
+
+
+def waters(text: str, found: Sequence[Found], names: Index) -> list[Found]:
+    """The names, and each sea, gulf, strait or lake of the gazetteer written in full that they lack."""
+    out = list(found)
+    for match in _WATER.finditer(text):
+        at = bisect_left(found, match.start(), key=lambda one: one.end)
+        if at < len(found) and found[at].start < match.end():
+            continue
+        known = names.profile(phrase_key(w.text for w in words(match.group())))
+        if known is not None and known[0] & _OF_WATER:
+            out.append(Found(match.start(), match.end(), "literal", _SURE_OF_WATER))
+    return sorted(out, key=lambda one: one.start) if len(out) > len(found) else out
 
 
 def _is_people(of: Sequence[Word], at: int, names: Index) -> bool:
