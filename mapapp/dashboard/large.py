@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from mapapp.dashboard.clusters import Cluster, clusters
 from mapapp.dashboard.events import events
 from mapapp.dashboard.map import FAR_OUT, TOO_WIDE, marker, markers
-from mapapp.dashboard.palette import colour
+from mapapp.dashboard.palette import NO_TYPE, colour
 from mapapp.store import Filter, Store, view
 from mapapp.store.view import Box, Overview, Wide
 
@@ -101,7 +101,7 @@ def summary(all_of_it: Overview) -> dict[str, Any]:
     types = sorted(all_of_it.types.items(), key=lambda pair: -pair[1])
     return {
         "total": sum(all_of_it.types.values()),
-        "types": [[kind or "Other", colour(kind), number] for kind, number in types],
+        "types": [[kind or NO_TYPE, colour(kind), number] for kind, number in types],
         "fit": [[box[0], box[1]], [box[2], box[3]]] if box else None,
     }
 
@@ -117,7 +117,7 @@ def _cluster(one: Cluster) -> dict[str, Any]:
         "lat": round(one.latitude, 4),
         "lon": round(one.longitude, 4),
         "box": [round(edge, 4) for edge in one.box],
-        "kinds": [[kind or "Other", colour(kind), number] for kind, number in kinds],
+        "kinds": [[kind or NO_TYPE, colour(kind), number] for kind, number in kinds],
     }
 
 
@@ -127,8 +127,8 @@ def _area(one: Wide, like: dict[str, Any]) -> dict[str, Any]:
         **{name: like[name] for name in ("lat", "lon", "badge", "edge")},
         "kind": "country",
         "area": [one.country, one.place_name],
-        "type": one.event_type or "Other",
-        "what": one.event_type or "Other",
+        "type": one.event_type or NO_TYPE,
+        "what": one.event_type or NO_TYPE,
         "colour": colour(one.event_type),
         "n": one.number,
     }

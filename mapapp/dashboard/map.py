@@ -10,7 +10,7 @@ from folium.template import Template
 
 from mapapp.dashboard import words
 from mapapp.dashboard.events import Event
-from mapapp.dashboard.palette import colour
+from mapapp.dashboard.palette import NO_TYPE, colour
 from mapapp.incident import Incident
 
 ATTRIBUTION = "Natural Earth · © GeoNames (CC BY 4.0), mledoze/countries (ODbL), airportsdata"
@@ -151,7 +151,7 @@ def marker(event: Event) -> dict[str, Any]:
         "lon": round(lead.longitude or 0.0, 4),
         "kind": kind(event),
         "radius": lead.radius_km,
-        "type": lead.event_type or "Other",
+        "type": lead.event_type or NO_TYPE,
         "colour": colour(lead.event_type),
         "status": lead.status,
         "killed": event.killed,

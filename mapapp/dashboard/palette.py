@@ -14,6 +14,8 @@ COLOURS = {
     "Crime": "#7a6a8a",
 }
 OTHER = "#8a8f94"
+# What stands in place of a type that no account tells.
+NO_TYPE = "Type not told"
 
 
 def colour(event_type: str | None) -> str:

@@ -64,7 +64,7 @@ def _incidents(store: Store, counts: Counts, version: Any) -> None:
     if not counts.incidents:
         nothing_found(store, version)
     else:
-        order = st.session_state.setdefault("order", next(iter(ORDERS)))
+        order = next((name for name, own in ORDERS.items() if own == state.sorted_by()), next(iter(ORDERS)))
         shown = st.session_state.setdefault("shown", _PAGE)
         _list(
             key="list",
@@ -94,10 +94,13 @@ def _opened() -> None:
 
 
 def _sorted() -> None:
-    state.touch()
     chosen = st.session_state["list"].get("order")
     if chosen in ORDERS:
-        st.session_state.order, st.session_state.shown = chosen, _PAGE
+        first = chosen == next(iter(ORDERS))
+        state.sort_by("" if first else ORDERS[chosen])
+        st.session_state.shown = _PAGE
+    else:
+        state.touch()
 
 
 def _more() -> None:
@@ -203,8 +206,7 @@ def _steps(store: Store, accounts: list[Incident]) -> Any:
         )
         room = st.container(width="content")
         st.space("stretch")
-        if at is not None:
-            st.caption(f"{at.number:,} of {at.total:,}")
+        st.caption(f"{at.number:,} of {at.total:,}" if at is not None else "Outside the filter")
         for label, icon, key, target, shortcut in (
             ("Previous incident", "chevron_left", "before", at and at.before, "K"),
             ("Next incident", "chevron_right", "after", at and at.after, "J"),

@@ -35,6 +35,7 @@ def load() -> None:
     st.session_state.view = _view(query)
     st.session_state.side = query["side"][0] if query.get("side") else ""
     st.session_state.counted_by = query["by"][0] if query.get("by") else ""
+    st.session_state.sorted_by = query["sort"][0] if query.get("sort") else ""
 
 
 def link() -> str:
@@ -49,7 +50,7 @@ def _query() -> Query:
         query["incident"] = [selected() or ""]
     if view():
         query["map"] = [",".join(f"{part:g}" for part in view() or ())]
-    for name, value in (("side", side()), ("by", counted_by())):
+    for name, value in (("side", side()), ("by", counted_by()), ("sort", sorted_by())):
         if value:
             query[name] = [value]
     return query
@@ -126,6 +127,18 @@ def count_by(name: str) -> None:
     """Count by something else."""
     touch()
     st.session_state.counted_by = name
+
+
+def sorted_by() -> str:
+    """The order of the list, as the store calls it; "" for the first choice."""
+    found: str = st.session_state.sorted_by
+    return found
+
+
+def sort_by(order: str) -> None:
+    """Put the list in another order."""
+    touch()
+    st.session_state.sorted_by = order
 
 
 def view() -> View | None:

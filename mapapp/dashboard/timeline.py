@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mapapp.dashboard import words
-from mapapp.dashboard.palette import COLOURS, colour
+from mapapp.dashboard.palette import COLOURS, NO_TYPE, colour
 
 # The longest span (days) that is still shown by day, week, month.
 _SPANS = ((70, "day"), (500, "week"), (3700, "month"))
@@ -77,7 +77,7 @@ def _bar(start: dt.date, end: dt.date, label: str, kinds: dict[str | None, int])
         "end": end.isoformat(),
         "label": label,
         "total": sum(kinds.values()),
-        "parts": [[colour(name), name or "Other", kinds[name]] for name in sorted(kinds, key=_rank)],
+        "parts": [[colour(name), name or NO_TYPE, kinds[name]] for name in sorted(kinds, key=_rank)],
     }
 
 

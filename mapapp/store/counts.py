@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mapapp.store.columns import NO_DAY, Columns, Found, besides, counted
+from mapapp.store.columns import NO_DAY, Columns, Found, counted
 
 # Bins that numpy knows by a letter; a week is cut by hand, since its first day is Monday.
 _BINS = {"day": "D", "week": "D", "month": "M", "year": "Y"}
@@ -53,6 +53,7 @@ def _any(test: np.ndarray, found: Found) -> int:
 def histogram(columns: Columns, found: Found, every: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The first days of bins, codes of event types, and how many happenings; sorted by both.
 
+    A happening counts once, as the map draws it, however many days and types its accounts tell.
     Raises ValueError when there is no such bin.
     """
     if every not in _BINS:
@@ -76,7 +77,11 @@ def histogram(columns: Columns, found: Found, every: str) -> tuple[np.ndarray, n
         keys += key_of_kind.take(kind)
         return keys
 
-    told = np.concatenate([keys(found.leads), besides(keys(found.others), keys(found.of), found.of)])
+    # once for each happening: by its lead, or where that tells no day by the first account that does
+    others = keys(found.others)
+    needed = np.flatnonzero((others >= len(kinds)) & (keys(found.of) < len(kinds)))
+    _, firsts = np.unique(found.of.take(needed), return_index=True)
+    told = np.concatenate([keys(found.leads), others.take(needed.take(firsts))])
     there, numbers = counted(told, size)
     dated = there >= len(kinds)
     there = there[dated] - len(kinds)

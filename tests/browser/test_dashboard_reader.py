@@ -39,6 +39,12 @@ def test_a_click_on_a_row_opens_the_same_reader(look: Look, address: str, kept: 
     expect(page.page.locator(".reader-fields")).to_have_count(0)
 
 
+def test_an_incident_that_the_filter_leaves_out_says_so(look: Look, address: str, kept: Store) -> None:
+    row = kept.incidents(Filter(countries=("Yemen",))).iloc[0]
+    page = look(address, f"?countries=Iraq&incident={row.event_id}")
+    expect(page.page.locator(".st-key-steps").get_by_text("Outside the filter")).to_be_visible()
+
+
 def test_each_field_leads_to_the_words_it_was_read_from(look: Look, address: str, kept: Store) -> None:
     row = kept.incidents(Filter(countries=("Yemen",))).iloc[0]
     page = look(address, f"?incident={row.event_id}")

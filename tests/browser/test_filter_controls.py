@@ -96,3 +96,6 @@ def test_the_list_is_put_in_the_order_one_chooses(look: Look, told: tuple[Store,
     ):
         page.page.get_by_label("Sort").select_option(label=order)
         expect(rows).to_have_text(places)
+    page.page.wait_for_url("**sort=killed**")
+    again = look(told[1], "?sort=killed")
+    expect(again.page.locator(".st-key-list .row .where")).to_have_text(places)

@@ -47,7 +47,7 @@ def test_a_few_old_incidents_do_not_press_the_rest_flat() -> None:
 def test_incidents_without_a_type_are_counted_too() -> None:
     (bar,) = timeline(histogram(("2024-03-01", None, 3), ("2024-03-01", "Battles", 1)))["bars"]
     assert bar["total"] == 4
-    assert [name for _, name, _ in bar["parts"]] == ["Battles", "Other"]
+    assert [name for _, name, _ in bar["parts"]] == ["Battles", "Type not told"]
 
 
 def test_nothing_dated_gives_no_bars() -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import multiprocessing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -243,6 +244,29 @@ def test_accounts_of_one_event_are_counted_once(store: Store) -> None:
     counts = store.count()
     assert (counts.incidents, counts.accounts, counts.reports) == (1, 2, 2)
     assert len(store.event("same")) == 2
+
+
+def test_the_histogram_counts_a_happening_once_as_the_map_draws_it(store: Store) -> None:
+    told = [report(name) for name in "ABC"]
+    place: dict[str, Any] = {"latitude": 33.3, "longitude": 44.4, "radius_km": 1.0}
+    next_day = NEW_YEAR + dt.timedelta(days=1)
+    # the surest account is the one with a place
+    one = [
+        incident(
+            told[0], event_id="one", event_type="Battles", date_start=NEW_YEAR, date_end=NEW_YEAR, **place
+        ),
+        incident(told[1], event_id="one", date_start=next_day, date_end=next_day),
+        incident(told[2], event_id="one", event_type="Battles"),
+    ]
+    two = [
+        incident(told[0], 2, event_id="two", event_type="Riots", **place),
+        incident(told[1], 2, event_id="two", event_type="Riots", date_start=NEW_YEAR, date_end=NEW_YEAR),
+        incident(told[2], 2, event_id="two", event_type="Riots", date_start=NEW_YEAR, date_end=NEW_YEAR),
+    ]
+    store.add(told, [*one, *two])
+    bins = store.histogram()
+    assert int(bins["incidents"].sum()) == store.count().incidents == 2
+    assert sorted(bins["event_type"]) == ["Battles", "Riots"]
 
 
 def test_quotes_in_a_filter_are_words_and_no_sql(filled: Store) -> None:
