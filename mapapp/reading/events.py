@@ -23,6 +23,7 @@ _LONGEST_ASIDE = 14  # words
 _MARKS = frozenset(',;:.()"“”—')
 _AFTER_NOUN = frozenset(("of", "in", "on", "at", "by", "and", "was", "were", "is", ""))
 _NO_NOUN = _MARKS | {"and", "alive", "in", "near", "at", "on", "during", "after", "while", "who"}
+_A = frozenset(("a", "another", "deadly", "huge"))
 _SENDS = frozenset(("send", "sends", "sent", "sending"))
 _REMOTE = EVENT_TYPES["Explosions/Remote violence"]
 
@@ -111,12 +112,12 @@ def find_events(words: Words) -> list[Mention]:
     for number, sentence in enumerate(words.sentences):
         for first, last, choices in events.find(words.forms, sentence.first, sentence.last):
             word = _choose(words, first, last, choices, sentence.first, sentence.last)
-            if first == sentence.first and words.forms[first] in ("fire", "fires") and last - first > 1:
-                # "Fire at a mill kills two": at the head of a line it burns, and nobody fires
+            burns = first == sentence.first or words.forms[first - 1] in _A
+            if burns and words.forms[first] in ("fire", "fires") and last - first > 1:
+                # "Fire at a mill kills two", "a fire at a mill": it burns, and nobody fires
                 last = first + 1
-                word = next(
-                    (w for _, plain in events.at(words.forms, first) for w in plain if w.kind == "fire"), None
-                )
+                plain = (w for _, choices in events.at(words.forms, first) for w in choices)
+                word = next((w for w in plain if w.kind == "fire"), None)
             if word is not None:
                 found.append(Mention(first, last, number, word))
         found += _impacts(words, number, sentence.first, sentence.last, found)

@@ -41,7 +41,7 @@ __all__ = [
 
 _POSTS = frozenset("leader commander chief emir governor head member cleric preacher officer agent".split())
 _TOWN_KM = 10.0  # within which the two can be one place
-_DWELLERS = frozenset("residents inhabitants villagers townspeople mayor".split())
+_DWELLERS = frozenset("residents inhabitants villagers townspeople people mayor".split())
 _ELSEWHERE_KM = 50.0  # from the place told to the one that a school or a street is called after
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
 

@@ -13,8 +13,8 @@ from mapapp.reading.kinds import MINOR, OTHER, VIOLENCE, families
 from mapapp.reading.numbers import quantity
 from mapapp.reading.where import AT, LOOSE
 
-_COUNTRY_PRECISION = 6
-_YEAR = 5  # date_prec
+_PROVINCE, _COUNTRY_PRECISION = 4, 6  # where_prec
+_MONTH, _YEAR = 4, 5  # date_prec
 _OPENING = 4  # sentences
 _DIED = 2  # by whatever, with day and place
 _SEVERAL = 3  # arrested together: a raid
@@ -111,6 +111,8 @@ def _is_of_old(reading: Reading, draft: Draft, values: Mapping[str, object]) -> 
     opens = any((a.headline or a.lead) and not in_court(reading, a.sentence) for a in draft.accounts)
     if opens or reading.day is None or _is_told_by_day(reading, draft, values):
         return False
+    if _is_told_with_its_toll(draft, values):
+        return False
     tried = any((a.headline or a.lead) and in_court(reading, a.sentence) for a in draft.accounts)
     if tried and values.get("date_prec") == 1:
         return False  # the deed that a trial is held for, with the day told later
@@ -124,6 +126,14 @@ def _is_told_by_day(reading: Reading, draft: Draft, values: Mapping[str, object]
     """'On 25 March 2023 a tanker was seized off Pointe-Noire': of old, and told as an event of its own."""
     exact = values.get("date_prec") == 1 and values.get("where_prec") != _COUNTRY_PRECISION
     return exact and _tells_itself(draft) and not any(_is_before(reading, a) for a in draft.accounts)
+
+
+def _is_told_with_its_toll(draft: Draft, values: Mapping[str, object]) -> bool:
+    """'A fire at the prison of X in February 2012 killed 360': of old, with day or month, place and dead."""
+    date, where = (int(str(values.get(name) or 0)) for name in ("date_prec", "where_prec"))
+    known = 0 < date <= _MONTH and where != _COUNTRY_PRECISION
+    too_wide = date == _MONTH and where == _PROVINCE  # somewhere in a province, in some week or other
+    return known and not too_wide and bool(values.get("killed_best")) and _own_day_and_place(draft)
 
 
 def _is_before(reading: Reading, account: Account) -> bool:

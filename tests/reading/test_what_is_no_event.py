@@ -86,10 +86,10 @@ def test_what_an_event_is_measured_against_is_none(judged):
 @pytest.mark.parametrize(
     "past",
     [
-        "In July 2021 a blaze in a hospital in Nasiriyah killed 92.",
-        "In September a bomb killed forty people in Baghdad.",
+        "In July 2021 there was a blaze in a hospital in Nasiriyah.",
+        "In September a bomb went off in Baghdad.",
         "The last such attack, in Mosul in 2017, left more than 100 dead.",
-        "Nine people were killed by a car bomb in Kirkuk in April 2020, and twelve in Tikrit a year later.",
+        "Nine people were killed by car bombs in Kirkuk in 2020, and twelve in Tikrit a year later.",
     ],
 )
 def test_what_happened_long_before_is_no_incident_of_the_report(past):
