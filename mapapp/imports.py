@@ -24,6 +24,7 @@ from mapapp.exchange.tables import (
     inspect,
     together,
 )
+from mapapp.exchange.tables.sheet import REFUSED
 from mapapp.reading.events import TYPE_OF, find_events
 from mapapp.reading.groups import find_groups
 from mapapp.reading.words import words_of
@@ -131,7 +132,7 @@ class RefusedFile:
         try:
             if self._file is None:
                 self._file = self.path.open("w", encoding="utf-8-sig", newline="")
-                csv.writer(self._file).writerow([*self._names, "refused_line", "refused_because"])
+                csv.writer(self._file).writerow([*self._names, *REFUSED])
             wide = len(self._names)
             cells = [*row.cells[:wide], *[""] * (wide - len(row.cells))]
             csv.writer(self._file).writerow([*cells, row.line, row.reason])

@@ -107,7 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     taken = command(
         "import",
         ("tables", "write"),
-        "Keep a table of events: ACLED, UCDP GED, GDELT, GeoJSON, any CSV, TSV or Excel sheet (also zipped).",
+        "Keep a table of events: ACLED, UCDP GED, GDELT, GeoJSON, KML, GeoParquet, any CSV, TSV or Excel"
+        " sheet (also zipped).",
     )
     taken.add_argument("file", metavar="FILE")
     taken.add_argument(

@@ -81,7 +81,8 @@ def where(incident: Incident) -> str:
 
 
 def _unique(names: Iterable[str | None]) -> list[str]:
-    return list(dict.fromkeys(name for name in names if name))
+    """Each name once, also where one tells several: "Baghdad, Iraq"."""
+    return list(dict.fromkeys(part for name in names if name for part in name.split(", ")))
 
 
 def toll(low: int | None, best: int | None, high: int | None) -> str:

@@ -37,8 +37,7 @@ def write(arguments: argparse.Namespace) -> int:
 
 
 def _show(understood: imports.Understood) -> None:
-    rows = f"{understood.rows:,} row{'' if understood.rows == 1 else 's'}"
-    print(f"{understood.path}: {rows} of {understood.label} ({understood.sheet.kind})")
+    print(f"{understood.path}: {_rows(understood.rows)} of {understood.label} ({understood.sheet.kind})")
     for column in understood.columns:
         if column.field:
             example = " ".join(column.examples[0].split()) if column.examples else "(empty)"
@@ -57,8 +56,8 @@ def _show_sample(understood: imports.Understood, index: gazetteer.Index) -> None
     rows = batch.incidents.slice(0, _SHOWN).to_pylist()
     for number, row in enumerate(rows, 1):
         print("\n".join(["", *incident_lines(number, Incident.from_row(row))]))
-    part = "of all" if batch.read >= understood.rows else "of the first"
-    print(f"\n{part} {batch.read:,} rows {batch.incidents.num_rows:,} can be taken", end="")
+    part = "of" if batch.read >= understood.rows else "of the first"
+    print(f"\n{part} {_rows(batch.read)} {batch.incidents.num_rows:,} can be taken", end="")
     print(f", {batch.left_out:,} left out" if batch.left_out else "", end="")
     print(f", {len(batch.refused):,} refused" if batch.refused else "")
     _show_notes(batch.notes)
@@ -69,7 +68,7 @@ def _show_sample(understood: imports.Understood, index: gazetteer.Index) -> None
 def _show_notes(notes: Notes) -> None:
     for said, rows in notes.items():
         where = f" ({in_lines(rows.lines, rows.rows)})" if rows.lines else ""
-        print(f"  {rows.rows:,} row{'' if rows.rows == 1 else 's'}: {said}{where}")
+        print(f"  {_rows(rows.rows)}: {said}{where}")
 
 
 def _keep(understood: imports.Understood, arguments: argparse.Namespace, index: gazetteer.Index) -> int:
@@ -100,8 +99,12 @@ def _keep(understood: imports.Understood, arguments: argparse.Namespace, index: 
     ]
     print(", ".join(said) or "nothing to keep")
     if done.refused:
-        return failed(InputError(f"{beside.path}: {done.refused:,} rows with the reason; mend and import it"))
+        return failed(InputError(f"{beside.path}: {_rows(done.refused)} with the reason; mend and import it"))
     return 0
+
+
+def _rows(number: int) -> str:
+    return f"{number:,} row{'' if number == 1 else 's'}"
 
 
 def _waiting() -> None:

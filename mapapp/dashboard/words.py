@@ -51,10 +51,10 @@ def where(incident: Incident) -> str:
 
 
 def _unlike(names: Iterable[str | None]) -> list[str]:
-    """Names in order, a name that only repeats another left out ("Babil Governorate" after "Babil")."""
+    """Names in order, each once, also where one tells several ("Baghdad, Iraq")."""
     kept: list[str] = []
-    for name in names:
-        if name and not any(name.casefold() == other.casefold() for other in kept):
+    for name in (part for several in names if several for part in several.split(", ")):
+        if not any(name.casefold() == other.casefold() for other in kept):
             kept.append(name)
     return kept
 

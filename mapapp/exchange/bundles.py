@@ -114,9 +114,7 @@ def _left_out(origin: str, names: Sequence[str]) -> InputError:
     rest = [name for name in names if name not in tables]
     said = [f"{len(rest):,} left out that can be no report ({_some(rest)})"] if rest else []
     if tables:
-        said.append(
-            f"{len(tables):,} left out that are tables, to be imported on their own ({_some(tables)})"
-        )
+        said.append(f"{len(tables):,} left out, since a table is imported on its own ({_some(tables)})")
     return InputError(f"{origin}: {'; '.join(said)}")
 
 

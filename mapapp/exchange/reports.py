@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import charset_normalizer
 import yaml
 
 from mapapp.errors import InputError
 from mapapp.exchange import documents
+from mapapp.exchange.charset import guessed
 from mapapp.exchange.tables.days import days
 from mapapp.report import Report
 
@@ -163,10 +163,10 @@ def _decode(data: bytes, origin: str) -> str:
             return data.decode(told[1].decode())
         except (LookupError, UnicodeDecodeError):
             pass
-    guess = charset_normalizer.from_bytes(data[:100_000]).best()
-    if guess is None or _control_share(data) > 0.02:
+    guess = guessed(data[:100_000])
+    if not guess or _control_share(data) > 0.02:
         raise InputError(f"{origin}: is not text; give text, HTML, PDF, Word or e-mail, best in UTF-8")
-    return data.decode(guess.encoding, errors="replace")
+    return data.decode(guess, errors="replace")
 
 
 def _control_share(data: bytes) -> float:

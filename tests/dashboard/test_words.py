@@ -36,6 +36,7 @@ def test_an_incident_without_a_date_says_so() -> None:
 def test_a_place_names_what_it_lies_in_once() -> None:
     told = incident(place_text="Kalso", place_name="Camp Kalsu", admin1="Babil", country="Iraq")
     assert words.where(told) == "Camp Kalsu, Babil, Iraq"
+    assert words.where(incident(place_text="Baghdad, Baghdad, Iraq", country="Iraq")) == "Baghdad, Iraq"
     assert words.where(incident(place_name="Djibouti", admin1="Djibouti", country="Djibouti")) == "Djibouti"
 
 

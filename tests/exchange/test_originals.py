@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from mapapp.exchange import originals
 from mapapp.exchange.export import About, export, save, shaped_as_acled
 from mapapp.exchange.tables.row_text import texts
+from mapapp.incident import Incident
+from mapapp.report import Report
 from mapapp.store import Store, open_store
 from mapapp.store.corrections import Correction
 from tests.exchange.test_data_sets import ACLED_NEW, ACLED_ROW
@@ -65,6 +67,20 @@ def test_ids_and_columns_leave_and_the_same_incidents_come_back(
     for report_id in told(store)["report_id"]:
         first, second = store.report(report_id), fresh.report(report_id)
         assert first and second and first.text == second.text
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "geojson", "kml", "parquet"])
+def test_what_was_read_from_reports_comes_back_beside_rows_of_tables(
+    store: Store, tmp_path: Path, suffix: str
+) -> None:
+    report = Report("Gunmen shot two people in Kirkuk.")
+    store.add([report], [Incident("0a", "0a", report.report_id, place_text="Kirkuk", killed_best=2)])
+    out = tmp_path / f"out.{suffix}"
+    export(told(store), ABOUT, out)
+    assert kept(out, store) == (0, 0, 3)
+    fresh = open_store(tmp_path / suffix)
+    assert kept(out, fresh) == (3, 0, 0)
+    assert set(told(fresh)["incident_id"]) == set(told(store)["incident_id"])
 
 
 def test_in_acleds_columns_rows_of_acled_leave_as_they_came_and_are_known_on_their_return(
@@ -121,3 +137,9 @@ def test_the_text_of_a_row_tells_its_cells(row: dict[str, str]) -> None:
     text, _ = texts(table)
     filled = {name: cell for name, cell in row.items() if cell}
     assert originals.cells(text[0].as_py()) == filled
+
+
+def test_a_row_without_a_cell_has_an_empty_text() -> None:
+    text, spans = texts(pa.table({"a": ["1", None, None], "b": [None, None, "2"]}))
+    assert text.to_pylist() == ["a: 1", "", "b: 2"]
+    assert [tuple(int(place) for place in ends) for ends in spans["b"]] == [(8, 3, 3), (8, 3, 4)]

@@ -53,11 +53,31 @@ def test_what_is_refused_goes_beside_the_file_and_the_rest_is_kept(sheet: Path) 
     done = mapapp(sheet.parent, "import", "log.csv")
     assert done.returncode == 1
     assert "1 added, 1 refused" in done.stdout
-    assert "log.refused.csv" in done.stderr
+    assert "log.refused.csv: 1 row with the reason" in done.stderr
     refused = sheet.with_name("log.refused.csv").read_text(encoding="utf-8-sig").splitlines()
     assert refused[1] == "soon,Erbil,Iraq,IED,3,“soon” is no date"
     again = mapapp(sheet.parent, "import", "log.csv")
     assert "1 unchanged, 1 refused" in again.stdout
+
+
+def test_a_refused_row_that_is_mended_is_the_row_of_its_table(sheet: Path) -> None:
+    mapapp(sheet.parent, "import", "log.csv")
+    beside = sheet.with_name("log.refused.csv")
+    beside.write_text(
+        beside.read_text(encoding="utf-8-sig").replace("soon", "14/04/2024", 1), encoding="utf-8"
+    )
+    done = mapapp(sheet.parent, "import", "log.refused.csv")
+    assert "1 added" in done.stdout and "refused_" not in done.stdout.split("\n", 1)[1]
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("soon", "14/04/2024"), encoding="utf-8")
+    assert "2 unchanged" in mapapp(sheet.parent, "import", "log.csv").stdout
+
+
+def test_a_place_of_several_names_is_told_with_each_once(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        'Date,Place,Country,Lat,Lon\n2024-03-01,"Baghdad, Baghdad, Iraq",Iraq,33.34,44.39\n', encoding="utf-8"
+    )
+    shown = mapapp(tmp_path, "import", "a.csv", "--dry-run").stdout
+    assert "where      Baghdad, Iraq (" in shown and "of 1 row 1 can be taken" in shown
 
 
 @pytest.mark.parametrize("arguments", [["import"], ["import", "log.csv", "--map", "date"]])
@@ -103,7 +123,7 @@ def test_what_is_unsure_or_left_out_of_a_table_is_told_with_its_lines(tmp_path: 
     for said in (shown, done.stdout):
         assert "1 row: coordinates outside the country named" in said and "(line 4)" in said
         assert "1 row: the same as an earlier row" in said
-    assert "of all 3 rows 2 can be taken, 1 left out" in shown
+    assert "of 3 rows 2 can be taken, 1 left out" in shown
     assert done.stdout.splitlines()[-1] == "2 added, 1 left out"
 
 

@@ -5,17 +5,28 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import charset_normalizer
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from mapapp.errors import InputError
+from mapapp.exchange.charset import guessed
 from mapapp.exchange.tables.digests import has
-from mapapp.exchange.tables.sheet import BROKEN, PIECE, Opener, Piece, Refused, Sheet, header_at, named
+from mapapp.exchange.tables.sheet import (
+    BROKEN,
+    PIECE,
+    REFUSED,
+    Opener,
+    Piece,
+    Refused,
+    Sheet,
+    header_at,
+    named,
+)
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _HEAD_BYTES = 200_000
@@ -46,10 +57,14 @@ def read(path: Path, content: Opener) -> Sheet:
     columns = named(rows[at] if headed else [""] * len(rows[0]))
     kind = f"{'TSV' if delimiter == chr(9) else 'CSV'}, {_DELIMITERS[delimiter]}, {encoding.upper()}"
 
-    def pieces() -> Iterator[Piece]:
-        return _pieces(path, content, encoding, delimiter, columns, skip, quoted)
+    # A refused row that was mended is the row of its table again, without what was said of it.
+    theirs = columns[: -len(REFUSED)] if tuple(columns[-len(REFUSED) :]) == REFUSED else columns
 
-    return Sheet(path, kind, columns, pieces, headed, defused=True)
+    def pieces() -> Iterator[Piece]:
+        for piece in _pieces(path, content, encoding, delimiter, columns, skip, quoted):
+            yield piece if theirs == columns else replace(piece, columns=piece.columns.select(theirs))
+
+    return Sheet(path, kind, theirs, pieces, headed, defused=True)
 
 
 def _encoding(path: Path, head: bytes, content: Opener) -> str:
@@ -75,8 +90,7 @@ def _encoding(path: Path, head: bytes, content: Opener) -> str:
                 " the lines before are written; mend that line, or save the file anew as UTF-8"
             ) from None
         around = error.object[max(0, error.start - 20_000) : error.start + 20_000]
-        guess = charset_normalizer.from_bytes(around).best()
-        return guess.encoding if guess else "cp1252"
+        return guessed(around) or "cp1252"
     except OSError as error:
         raise InputError(f"{path}: can't be unpacked ({error}); check that it came whole") from None
     return "utf-8"

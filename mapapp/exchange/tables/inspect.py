@@ -68,12 +68,14 @@ class Understood:
         """What a person should know before it is kept."""
         said = []
         if not {"date", "year"} & self.mapping.keys():
-            said.append("no column tells when: the incidents will have no date")
+            said.append("no column tells when: the incidents will have no date unless you say which does")
         elif not self.order_told:
             order = "the day" if self.day_first else "the month"
             said.append(f"dates like 03/04/2024 could be read both ways; {order} is taken to come first")
         if not {"latitude", "coordinates", "place", "admin1", "country"} & self.mapping.keys():
-            said.append("no column tells where: the incidents will not be on the map")
+            said.append(
+                "no column tells where: the incidents will not be on the map unless you say which does"
+            )
         if "id" in self.mapping and not self.ids:
             said.append(
                 f"{self.mapping['id'][0]} names several rows alike: rows are known by all their cells"

@@ -30,6 +30,8 @@ def texts(columns: pa.Table) -> tuple[pa.Array, dict[str, tuple[np.ndarray, np.n
         start = np.where(filled, first + long + 1, start).astype(np.int32)
     if not pieces:
         return pa.array([""] * columns.num_rows, pa.string()), {}
+    # Joining skips what is null, and with it a row where all is: such a row gets an empty text.
+    pieces[0] = pc.if_else(pa.array(start == 0), "", pieces[0])
     joined = pc.binary_join_element_wise(*pieces, "\n", null_handling="skip")
     return pc.fill_null(_whole(joined), ""), spans
 

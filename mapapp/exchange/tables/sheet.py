@@ -45,6 +45,10 @@ class Piece:
     broken: list[Refused] = field(default_factory=list)
 
 
+# What a file of refused rows says after the columns that they came with.
+REFUSED = ("refused_line", "refused_because")
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A file of rows.
