@@ -64,7 +64,7 @@ def _incidents(store: Store, counts: Counts, version: Any) -> None:
     if not counts.incidents:
         nothing_found(store, version)
     else:
-        order = next((name for name, own in ORDERS.items() if own == state.sorted_by()), next(iter(ORDERS)))
+        order = _order()
         shown = st.session_state.setdefault("shown", _PAGE)
         _list(
             key="list",
@@ -91,6 +91,11 @@ def _rows(_store: Store, version: Any, asked: Filter, order: str, shown: int) ->
 
 def _opened() -> None:
     state.select(st.session_state["list"].get("open"))
+
+
+def _order() -> str:
+    """The order of the list, in people's words."""
+    return next((name for name, own in ORDERS.items() if own == state.sorted_by()), next(iter(ORDERS)))
 
 
 def _sorted() -> None:
@@ -189,7 +194,7 @@ def _reader(store: Store, accounts: list[Incident]) -> None:
 
 def _steps(store: Store, accounts: list[Incident]) -> Any:
     """The row over the reader; the room in it for what needs the account that is shown."""
-    at = store.around(state.asked(), accounts[0].event_id)
+    at = store.around(state.asked(), accounts[0].event_id, ORDERS[_order()])
     with st.container(horizontal=True, key="steps", gap="small"):
         st.button(
             "All incidents", icon=":material/arrow_back:", key="back", on_click=state.select, args=(None,)

@@ -50,6 +50,16 @@ class Around(NamedTuple):
 
 def page(where: str, order: str, most_rows: int, skip: int) -> str:
     """The query for all accounts of the happenings on a page, in an order of ORDERS."""
+    return (
+        f"WITH page AS (SELECT event, row_number() OVER () AS spot FROM ({_ordered(where, order)}"
+        f" LIMIT {int(most_rows)} OFFSET {int(skip)}))"
+        f" SELECT {COLUMNS} FROM (SELECT * FROM shown WHERE {where}"
+        " AND event IN (SELECT event FROM page)) JOIN page USING (event) ORDER BY spot, incident_id"
+    )
+
+
+def _ordered(where: str, order: str) -> str:
+    """The query for event and event_id of the happenings in an order of ORDERS."""
     columns, by = _ORDERS[order]
     # an event counts with the highest figure over its accounts
     most = (
@@ -57,16 +67,24 @@ def page(where: str, order: str, most_rows: int, skip: int) -> str:
         " GROUP BY event) USING (event)"
     )
     return (
-        "WITH page AS (SELECT event, row_number() OVER () AS spot FROM (SELECT event"
+        "SELECT event, event_id"
         f" FROM ({leads(where, f'event, event_id, date_start{columns}')}){most if order == 'killed' else ''}"
-        f" ORDER BY {by}, date_start DESC NULLS LAST, event_id LIMIT {int(most_rows)} OFFSET {int(skip)}))"
-        f" SELECT {COLUMNS} FROM (SELECT * FROM shown WHERE {where}"
-        " AND event IN (SELECT event FROM page)) JOIN page USING (event) ORDER BY spot, incident_id"
+        f" ORDER BY {by}, date_start DESC NULLS LAST, event_id"
     )
 
 
-def around(where: str) -> str:
-    """The query for the fields of Around; $event_id is the happening's."""
+def around(where: str, order: str) -> str:
+    """The query for the fields of Around in an order of ORDERS; $event_id is the happening's."""
+    if order != "newest":
+        return (
+            "WITH every AS (SELECT event_id, row_number() OVER () AS spot"
+            f" FROM ({_ordered(where, order)})),"
+            " own AS (SELECT spot FROM every WHERE event_id = $event_id)"
+            " SELECT (SELECT spot FROM own) AS number, (SELECT count(*) FROM every) AS total,"
+            " (SELECT event_id FROM every WHERE spot = (SELECT spot FROM own) - 1) AS before,"
+            " (SELECT event_id FROM every WHERE spot = (SELECT spot FROM own) + 1) AS after"
+        )
+    # the usual order needs no sorting
     day = "coalesce(date_start, DATE '0001-01-01')"
     return (
         f"WITH every AS (SELECT event_id, {day} AS day FROM ({leads(where, 'event_id, date_start')})),"

@@ -203,10 +203,10 @@ class Store:
         )
         return _frame(self._ask(sql, values, ids=ids))
 
-    def around(self, asked: Filter, event_id: str) -> pages.Around | None:
-        """Where a happening stands among those of the filter, the newest first; None if it is not there."""
+    def around(self, asked: Filter, event_id: str, order: str = "newest") -> pages.Around | None:
+        """Where a happening stands in an order of page(); None if the filter leaves it out."""
         where, values = self._fit(asked)
-        rows = self._ask(pages.around(where), {**values, "event_id": event_id}).to_pylist()
+        rows = self._ask(pages.around(where, order), {**values, "event_id": event_id}).to_pylist()
         return pages.Around(**rows[0]) if rows and rows[0]["number"] is not None else None
 
     def look(

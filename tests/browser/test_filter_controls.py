@@ -99,3 +99,8 @@ def test_the_list_is_put_in_the_order_one_chooses(look: Look, told: tuple[Store,
     page.page.wait_for_url("**sort=killed**")
     again = look(told[1], "?sort=killed")
     expect(again.page.locator(".st-key-list .row .where")).to_have_text(places)
+    again.page.locator(".st-key-list button.open").nth(1).click()
+    expect(again.page.locator(".st-key-steps").get_by_text("2 of 3", exact=True)).to_be_visible()
+    again.page.get_by_role("button", name="Next incident").first.click()
+    expect(again.page.locator(".st-key-steps").get_by_text("3 of 3", exact=True)).to_be_visible()
+    expect(again.page.locator(".st-key-side")).to_contain_text(places[-1])

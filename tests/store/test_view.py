@@ -218,16 +218,17 @@ def test_pages_hold_every_happening_once_in_order(store: Store, told: list[Incid
         assert numbers == sorted(numbers, reverse=True)
 
 
-def test_a_happening_knows_its_neighbours(store: Store) -> None:
+@pytest.mark.parametrize("by", ORDERS)
+def test_a_happening_knows_its_neighbours(store: Store, by: str) -> None:
     asked = Filter(countries=("Syria",))
-    order = list(dict.fromkeys(store.page(asked, "newest", 1_000)["event_id"]))
+    order = list(dict.fromkeys(store.page(asked, by, 1_000)["event_id"]))
     for at in (0, 1, len(order) // 2, len(order) - 1):
-        found = store.around(asked, order[at])
+        found = store.around(asked, order[at], by)
         assert found is not None
         assert (found.number, found.total) == (at + 1, len(order))
         assert found.before == (order[at - 1] if at else None)
         assert found.after == (order[at + 1] if at + 1 < len(order) else None)
-    assert store.around(asked, "nobody") is None
+    assert store.around(asked, "nobody", by) is None
 
 
 def test_a_page_of_a_box_shows_what_stands_in_it(store: Store, told: list[Incident]) -> None:
