@@ -9,7 +9,7 @@ from mapapp.reading.draft import Draft, account_date
 from mapapp.reading.groups import all_groups, can_be_same
 from mapapp.reading.kinds import CROWD, VIOLENCE, families
 from mapapp.reading.toponyms import Toponym
-from mapapp.reading.where import AT, LOOSE, PARTY, Site, contains, distance_km, is_unlisted
+from mapapp.reading.where import AT, LOOSE, PARTY, Site, contains, distance_km, is_inside, is_unlisted
 
 _PLACED_LATE = 3  # sentences, beyond which a place told later is another happening's
 _SOON_TOLD = dt.timedelta(days=7)  # from an event to what is told of its aftermath
@@ -183,7 +183,7 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
     a, b = draft.site.toponym, site.toponym
     if a.place is not None and b.place is not None and a.place.place_id == b.place.place_id:
         return 0.7 if site.is_country else 1.5
-    if contains(a, b):
+    if is_inside(draft.site, site):
         # A summary over a country or town, and one of its parts with numbers of its own: two things.
         begun = draft.accounts[-1].headline and account.lead
         whole = is_summary(draft) and not begun and not account.points_back and not account.headline

@@ -14,6 +14,7 @@ from mapapp.reading.where import contains, is_unlisted
 from mapapp.reading.words import Sentence, Words
 
 CONTAINERS = ("country", "admin1", "admin2", "region")
+_NO_HOLDER = ("country", "continent", "water")  # "the mud ran to the Atlantic" tells nothing of the village
 LACKS = "is not in the gazetteer"
 _UNSURE_KM = 50.0
 _NEARBY_KM = 120.0  # of a name of which nothing tells where it is, from the place named nearest
@@ -61,7 +62,9 @@ def _slack_km(words: Words, name: Toponym, told: Toponym | None) -> float:
 def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
     """The place told in its own sentence or before it in its paragraph, else the country most spoken of."""
     paragraph = words.text.rfind("\n", 0, name.start) + 1
-    near = [t for t in others if t.place is not None and t.use == "literal" and t.place.kind != "country"]
+    near = [
+        t for t in others if t.place is not None and t.use == "literal" and t.place.kind not in _NO_HOLDER
+    ]
     near = [t for t in near if not is_unlisted(t) and LACKS not in t.why and not _is_a_seat(words, t)]
     here = [t for t in near if sentence.start <= t.start < sentence.end]
     before = [t for t in near if paragraph <= t.start < name.start]

@@ -27,7 +27,8 @@ CONTAINERS = frozenset(("country", "admin1", "admin2", "region", "continent"))
 _ARTICLES = frozenset("al el ad ar ash az ez".split())  # "in al Bab", of which "Bab" was recognised
 _HOSPITALS = frozenset("hospital hospitals clinic clinics morgue".split())
 _TREATED = frozenset(
-    "taken airlifted flown rushed brought transferred evacuated treated treatment recovering critical".split()
+    "taken airlifted flown rushed brought transferred evacuated treated treatment recovering critical"
+    " surgery condition operated intensive".split()
 )
 _LIES = frozenset("lies lie sits stands is borders straddles".split())
 _CLAUSE = 26  # words after "where" in which it tells what happened
@@ -79,6 +80,8 @@ def how_it_stands(
     if forms[first - 1] == "this" and last < sentence.last and forms[last] in wording.single("settlement"):
         return None  # "this Delta town" is in a region of that name
     preposition, at = _preposition(words, sentence.first, first)
+    if preposition in ("near", "on", "in", "by", "above", "beside") and _lies_by(forms, sentence.first, at):
+        return None
     if preposition == "to" and at > sentence.first and forms[at - 1] in wording.single("spread") | _BESIDE:
         return AT
     if preposition in ("of", "from", "to") and is_measured(forms, sentence.first, at):
@@ -183,6 +186,16 @@ def _says_where_it_lies(forms: list[str], start: int, at: int) -> bool:
             return False
         if forms[i] in ("which", "that") and forms[i + 1] in _LIES:
             return True
+    return False
+
+
+def _lies_by(forms: list[str], start: int, at: int) -> bool:
+    """'In this city on the plain near ‹Lake Chilwa›': what the town lies by is not the place."""
+    for i in range(at - 1, max(start, at - 8), -1):
+        if forms[i] in wording.single("settlement"):
+            return "this" in forms[max(start, i - 3) : i]
+        if forms[i] in (",", ";") or forms[i] in wording.single("told verb"):
+            return False
     return False
 
 

@@ -13,7 +13,7 @@ from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
 from mapapp.reading.draft import Draft, usable
 from mapapp.reading.focus import sites_of, spoken_of, turns_to
 from mapapp.reading.share import told_by_distance
-from mapapp.reading.where import AT, MEASURED, Site, contains, is_unlisted
+from mapapp.reading.where import AT, MEASURED, Site, is_inside, is_unlisted
 from mapapp.reading.words import Sentence
 
 _BESIDE = 2  # sentences after the last that tells of the event
@@ -191,21 +191,13 @@ def _place(reading: Reading, draft: Draft, drafts: Sequence[Draft], number: int)
     sites = sites + told_by_distance(reading.words, sentence, measured, reading.gazetteer)
     taken = {d.site.toponym.place for d in drafts if d.site is not None and d is not draft}
     for site in sites:
-        if draft.site is None or site.how != AT or not _is_inside(draft.site, site):
+        if draft.site is None or site.how != AT or not is_inside(draft.site, site):
             continue
         told = is_unlisted(site.toponym) or _is_called_town(reading, site)
         exact = not _is_wide(site) and (not draft.site.is_country or told)
         if exact and site.toponym.place not in taken:
             draft.site = site
             return
-
-
-def _is_inside(area: Site, site: Site) -> bool:
-    """Whether a place lies in another, also in a region that the gazetteer has only as its town."""
-    a, b = area.toponym.place, site.toponym.place
-    region = area.is_area and a is not None and b is not None and a.kind == "city" and a.admin1 != ""
-    same = region and a is not None and b is not None and (a.country, a.admin1) == (b.country, b.admin1)
-    return contains(area.toponym, site.toponym) or (same and a is not None and b is not None and a != b)
 
 
 def _is_called_town(reading: Reading, site: Site) -> bool:

@@ -13,13 +13,14 @@ from mapapp.reading.link import score_places
 from mapapp.reading.text import Span
 from mapapp.reading.unlisted import moved
 from mapapp.reading.weapons import acts
-from mapapp.reading.where import AIMED, AT, LOOSE, MEASURED, ORIGIN, PARTY, Site, contains
+from mapapp.reading.where import AIMED, AT, LOOSE, MEASURED, ORIGIN, PARTY, Site, contains, is_unlisted
 from mapapp.reading.words import Sentence, Words
 
 _WEEK = 3  # precision of a date that tells no more than the week
 _VAGUE = 150  # characters, by which such a date must stand nearer than a day
 _FAR = 60  # characters from an event word, beyond which even a lone name may not be its place
 _FROM_THERE = ("Abduction/forced disappearance", "Non-violent transfer of territory", "Robbery", "recapture")
+_LOOSE_KM = 30.0
 _SURE, _UNLIKELY = 0.5, 0.1  # of the link model: one place is it, another is not
 
 
@@ -58,7 +59,11 @@ def hand_out(
             continue
         if date.kind == "clause":
             following = [a for a in accounts if a.mentions and a.mentions[0].first > at]
-            if following:
+            if _explains_day(words, here, date):
+                stop = next((i for i in range(at + 1, sentence.last) if forms[i] == ","), sentence.last)
+                for account in [a for a in following if a.mentions[0].first < stop][:1]:
+                    account.dates.append(date)
+            elif following:
                 following[0].dates.append(date)
             elif not any(account.mentions for account in accounts):
                 accounts[-1].dates.append(date)
@@ -94,8 +99,21 @@ def settle(words: Words, sentence: Sentence, accounts: list[Account], gazetteer:
                     + _VAGUE * ((date.date_prec or 0) >= _WEEK)
                 )
             )
-        if account.measured and all(s.is_country for s in account.sites):
+        if account.measured and all(_holds_measured(account, s) for s in account.sites):
             account.sites += told_by_distance(words, sentence, account.measured, gazetteer)
+
+
+def _explains_day(words: Words, here: Here, date: DateMention) -> bool:
+    """'On May 15, ‹the day after› a curfew was declared, soldiers fired': an aside to the day before it."""
+    return any(
+        d.end < date.start and words.text[d.end : date.start].split() in ([","], [",", "the"])
+        for d in here.dates
+    )
+
+
+def _holds_measured(account: Account, site: Site) -> bool:
+    """'Southeast of al-Qaryatayn, in Homs province': the area told is that of the place measured from."""
+    return site.is_country or all(contains(site.toponym, m.toponym) for m in account.measured)
 
 
 def _linked(words: Words, sites: list[Site], event: Span, gazetteer: Index) -> list[Site]:
@@ -126,6 +144,8 @@ def told_by_distance(words: Words, sentence: Sentence, measured: list[Site], gaz
     """'60 miles west of Hodeidah', where no name is told: the point so told."""
     for site in measured:
         start = max(sentence.start, site.toponym.start - 90)
+        if is_unlisted(site.toponym) and (site.toponym.radius_km or 0) > _LOOSE_KM:
+            return [replace(site, how=AT)]  # its circle is wider than a step away from it
         place = moved(words.text[start : site.toponym.end], site.toponym, gazetteer)
         if place is not None:
             return [Site(place, site.first, site.last, AT)]

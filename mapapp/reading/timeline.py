@@ -55,6 +55,7 @@ def along(
     day: DateMention | None = None  # the last day told of an event, else of anything
     sure = False
     old: tuple[DateMention, int] | None = None  # a day of long ago that is told of, and in which sentence
+    last: tuple[DateMention, int] | None = None  # the day told last, and in which sentence
     number, before = -1, None
     events: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -79,6 +80,8 @@ def along(
                 continue
         elif date.offset is not None:
             base = before or (old[0] if old is not None and number - old[1] == 1 else day)
+            if before is None and date.kind == "anchor" and last is not None and number - last[1] == 1:
+                base = last[0]  # "drones hit it on Thursday. A day earlier …"
             if base is not None and (date.kind != "clause" or before is not None or date.date_start is None):
                 date = resolve_from(date, base)
         guessed = date.kind == "time" and date.date_start is not None and not _is_told(date, settled)
@@ -100,6 +103,8 @@ def along(
                 day, sure = date, bool(here.events) and date.role == EVENT
             elif date.role == EVENT and here.events and date.kind == "day":
                 old = (date, number)
+            if date.role in (EVENT, BESIDE) and date.kind == "day":
+                last = (date, number)
         elif day is None and date.date_prec is not None and date.date_prec <= 3:
             day = date
         settled.append(date)

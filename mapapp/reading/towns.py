@@ -14,8 +14,9 @@ from mapapp.reading.toponyms import Toponym
 from mapapp.reading.words import Words
 
 _A_CITY = 40_000  # people of a town that is known beyond its province
+_SHARE = 0.05  # of the people of an area: "Brandenburg" is the state, and not the far smaller town
 _MORE_AREAS = frozenset(
-    "governorates regions counties states oblasts lga local".split()
+    "governorates regions counties states oblasts lga local countryside".split()
 )  # local government area
 _AREA_WORDS = 12  # after a name, in which the area of a list is told: "in Sumy, Poltava and Kharkiv regions"
 
@@ -69,7 +70,8 @@ def _is_its_town(town: Place, area: Place) -> bool:
         return False
     if town.population >= max(area.population, 1):
         return True
-    return town.country == area.country and area.name in (town.admin1, town.admin2)
+    same = town.country == area.country and area.name in (town.admin1, town.admin2)
+    return same and town.population >= _SHARE * area.population
 
 
 def is_called_area(words: Words, name: Toponym) -> bool:

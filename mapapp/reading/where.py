@@ -35,6 +35,7 @@ __all__ = [
     "Site",
     "contains",
     "distance_km",
+    "is_inside",
     "is_unlisted",
     "sites_in",
 ]
@@ -90,7 +91,9 @@ def sites_in(
         if how == LOOSE and is_unlisted(toponym):
             continue  # "an Iskander missile", "a man known as Issa"
         if how is not None:
-            area = last < sentence.last and words.forms[last] in wording.single("governed area")
+            area = last < sentence.last and words.forms[last] in wording.single("governed area") | {
+                "countryside"
+            }
             found.append(Site(toponym, first, last, how, area))
     found = _off_road(found)
     found = _between(words.forms, _without_venues(words.forms, found, sentence.last))
@@ -208,6 +211,14 @@ def contains(large: Toponym, small: Toponym) -> bool:
             and b.radius_km < a.radius_km
         )
     return False
+
+
+def is_inside(area: Site, site: Site) -> bool:
+    """Whether a place lies in another, also in a region that the gazetteer has only as its town."""
+    a, b = area.toponym.place, site.toponym.place
+    region = area.is_area and a is not None and b is not None and a.kind == "city" and a.admin1 != ""
+    same = region and a is not None and b is not None and (a.country, a.admin1) == (b.country, b.admin1)
+    return contains(area.toponym, site.toponym) or (same and a is not None and b is not None and a != b)
 
 
 def distance_km(a: Toponym, b: Toponym) -> float:

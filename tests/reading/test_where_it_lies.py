@@ -1,0 +1,98 @@
+"""What a report says of where a place lies, or of when a thing was, is no place or day of its own."""
+
+import datetime as dt
+
+import pytest
+
+from gazetteer.index import open_index
+from mapapp.incident import Incident
+from mapapp.reading import read_report
+from mapapp.report import Report
+
+WEDNESDAY = dt.date(2025, 3, 12)
+
+
+def _read(text: str) -> list[Incident]:
+    return read_report(Report(text=text, published=WEDNESDAY), open_index())
+
+
+@pytest.mark.parametrize(
+    ("told", "latitude", "longitude"),
+    [
+        (
+            "Gunmen on motorcycles killed 18 shepherds southeast of Al-Mayadin, in Deir ez-Zor province,",
+            34.9,
+            40.6,
+        ),
+        ("Gunmen killed 18 shepherds west of al-Qaryatayn, in Homs province,", 34.2, 37.1),
+        ("A roadside bomb killed three soldiers northeast of Baquba, in Diyala province,", 33.9, 44.8),
+        ("Taliban fighters killed two policemen north of Pul-e-Khumri, in Baghlan province,", 36.1, 68.7),
+        ("Jihadists killed 12 farmers east of Bandiagara in the Mopti region", 14.35, -3.45),
+    ],
+)
+def test_a_bearing_from_a_town_is_more_exact_than_its_province(
+    told: str, latitude: float, longitude: float
+) -> None:
+    (incident,) = _read(f"{told} on Monday.")
+    assert incident.latitude == pytest.approx(latitude, abs=0.15)
+    assert incident.longitude == pytest.approx(longitude, abs=0.15)
+
+
+@pytest.mark.parametrize(
+    ("filed", "lies", "town"),
+    [
+        ("JULIACA, Peru", "this city on the high plain near Lake Titicaca", "Juliaca"),
+        ("BILASPUR, India", "this town in the hills near Lake Baikal", "Bilaspur"),
+        ("SFAX, Tunisia", "this port on the Gulf of Gabes", "Sfax"),
+        ("KISUMU, Kenya", "this city on Lake Victoria", "Kisumu"),
+        ("PUNO, Peru", "this town above Lake Titicaca", "Puno"),
+    ],
+)
+def test_the_water_that_a_town_lies_by_is_not_the_place(filed: str, lies: str, town: str) -> None:
+    (incident,) = _read(f"{filed} — Police shot dead six people in {lies} on Monday, doctors said.")
+    assert incident.place_name == town
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Arsonists set fire to a cable shaft in Brandenburg on Monday, cutting power to thousands of homes.",
+        "A storm killed three people in Brandenburg on Monday, German police said.",
+        "Gunmen shot dead two people in Brandenburg on Monday, German prosecutors said.",
+        "An explosion killed four workers in Brandenburg on Monday, the German news agency said.",
+        "Two trains collided in Brandenburg on Monday and nine people were hurt, German officials said.",
+    ],
+)
+def test_a_state_is_not_the_far_smaller_town_of_its_name(told: str) -> None:
+    (incident,) = _read(f"POTSDAM, Germany — {told}")
+    assert incident.place_name == "Brandenburg"
+    assert incident.radius_km is not None
+    assert incident.radius_km > 100
+
+
+@pytest.mark.parametrize(
+    ("told", "place", "day"),
+    [
+        ("On March 4, the day after a state of emergency was decreed, soldiers fired at a crowd in Ayacucho;"
+         " ten people died.", "Ayacucho", 4),
+        ("On March 5, a day after talks broke down, shells hit Vovchansk, killing two.", "Vovchansk", 5),
+        ("On Friday, two days after the vote was held, gunmen shot dead a judge in Tumaco.", "Tumaco", 7),
+        ("On March 6, the day after schools closed, a bomb exploded in Sibi, killing four.", "Sibi", 6),
+        ("On Saturday, a day before the feast began, rebels killed six farmers in Zurmi.", "Zurmi", 8),
+    ],
+)  # fmt: skip
+def test_what_a_day_came_after_is_not_the_day(told: str, place: str, day: int) -> None:
+    (incident,) = _read(told)
+    assert incident.place_name == place
+    assert incident.date_start == dt.date(2025, 3, day)
+
+
+@pytest.mark.parametrize(
+    "sea", ["the Atlantic Ocean", "the Pacific Ocean", "the Red Sea", "Africa", "the Indian Ocean"]
+)
+def test_a_village_unknown_lies_in_the_country_of_the_report_and_not_in_an_ocean(sea: str) -> None:
+    (incident,) = _read(
+        "BRASILIA, Brazil — A dam gave way above the village of Bento Furtado Novo on Monday; 19 people were"
+        f" killed and the mud was washed all the way to {sea}."
+    )
+    assert incident.country == "Brazil"
