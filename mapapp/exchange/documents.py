@@ -21,7 +21,12 @@ _LIMIT_UNPACKED = 300_000_000
 _LIMIT_WORDS = 30_000_000  # its XML, which takes ten times as much in memory
 _LIMIT_PAGES = 500
 _LONGEST_HEAD = 2_000
+_LOOKS = 10  # at each letter of a page
 _LONGEST_TEXT = 5_000_000  # letters of one report
+# The parser of pages takes time by the square of a tag's attributes; no page has a tenth of so many.
+_MOST_ATTRIBUTES = 500
+_TAG = re.compile(r"<[A-Za-z][^\s/>]*")
+_ATTRIBUTE = re.compile(r"""[\s/]*+=?[^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>]*+))?+""")
 _BLOCKS = re.compile(r"(?i)<(?:/p|/div|/h\d|/li|/tr|br\s*/?)>")
 
 
@@ -133,6 +138,7 @@ def _mail(data: bytes, origin: str) -> Report:
     except Exception as error:  # email raises whatever the broken head makes it raise
         raise InputError(f"{origin}: can't be read as e-mail ({error}); save its text as .txt") from None
     if body is not None and body.get_content_type() == "text/html":
+        check_tags(words, origin)
         words = plain(words)
     words = words.replace("\r\n", "\n").strip()
     text = f"{title}\n\n{words}" if title and words and not words.startswith(title) else words
@@ -161,12 +167,40 @@ def _attached(part: EmailMessage, number: int) -> tuple[str, bytes]:
     return name or f"attachment {number}{kind}", content if isinstance(content, bytes) else b""
 
 
+def check_tags(html: str, origin: str) -> None:
+    """Raises InputError when a tag has more attributes than the parser can take in little time."""
+    if _is_stuffed(html):
+        raise InputError(
+            f"{origin}: has a tag of more than {_MOST_ATTRIBUTES} attributes, as no page needs;"
+            " save its text as a .txt file"
+        )
+
+
+def _is_stuffed(html: str) -> bool:
+    """A tag is looked at wherever one could begin, in a comment or between quotes too: what the parser takes
+    for such is not asked. Where that takes too many looks, nobody wrote the page to be read."""
+    left = _LOOKS * len(html) + _LONGEST_HEAD
+    for tag in _TAG.finditer(html):
+        at, many = tag.end(), 0
+        while at < len(html) and html[at] != ">":
+            found = _ATTRIBUTE.match(html, at)
+            if found is None or found.end() == at:
+                break
+            at, many = found.end(), many + 1
+            if many > _MOST_ATTRIBUTES:
+                return True
+        left -= at - tag.start()
+        if left < 0:
+            return True
+    return False
+
+
 def plain(html: str) -> str:
-    """The words of a piece of HTML, a paragraph to each block."""
+    """The words of a piece of HTML, a paragraph to each block; none where it has a tag without end."""
     from lxml import html as parser
 
     marked = _BLOCKS.sub("\n\n", html)
-    if not marked.strip():
+    if not marked.strip() or _is_stuffed(marked):
         return ""
     try:
         tree = parser.fromstring(f"<div>{marked}</div>")

@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 
 from mapapp.errors import InputError
 from mapapp.exchange import acled, originals
+from mapapp.exchange.tables.placemarks import AS_HTML
 from mapapp.exchange.workbook import workbook
 from mapapp.incident import INCIDENT_SCHEMA
 
@@ -182,35 +183,44 @@ def _geojson(incidents: pd.DataFrame, about: About) -> bytes:
 def _kml(incidents: pd.DataFrame, about: About) -> bytes:
     """KML 2.2 (OGC 07-147r2), each placemark with its span of days, so that viewers can play them."""
     kml = ET.Element("kml", xmlns="http://www.opengis.net/kml/2.2")
-    document = ET.SubElement(kml, "Document")
-    _text(document, "name", about.view)
-    _text(document, "description", f"Made {about.made}. {about.attribution}.")
+    document = ET.SubElement(kml, "Document", id=AS_HTML)
+    _text(document, "name", _words(about.view))
+    _text(document, "description", _words(f"Made {about.made}. {about.attribution}."))
     for row in _rows(incidents):
         mark = ET.SubElement(document, "Placemark")
         place = row["place_name"] or row["place_text"] or row["country"] or "place unknown"
-        _text(mark, "name", f"{row['sub_event_type'] or row['event_type'] or 'Incident'}, {place}")
-        # viewers show it as HTML: what a report brings must stay words
-        _text(mark, "description", html.escape(row["source_sentence"] or "", quote=False))
+        kind = row["sub_event_type"] or row["event_type"] or "Incident"
+        _text(mark, "name", _words(f"{kind}, {place}"))
+        _text(mark, "description", _words(row["source_sentence"] or ""))
         if row["date_start"] is not None:
             span = ET.SubElement(mark, "TimeSpan")
             _text(span, "begin", str(row["date_start"]))
             _text(span, "end", str(row["date_end"]))
         data = ET.SubElement(mark, "ExtendedData")
         for name, value in _without_empty_originals(row).items():
-            field = ET.SubElement(data, "Data", name=name)
+            field = ET.SubElement(data, "Data", name=_words(_xml(name)))
             if name in _LISTS:
                 value = _SEPARATOR.join(value)
             said = "" if value is None else value if isinstance(value, str | dt.date) else _json(value)
-            _text(field, "value", str(said))
+            _text(field, "value", _words(str(said)))
         if row["latitude"] is not None:
             point = ET.SubElement(mark, "Point")
             _text(point, "coordinates", f"{row['longitude']},{row['latitude']}")
     return ET.tostring(kml, encoding="utf-8", xml_declaration=True)
 
 
+def _words(text: str) -> str:
+    """Viewers show all that a placemark tells as HTML: what a report or a table brings must stay words."""
+    return html.escape(text, quote=False)
+
+
 def _text(parent: ET.Element, tag: str, text: str) -> None:
+    ET.SubElement(parent, tag).text = _xml(text)
+
+
+def _xml(text: str) -> str:
     """XML 1.0 has no place for most control characters and lone surrogates."""
-    ET.SubElement(parent, tag).text = "".join(
+    return "".join(
         char
         if char in "\t\n" or " " <= char < "\ud800" or "\ue000" <= char <= "\ufffd" or char > "\uffff"
         else "�"

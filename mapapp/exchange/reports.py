@@ -261,6 +261,7 @@ def _headline(body: str) -> str | None:
 def _from_html(text: str, origin: str) -> Report:
     import trafilatura  # here, since it takes half a second that only pages are worth
 
+    documents.check_tags(text, origin)
     page: Any = trafilatura.bare_extraction(text, favor_precision=True, with_metadata=True)
     # a line is a paragraph
     body = "\n\n".join(line for line in (page.text or "").splitlines() if line.strip()) if page else ""

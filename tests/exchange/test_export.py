@@ -1,7 +1,9 @@
 """Exports are opened by readers that are not ours."""
 
 import csv
+import dataclasses
 import datetime as dt
+import html
 import io
 import json
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 
 from mapapp.errors import InputError
 from mapapp.exchange.export import About, export, rendered, shaped_as_acled
+from mapapp.exchange.tables.sheet import open_sheet
 from mapapp.incident import Claim, Incident
 from mapapp.report import Report
 from mapapp.store import open_store
@@ -79,6 +82,32 @@ def test_kml_is_well_formed_with_time_spans(incidents: pd.DataFrame) -> None:
     assert placed.findtext("k:TimeSpan/k:begin", namespaces=space) == "2024-04-19"
     assert placed.findtext("k:description", namespaces=space) == "قتل ثلاثة &amp; more�"
     assert unplaced.find("k:Point", space) is None
+
+
+def test_kml_shows_words_as_words_wherever_a_viewer_shows_html(tmp_path: Path) -> None:
+    bad = '<img src=x onerror="alert(1)">&lt;script&gt;'
+    report = Report("Text", title=bad, publisher=bad, url=f"https://a.example/?{bad}")
+    placed = Incident(
+        "a", "a", report.report_id, groups=(bad,), perpetrators=(bad,), place_text=bad, place_name=bad,
+        country=bad, place_why=bad, claims=(Claim(bad, "killed", 3, bad),), source_sentence=bad,
+    )  # fmt: skip
+    store = open_store(tmp_path / "store")
+    store.add([report], [placed])
+    told = store.incidents().assign(row=f"{bad}: {bad}")
+    path = tmp_path / "a.kml"
+    export(told, dataclasses.replace(ABOUT, view=bad, attribution=bad), path)
+    shown = ["".join(part.itertext()) for part in ET.parse(path).iter() if not len(part)]
+    shown += [part.get("name", "") for part in ET.parse(path).iter()]
+    assert sum("onerror" in words for words in shown) > 9
+    assert not [words for words in shown if "<" in words or "&lt;script" in words.replace("&amp;lt;", "")]
+    (piece,) = open_sheet(path).pieces()
+    (row,) = piece.columns.to_pylist()
+    names = ("place_name", "publisher", "source_sentence", "groups", f"original_{bad}")
+    assert [row[name] for name in names] == [bad] * 5
+    # words of others that look like HTML are theirs
+    path.write_text(path.read_text(encoding="utf-8").replace(' id="words-as-html"', ""), encoding="utf-8")
+    (piece,) = open_sheet(path).pieces()
+    assert piece.columns["place_name"][0].as_py() == html.escape(bad, quote=False)
 
 
 def test_geoparquet_names_its_geometry(incidents: pd.DataFrame) -> None:

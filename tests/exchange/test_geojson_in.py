@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from mapapp.errors import InputError
+from mapapp.exchange.tables import points
+from mapapp.exchange.tables.sheet import open_sheet
 from mapapp.imports import understand
 from tests.exchange.test_tables_in import INDEX, read
 
@@ -42,6 +44,24 @@ def test_geojson_is_read_feature_by_feature_wherever_they_stand(tmp_path: Path) 
     path.write_bytes(path.read_bytes()[:-100_000])
     with pytest.raises(InputError, match="no GeoJSON"):
         understand(path, INDEX)
+
+
+@pytest.mark.parametrize("head", ['{"features": [{}, ', ""])
+def test_a_feature_that_would_fill_the_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, head: str
+) -> None:
+    monkeypatch.setattr(points, "_MOST_ONE", 1_000_000)
+    monkeypatch.setattr(points, "_BLOCK", 30_000)
+    path = tmp_path / "a.geojson"
+    for many, said in ((30_000, ""), (150_000, "longer than"), (400_000, "longer than")):
+        spots = ",".join(["[44,33]"] * many)
+        line = f'{{"type": "Feature", "geometry": {{"type": "LineString", "coordinates": [{spots}]}}}}'
+        path.write_text(f"{head}{line}{']}' if head else ''}")
+        if said:
+            with pytest.raises(InputError, match=f"after feature {1 if head else 0}: one feature is {said}"):
+                open_sheet(path)
+        else:
+            assert "latitude" in open_sheet(path).columns
 
 
 def test_one_feature_alone_is_a_table_of_one_row(tmp_path: Path) -> None:

@@ -35,16 +35,39 @@ def _rows(path: Path) -> int:
     ("part", "grown", "put"),
     [
         (SHEET, "</sheetData>", "<row><c t='inlineStr'><is><t>" + "a" * 30_000_000 + "</t></is></c></row>"),
+        (SHEET, "</sheetData>", "<row><c t='inlineStr'><is><t>" + "a" * 2_000_000 + "</t></is></c></row>"),
+        (SHEET, "</sheetData>", f"<row>{'<c><v>1</v></c>' * 2_000_000}</row>"),
+        (
+            SHEET,
+            "</sheetData>",
+            f"<row><c t='inlineStr'><is>{'<r><t>words</t></r>' * 2_000_000}</is></c></row>",
+        ),
         (STYLES, "</styleSheet>", "<font/>" * 5_000_000),
     ],
-    ids=["one cell", "colours"],
+    ids=["one cell", "a smaller cell", "one row", "one cell in parts", "colours"],
 )
 def test_what_would_fill_the_memory_is_refused(tmp_path: Path, part: str, grown: str, put: str) -> None:
     path = _changed(
         tmp_path / "a.xlsx", part, lambda data: data.replace(grown.encode(), f"{put}{grown}".encode())
     )
-    assert path.stat().st_size < 100_000
+    assert path.stat().st_size < 200_000
     with pytest.raises(InputError, match="unpacks to too much"):
+        _rows(path)
+
+
+def test_a_text_of_all_cells_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    _changed(path, SHEET, bytes)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", "<sst><si><t>" + "a" * 15_000_000 + "</t></si></sst>")
+    with pytest.raises(InputError, match="unpacks to too much"):
+        _rows(path)
+
+
+def test_a_cell_put_together_of_many_is_refused(tmp_path: Path) -> None:
+    parts = f"<row><c t='inlineStr'><is>{'<r><t>many words</t></r>' * 150_000}</is></c></row></sheetData>"
+    path = _changed(tmp_path / "a.xlsx", SHEET, lambda data: data.replace(b"</sheetData>", parts.encode()))
+    with pytest.raises(InputError, match=r"row 3: holds a cell of more than a million letters"):
         _rows(path)
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import zipfile
 from pathlib import Path
 
@@ -107,6 +108,32 @@ def test_the_heads_of_an_email_fill_no_memory_and_end_no_program() -> None:
             assert WORDS in read_bytes(b"Subject: x\n" + head + body, "a.eml").text
         except InputError as error:
             assert "can't be read as e-mail" in str(error)
+
+
+@pytest.mark.parametrize("between", [" ", "=1 ", "='>' ", '="<b" ', "/"])
+@pytest.mark.parametrize("before", ["", "<!-- <b x=' -->", "<script>'<b x=\"'</script>"])
+def test_a_tag_with_attributes_without_end_is_refused_before_it_is_parsed(between: str, before: str) -> None:
+    many = between.join(f"a{number}" for number in range(100_000))
+    page = f"<html><body>{before}<p {many}>{WORDS}</p></body></html>"
+    began = time.process_time()
+    with pytest.raises(InputError, match="a tag of more than 500 attributes"):
+        read_bytes(page.encode(), "a.html")
+    with pytest.raises(InputError, match="a tag of more than 500 attributes"):
+        read_bytes(b"Subject: x\nContent-Type: text/html\n\n" + page.encode(), "a.eml")
+    assert documents.plain(page) == ""
+    assert time.process_time() - began < 5
+
+
+def test_a_page_of_many_right_tags_is_looked_at_in_little_time() -> None:
+    part = f"<p class='a' data-b=\"{{'c': '<b>'}}\">{WORDS}</p>"
+    began = time.process_time()
+    documents.check_tags(part * 50_000, "a.html")
+    for made in ("<a x='", '<a x="<b y=\'"', "<", "<a ", "<a/", "<a x=", "<a " + "x " * 499):
+        try:
+            documents.check_tags(made * (3_000_000 // len(made)), "a.html")
+        except InputError as error:
+            assert "attributes" in str(error)
+    assert time.process_time() - began < 10
 
 
 def test_an_item_of_a_feed_with_a_day_that_there_is_not_has_none() -> None:

@@ -15,6 +15,9 @@ from mapapp.exchange.tables.points import placed
 from mapapp.exchange.tables.sheet import PIECE, Opener, Piece, Sheet, in_words
 
 _PLACED = ("longitude", "latitude", "radius_km", "placed_by")
+_ROWS = 1_000  # looked at together, before their words are written out
+_MOST_WORDS = 30_000_000  # bytes of theirs in one column: a full cell of Excel each
+_MOST_BYTES = 200_000_000  # of their shapes, and about so many in one piece
 _BROKEN = (pa.ArrowException, OSError, ValueError, TypeError)
 
 
@@ -29,24 +32,59 @@ def read(path: Path, content: Opener) -> Sheet:
     names = [name for name in schema.names if name != geometry]
     added = [name for name in _PLACED if geometry and name not in names]
     columns = (*names, *added)
+    # kept once each, as the file has them, until it is known how much they are written out
+    words = [name for name in schema.names if _is_text(schema.field(name).type)]
 
     def pieces() -> Iterator[Piece]:
         row = 1
         try:
             with content() as file:
-                for batch in pq.ParquetFile(file).iter_batches(batch_size=PIECE):
-                    held = {name: _texts(batch.column(name)) for name in names}
+                told = pq.ParquetFile(file, read_dictionary=words)
+                some: list[pa.Table] = []
+                for batch in told.iter_batches(batch_size=_ROWS):
+                    held = {name: _texts(_written_out(batch.column(name))) for name in names}
                     if geometry:
-                        held = _placed(batch.column(geometry), added) | held
-                    table = pa.table([held[name] for name in columns], names=list(columns))
-                    yield Piece(table, np.arange(row, row + len(batch)))
-                    row += len(batch)
+                        held = _placed(_written_out(batch.column(geometry), _MOST_BYTES), added) | held
+                    some.append(pa.table([held[name] for name in columns], names=list(columns)))
+                    if len(some) * _ROWS >= PIECE or sum(part.nbytes for part in some) > _MOST_BYTES:
+                        yield _piece(some, row)
+                        row, some = row + sum(map(len, some)), []
+                if some:
+                    yield _piece(some, row)
+        except _TooMuch:
+            raise InputError(
+                f"{path}, after row {row - 1}: unpacks to too much for a table; shorten its longest cells"
+            ) from None
         except _BROKEN:
             raise InputError(
                 f"{path}, after row {row - 1}: can't be read on; check that it came whole"
             ) from None
 
     return Sheet(path, "GeoParquet" if geometry else "Parquet", columns, pieces)
+
+
+class _TooMuch(Exception):
+    """A file of little that would fill the memory."""
+
+
+def _piece(some: list[pa.Table], row: int) -> Piece:
+    table = pa.concat_tables(some).combine_chunks()
+    return Piece(table, np.arange(row, row + len(table)))
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    return pa.types.is_string(kind) or pa.types.is_large_string(kind) or _is_binary(kind)
+
+
+def _written_out(column: pa.Array, most: int = _MOST_WORDS) -> pa.Array:
+    """A column whose words the file has once each, with the words in each row. Raises _TooMuch."""
+    if not pa.types.is_dictionary(column.type):
+        return column
+    if _is_text(column.type.value_type):
+        sizes = pc.take(pc.cast(pc.binary_length(column.dictionary), pa.int64()), column.indices)
+        if (pc.sum(sizes).as_py() or 0) > most:
+            raise _TooMuch
+    return column.dictionary_decode()
 
 
 def _geometry(schema: pa.Schema) -> str | None:

@@ -1,5 +1,6 @@
 """KML in, pieces of text columns out: each placemark a row, its point as longitude and latitude."""
 
+import html
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -10,6 +11,8 @@ from mapapp.errors import InputError
 from mapapp.exchange.tables.points import placed
 from mapapp.exchange.tables.sheet import Opener, Sheet, sheet_of
 
+# The id of the document in our export, whose words are written as HTML, since viewers show them so.
+AS_HTML = "words-as-html"
 # Elements of KML 2.2 (OGC 07-147r2) that say when.
 _WHEN = {"begin": "date start", "end": "date end", "when": "date"}
 
@@ -32,9 +35,12 @@ def _rows(file: IO[bytes]) -> Iterator[dict[str, str]]:
     reader = etree.iterparse(file, events=("end",), resolve_entities=False, no_network=True, huge_tree=False)
     for _, element in reader:
         if _tag(element) == "Placemark":
-            yield _row(element)
-            element.clear(keep_tail=True)
+            row = _row(element)
             above = element.getparent()
+            if above is not None and above.get("id") == AS_HTML:
+                row = {html.unescape(name): html.unescape(cell) for name, cell in row.items()}
+            yield row
+            element.clear(keep_tail=True)
             while above is not None and element.getprevious() is not None:
                 del above[0]
 

@@ -12,10 +12,14 @@ from mapapp.errors import InputError
 from mapapp.exchange.tables.sheet import Opener, Sheet, in_words, sheet_of
 
 _BLOCK = 1_000_000
-_MOST_ONE = 50_000_000  # letters of one feature, and of what stands before the first
+_MOST_ONE = 10_000_000  # letters of one feature, and of what stands before the first
 _LIST = re.compile(r'"features"\s*:\s*\[')
 _KM_A_DEGREE = 111.195
 _BETWEEN = re.compile(r"[\s,]*")
+
+
+class _TooLong(Exception):
+    """A feature that would take too much memory."""
 
 
 def read(path: Path, content: Opener) -> Sheet:
@@ -32,6 +36,11 @@ def read(path: Path, content: Opener) -> Sheet:
             raise InputError(
                 f"{path}, after feature {number}: holds bytes that are no letters of UTF-8, in which GeoJSON"
                 " is written; save it anew as UTF-8"
+            ) from None
+        except _TooLong:
+            raise InputError(
+                f"{path}, after feature {number}: one feature is longer than {_MOST_ONE // 1_000_000} million"
+                " letters; simplify its shape, or leave it out"
             ) from None
         except (ValueError, RecursionError) as error:
             said = error.msg if isinstance(error, json.JSONDecodeError) else error
@@ -56,6 +65,8 @@ def features(file: IO[bytes]) -> Iterator[dict[str, Any]]:
             return
         text += more
         if len(text) > _MOST_ONE:
+            if re.match(r'\s*\{\s*"type"\s*:\s*"Feature"', text):
+                raise _TooLong
             raise ValueError("no features in its first part")
     yield from _listed(letters, text[found.end() :])
 
@@ -67,14 +78,19 @@ def _listed(letters: codecs.StreamReader, text: str) -> Iterator[dict[str, Any]]
         if text[at : at + 1] == "]":
             return
         try:
-            one, at = decoder.raw_decode(text, at)
+            one, end = decoder.raw_decode(text, at)
         except json.JSONDecodeError:
             # as much again as there is, so that a long feature is not begun anew too often
-            more = letters.read(max(_BLOCK, len(text) - at))
-            if not more or len(text) - at > _MOST_ONE:
+            if len(text) - at > _MOST_ONE:
+                raise _TooLong from None
+            more = letters.read(max(_BLOCK, min(len(text) - at, _MOST_ONE - len(text) + at + 1)))
+            if not more:
                 raise
             text, at = text[at:] + more, 0
             continue
+        if end - at > _MOST_ONE:
+            raise _TooLong
+        at = end
         if isinstance(one, dict):
             yield one
 

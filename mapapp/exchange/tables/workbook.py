@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from itertools import islice
@@ -22,7 +23,9 @@ _LIMIT_UNPACKED = 4_000_000_000
 _LIMIT_KEPT = 20_000_000
 _LIMIT_TEXTS = 200_000_000  # the texts of all cells, which most programs keep in one part
 _LIMIT_WHOLE = 30_000_000  # all other parts but the rows: colours, widths, names
-_LONGEST_CELL = 10_000_000  # Excel's own is 32,767 letters
+_LONGEST_CELL = 1_000_000  # Excel's own is 32,767 letters
+_LONGEST_ROW = 20_000_000  # as written, which takes ten times as much in memory
+_ROW = re.compile(rb"<(?:\w+:)?(?:row|si)[\s/>]")
 
 
 def read(path: Path, content: Opener, name: str | None) -> Sheet:
@@ -84,7 +87,8 @@ def _check(path: Path, data: bytes) -> None:
             whole -= texts + sum(one.file_size for one in sheets)
             most = sum(one.file_size for one in parts) > _LIMIT_UNPACKED
             most |= texts > _LIMIT_TEXTS or whole > _LIMIT_WHOLE
-            if most or any(_endless(archive, one) for one in sheets):
+            held = [one for one in parts if one in sheets or one.filename.endswith("sharedStrings.xml")]
+            if most or any(_endless(archive, one) for one in held):
                 raise InputError(f"{path}: unpacks to too much for a sheet; save it as CSV and import that")
     except InputError:
         raise
@@ -95,11 +99,17 @@ def _check(path: Path, data: bytes) -> None:
 
 
 def _endless(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Whether a part of the file holds a cell longer than any, which would be held in memory whole."""
+    """Whether a part of the file holds a cell or a row longer than any, held in memory whole."""
     if part.file_size <= _LONGEST_CELL:
         return False
+    begun = 0  # letters since the last row began
     with archive.open(part) as file:
-        return any(b"<" not in block for block in iter(lambda: file.read(_LONGEST_CELL), b""))
+        for block in iter(lambda: file.read(_LONGEST_CELL // 2), b""):
+            begun = 0 if _ROW.search(block) else begun + len(block)
+            full = len(block) == _LONGEST_CELL // 2
+            if (full and b"<" not in block) or begun > _LONGEST_ROW:
+                return True
+    return False
 
 
 def _sheets(path: Path, data: bytes, name: str | None) -> dict[str, tuple[int, list[list[str]]]]:
@@ -145,8 +155,15 @@ def _cells(path: Path, book: Any, name: str) -> Iterator[list[str]]:
     sheet.reset_dimensions()  # what other programs write there is often wrong
     row = 0
     try:
-        for row, values in enumerate(sheet.iter_rows(max_row=_LAST_ROW, values_only=True), 1):  # noqa: B007
-            yield [_text(value) for value in values]
+        for row, values in enumerate(sheet.iter_rows(max_row=_LAST_ROW, values_only=True), 1):
+            cells = [_text(value) for value in values]
+            if any(len(cell) > _LONGEST_CELL for cell in cells):
+                raise InputError(
+                    f"{path}, row {row}: holds a cell of more than a million letters; shorten it"
+                )
+            yield cells
+    except InputError:
+        raise
     except Exception as error:  # as above
         raise InputError(f"{path}, after row {row}: can't be read on as Excel ({error})") from None
 
