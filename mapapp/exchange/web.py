@@ -1,9 +1,11 @@
 """An http(s) address in, the bytes behind it out; only public hosts, only so much, only so long."""
 
+import contextlib
 import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 import urllib.parse
 from typing import Any
@@ -40,7 +42,8 @@ def fetch(url: str) -> tuple[bytes, str]:
         try:
             data, further = _got(at, until)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            reason = "no answer in time" if isinstance(error, TimeoutError) else _reason(error)
+            late = isinstance(error, TimeoutError) or time.monotonic() >= until
+            reason = "no answer in time" if late else _reason(error)
             raise InputError(f"{at}: can't be reached ({reason}); {_MEND}") from None
         if further is None:
             return data, at
@@ -59,6 +62,10 @@ def _got(url: str, until: float) -> tuple[bytes, str | None]:
     host, port, address = _public(url, parts.hostname, parts.port or (443 if parts.scheme == "https" else 80))
     kind: Any = _Https if parts.scheme == "https" else _Http
     connection = kind(host, port, address, until)
+    # a site that sends a letter now and then is never late for the next one
+    end = threading.Timer(_left(until), _cut, [connection])
+    end.daemon = True
+    end.start()
     try:
         path = urllib.parse.quote(parts.path or "/", safe="/%:=&?~#+!$,;'@()*[]")
         query = urllib.parse.quote(parts.query, safe="/%:=&?~#+!$,;'@()*[]")
@@ -70,7 +77,15 @@ def _got(url: str, until: float) -> tuple[bytes, str | None]:
             raise InputError(f"{url}: the site answered {answer.status} {answer.reason}; {_MEND}")
         return _body(url, answer, connection.sock, until), None
     finally:
+        end.cancel()
         connection.close()
+
+
+def _cut(connection: "_Http") -> None:
+    """Whoever waits for this connection waits no more."""
+    if connection.held is not None:
+        with contextlib.suppress(OSError):  # closed by now
+            socket.socket.shutdown(connection.held, socket.SHUT_RDWR)
 
 
 def _body(url: str, answer: http.client.HTTPResponse, sock: socket.socket | None, until: float) -> bytes:
@@ -82,6 +97,7 @@ def _body(url: str, answer: http.client.HTTPResponse, sock: socket.socket | None
         left = _left(until)
         if sock is not None:
             sock.settimeout(left)
+    _left(until)  # what was cut off looks as if it ended
     return bytes(found)
 
 
@@ -137,9 +153,12 @@ class _Http(http.client.HTTPConnection):
     def __init__(self, host: str, port: int, address: str, until: float) -> None:
         super().__init__(host, port)
         self._address, self._until = address, until
+        # kept here too: the connection forgets it before the answer is read
+        self.held: socket.socket | None = None
 
     def connect(self) -> None:
         self.sock = socket.create_connection((self._address, self.port), timeout=_left(self._until))
+        self.held = self.sock
 
 
 class _Https(_Http):
@@ -150,3 +169,4 @@ class _Https(_Http):
     def connect(self) -> None:
         super().connect()
         self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
+        self.held = self.sock

@@ -3,6 +3,7 @@
 import http.server
 import socket
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -25,6 +26,19 @@ class Site(http.server.BaseHTTPRequestHandler):
                     self.wfile.write(b"x" * 1_000_000)
             except OSError:
                 return
+        if self.path in ("/slow-line", "/slow-chunk"):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            self.wfile.write(
+                b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+                if self.path == "/slow-chunk"
+                else b"X: "
+            )
+            try:
+                while not self.server.over.wait(0.05):  # type: ignore[attr-defined]
+                    self.wfile.write(b"0")
+            except OSError:
+                pass
+            return
         if self.path == "/slow":
             self.send_response(200)
             self.end_headers()
@@ -88,10 +102,13 @@ def test_what_does_not_end_is_cut_off(site: str, monkeypatch: pytest.MonkeyPatch
         web.fetch(f"{site}/endless")
 
 
-def test_what_drips_is_left_after_a_while(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("part", ["slow", "slow-line", "slow-chunk"])
+def test_what_drips_is_left_after_a_while(site: str, monkeypatch: pytest.MonkeyPatch, part: str) -> None:
     monkeypatch.setattr(web, "_SECONDS", 0.4)
+    began = time.monotonic()
     with pytest.raises(InputError, match="no answer in time"):
-        web.fetch(f"{site}/slow")
+        web.fetch(f"{site}/{part}")
+    assert time.monotonic() - began < 3
 
 
 def test_an_error_of_the_site_is_told_with_the_mend(site: str) -> None:
