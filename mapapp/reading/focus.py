@@ -241,6 +241,9 @@ def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str])
     stop = reading.words.starts[at]
     if kinds == _CAPITAL:
         return capital_meant(reading, at)
+    topic = _topic(reading, number)
+    if topic is not None and not any(t.start < stop for t in _meant(reading, number, kinds)):
+        return _spoken_of_here(topic)
     for before in range(number, max(-1, number - 1 - _BACK), -1):
         own = [s.toponym for a in reading.accounts if a.sentence == before for s in a.sites if s.how == AT]
         own = [t for t in own if t.start < stop and t.place is not None]
@@ -250,6 +253,25 @@ def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str])
             meant = [t for t in own if t.place is not None and t.place.kind == "admin1"][:1]
         if meant:
             return _spoken_of_here(meant[0])
+    return None
+
+
+def _is_of_hospital(words: Words, toponym: Toponym) -> bool:
+    """'After surgery at a hospital near Sidon': where the hurt were brought to."""
+    first = words.between(toponym.start, toponym.end)[0]
+    return bool({"hospital", "hospitals", "clinic", "morgue"} & set(words.forms[max(0, first - 3) : first]))
+
+
+def _topic(reading: Reading, number: int) -> Toponym | None:
+    """'Mastung has seen such days before. On Sept 14 …': the place that the sentence before is about."""
+    if number == 0:
+        return None
+    before = reading.words.sentences[number - 1]
+    for toponym in _names(reading, before):
+        first, last = reading.words.between(toponym.start, toponym.end)
+        verb = reading.words.forms[last] in wording.single("have") and last < before.last
+        if first == before.first and verb and toponym.place is not None and toponym.use == "literal":
+            return toponym if toponym.place.kind not in ("country", "continent") else None
     return None
 
 
@@ -268,8 +290,8 @@ def _meant(reading: Reading, number: int, kinds: frozenset[str]) -> Sequence[Top
             if place is None or toponym.use != "literal":
                 continue
             beside = how.get(id(toponym)) in (SPEAKER, ORIGIN, MEASURED) or number not in telling
-            speaks = how.get(id(toponym)) == SPEAKER and kinds == _TOWNS
-            if speaks or (beside and is_capital(toponym)):
+            speaks = how.get(id(toponym)) == SPEAKER and kinds in (_TOWNS, _ANY)
+            if speaks or _is_of_hospital(reading.words, toponym) or (beside and is_capital(toponym)):
                 continue  # whoever speaks there
             if place.kind in kinds:
                 yield toponym

@@ -39,6 +39,15 @@ _BESIDE = frozenset(("close", "next"))
 _APPOSITION = 16  # words, at most, between a name and the "where" that tells of it
 _REACHED = frozenset("reached contacted interviewed".split())
 _BY_PHONE = frozenset("telephone phone telephoned by".split())
+_OFFICIALS = frozenset(
+    "officials diplomats analysts traders brokers bankers investors insurers reinsurers economists lawmakers"
+    " negotiators regulators underwriters".split()
+)  # whoever sits in a capital and speaks of a thing elsewhere
+_PRICES = frozenset("price prices premiums premium shares stocks futures rates".split())
+_MOVES = frozenset(
+    "rose fell jumped climbed slid gained dropped surged soared sank traded closed up down".split()
+)
+_BODIES = frozenset("party movement league congress union alliance times university tribune gazette".split())
 _SAID_IN = frozenset(
     "said told reporters speaking statement spoke telephone by from briefing conference".split()
 )
@@ -79,6 +88,8 @@ def how_it_stands(
         return AT
     if forms[first - 1] == "this" and last < sentence.last and forms[last] in wording.single("settlement"):
         return None  # "this Delta town" is in a region of that name
+    if _names_a_body(words, sentence, last):
+        return None
     preposition, at = _preposition(words, sentence.first, first)
     if preposition in ("near", "on", "in", "by", "above", "beside") and _lies_by(forms, sentence.first, at):
         return None
@@ -109,7 +120,8 @@ def how_it_stands(
             and forms[last : last + 1]
             and forms[last] in wording.single("denounced")
         )
-        if forms[at - 1] in _SAID_IN or away or spoke:
+        sits = forms[at - 1] in _OFFICIALS and fold(toponym.text) in _capitals()
+        if forms[at - 1] in _SAID_IN or away or spoke or sits or _is_priced(forms, sentence.first, at):
             return SPEAKER
     if preposition in ("in", "near", "of") and _says_where_it_lies(forms, sentence.first, at):
         return LOOSE
@@ -187,6 +199,21 @@ def _says_where_it_lies(forms: list[str], start: int, at: int) -> bool:
         if forms[i] in ("which", "that") and forms[i + 1] in _LIES:
             return True
     return False
+
+
+def _names_a_body(words: Words, sentence: Sentence, last: int) -> bool:
+    """'A Balochistan Awami Party candidate': a name that opens that of a party, a paper or a school."""
+    for i in range(last, min(sentence.last, last + 4)):
+        if not words.is_capital(i):
+            return False
+        if words.forms[i] in _BODIES:
+            return True
+    return False
+
+
+def _is_priced(forms: list[str], start: int, at: int) -> bool:
+    """'As the price of aluminium rose in ‹London›': where a thing is traded."""
+    return bool(_PRICES & set(forms[max(start, at - 8) : at])) and forms[at - 1] in _MOVES
 
 
 def _lies_by(forms: list[str], start: int, at: int) -> bool:

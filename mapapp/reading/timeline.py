@@ -287,7 +287,7 @@ def _of_opening(words: Words, here: _Here, first: int, last: int) -> str:
     for i in range(last, stop):
         if here.event_at(i):
             return EVENT
-        if i in here.speech:
+        if i in here.speech and "early hours" not in words.text[words.starts[first] : words.ends[last]]:
             # "On Tuesday the army said": the day of speaking, when another day is told for the event
             later = any(d.date_start and d.start > words.ends[i] for d in here.dates)
             return SPEECH if later or not here.events else EVENT

@@ -96,3 +96,77 @@ def test_a_village_unknown_lies_in_the_country_of_the_report_and_not_in_an_ocean
         f" killed and the mud was washed all the way to {sea}."
     )
     assert incident.country == "Brazil"
+
+
+def _places(text: str) -> list[str | None]:
+    return [i.place_name for i in _read(text)]
+
+
+@pytest.mark.parametrize(
+    ("before", "opening", "told", "place"),
+    [
+        ("Three soldiers were killed in a clash in Zhob district", "Mastung has seen many such attacks.",
+         "nine people were hurt when a senator's car was hit by a blast in the district", "Mastung"),
+        ("Two were shot dead in Herat", "Kunduz has been hit by a string of attacks.",
+         "a bomb killed six in the city", "Kunduz"),
+        ("Three soldiers were killed in a clash in Baidoa", "Beledweyne has suffered worse.",
+         "a car bomb killed 20 people there", "Beledweyne"),
+        ("Raiders killed seven herders in Bentiu", "Malakal had known such nights.",
+         "gunmen killed three traders in the town", "Malakal"),
+        ("Rebels shelled a school in Sake, killing four", "Bunia has not been spared.",
+         "a grenade killed two people in the town", "Bunia"),
+    ],
+)  # fmt: skip
+def test_there_is_the_place_that_the_sentence_before_is_about(
+    before: str, opening: str, told: str, place: str
+) -> None:
+    assert _places(f"{before} on Monday.\n\n{opening} On March 2, {told}.")[-1] == place
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("A minister said in Peshawar that police had fought two attackers in Bannu on Monday; one was"
+         " killed there.", "Bannu"),
+        ("Gunmen raided Djibo on Monday. Officials in Brussels spoke of 100 killed.", "Djibo"),
+        ("Soldiers blew up a pipeline in Warri on Monday and oil futures climbed in London.", "Warri"),
+        ("A missile hit a tanker off Hodeidah on Monday, and insurers in London put premiums up.",
+         "Al Hudaydah"),
+        ("Two men were shot dead in Kfar Rumman on Monday. A third had surgery at a hospital near Sidon."
+         " Residents of the area heard the shots.", "Kfar Rumman"),
+    ],
+)  # fmt: skip
+def test_where_others_speak_trade_or_heal_is_not_the_place(told: str, place: str) -> None:
+    assert _places(told) == [place]
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("A candidate of the Sindh United Party was shot dead in Quetta on Monday.", "Quetta"),
+        ("A Balochistan Awami Party rally was bombed on Monday in Mastung, and 12 died.", "Mastung"),
+        ("A Kashmir Times reporter was shot dead in Patna on Monday.", "Patna"),
+        ("Gunmen killed a Kandahar University lecturer in Herat on Monday.", "Herat"),
+        ("A Punjab Congress leader was shot dead by gunmen in Delhi on Monday.", "Delhi"),
+    ],
+)
+def test_the_place_in_the_name_of_a_party_or_a_paper_is_not_the_place(told: str, place: str) -> None:
+    assert _places(told) == [place]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In the early hours of Tuesday they damaged an elevator in Izmail district, the governor said. A day"
+        " earlier a farm worker had been killed in the same district in an attack.",
+        "Drones hit a depot in Izmail on Tuesday. A day earlier a guard had been killed in the town.",
+        "On Tuesday shells hit a school in Izmail. The day before, a woman had been shot dead in the town.",
+        "A mine hurt a driver in Izmail on Tuesday. A day before, gunmen had killed two men in the town.",
+        "Rockets fell on Izmail on Tuesday. A day earlier a bomb had killed two men in the same town.",
+    ],
+)
+def test_a_day_earlier_is_reckoned_from_the_day_told_before_it(told: str) -> None:
+    first = "A missile killed 17 people in Kramatorsk on Sunday, officials said. "
+    found = _read(first + told)
+    assert dt.date(2025, 3, 10) in [i.date_start for i in found]
+    assert dt.date(2025, 3, 8) not in [i.date_start for i in found]
