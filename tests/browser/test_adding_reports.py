@@ -142,6 +142,7 @@ def test_another_sheet_can_be_chosen_and_what_is_unsure_is_told_before_and_after
     page = look(address)
     _upload(page, tmp_path / "events.xlsx")
     page.page.get_by_text("Sheet “North” is taken; the file also holds “South”").wait_for()
+    page.rest()
     page.page.get_by_role("dialog").get_by_role("combobox", name="Sheet", exact=True).click()
     page.page.get_by_role("option", name="South").click()
     page.page.get_by_text("Sheet “South” is taken").wait_for()
@@ -149,8 +150,9 @@ def test_another_sheet_can_be_chosen_and_what_is_unsure_is_told_before_and_after
     page.page.get_by_text("Latitude and longitude stand in each other's place").wait_for()
     page.page.get_by_role("button", name="Keep 5 incidents").click()
     page.page.get_by_text("Rows: 5 added").wait_for()
-    page.page.get_by_text("1 row: coordinates outside the country named").wait_for()
-    page.page.get_by_text("Latitude and longitude stand in each other's place").wait_for()
+    told = page.page.get_by_role("paragraph")  # the preview, which goes, has lists
+    told.filter(has_text="1 row: coordinates outside the country named").wait_for()
+    told.filter(has_text="Latitude and longitude stand in each other's place").wait_for()
     page.page.get_by_role("button", name="Done").click()
     page.shows("6 incidents from 6 reports")
     assert set(store.incidents(Filter(countries=("Iraq",))).place_name) >= {"Basra"}
@@ -178,6 +180,7 @@ def _means(page: Dashboard, label: str, column: str) -> None:
     """Choose the column that tells this, unless it was understood so."""
     box = page.page.get_by_role("dialog").get_by_role("combobox", name=label, exact=True)
     box.wait_for()
+    page.rest()  # a choice made while the page is still being drawn closes again
     if not box.input_value().startswith(f"{column}:"):
         box.click()
         page.page.get_by_role("option", name=f"{column}:").click()
