@@ -16,7 +16,7 @@ _LOOSE = frozenset(
      "Shelling/artillery/missile attack", "Disrupted weapons use", "Robbery")
 )  # fmt: skip
 _OF_ANIMALS = frozenset(("Attack", "Arrests", "harm", "Killing", "shooting", "Natural disaster"))
-_AFTER, _BEFORE, _MARKET = 8, 4, 7  # words
+_AFTER, _FAR, _BEFORE, _MARKET = 8, 11, 4, 7  # words
 
 
 def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Mention) -> bool:
@@ -33,7 +33,8 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
     if _is_likeness(forms, sentence, mention) or _is_afflicted(forms, sentence, mention):
         return True
     first, last = clause_of(starts, sentence.last, mention.first)
-    after = forms[mention.last : min(last, mention.last + _AFTER)]
+    far = _FAR if mention.word.kind == "clash" and mention.word.part == "verb" else _AFTER
+    after = forms[mention.last : min(last, mention.last + far)]
     for n, form in enumerate(after):
         if form in wording.single("disputed"):
             # "an attack on the party's headquarters" is one
@@ -41,7 +42,8 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
             return not any(f in wording.single("can be hit") for f in near)
         if form in (",", ";", ".") or form in wording.single("can be hit"):
             break
-    around = forms[max(first, mention.first - _MARKET) : min(last, mention.last + _MARKET)]
+    begin = first if mention.word.lemma == "explode" else max(first, mention.first - _MARKET)
+    around = forms[begin : min(last, mention.last + _MARKET)]
     if any(f in wording.single("market") for f in around):
         return True
     before = forms[max(first, mention.first - _BEFORE) : mention.first]
@@ -107,6 +109,7 @@ def _is_stoppage(forms: list[str], sentence: Sentence) -> bool:
 def _is_hard(words: Words, sentence: Sentence) -> bool:
     """Whether arms, dead or wounded are told in the sentence."""
     forms = words.forms[sentence.first : sentence.last]
-    if any(f in wording.single("hard fact") for f in forms):
+    warned = [n for n, f in enumerate(forms) if f == "shot" and forms[n - 1 : n] == ["warning"]]
+    if any(f in wording.single("hard fact") and n not in warned for n, f in enumerate(forms)):
         return True
     return bool(find_means(words, sentence.first, sentence.last))

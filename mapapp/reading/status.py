@@ -13,6 +13,10 @@ _REFERRING = wording.single("condemn")
 _SPEAKER = 8  # words before a denial in which it is told who denies
 _ALL_BUT = frozenset(("nearly", "almost", "narrowly"))
 _ALL_OF_IT = frozenset(("it", "this", "responsibility", "involvement"))
+_QUOTES = frozenset('"“”')
+_SUFFER = (["suffer"], ["lose"], ["face"], ["incur"], ["sustain"])
+_DRILL_WORDS = wording.single("drill") | wording.single("played")
+_DRILLS = 2  # words
 _OF = frozenset("about over after because despite".split())
 _HAS = frozenset(("has", "have"))
 _STRETCHES = frozenset("days weeks months years decades".split())
@@ -23,7 +27,8 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     forms = words.forms
     first, last = clause_of(starts, sentence.end and sentence.last, mention.first)
     begin = _after_comma(forms, first, mention.first)
-    if wording.has("drill", forms, first, last):
+    played = wording.has("played", forms, sentence.first, sentence.last)
+    if played or wording.has("drill", forms, first, last) or _is_make_believe(forms, mention):
         return DRILL
     of_verb = (
         first > sentence.first and mention.word.part == "verb" and "," not in forms[first : mention.first]
@@ -91,6 +96,8 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         and wording.has("period", forms, max(begin, mention.first - 7), mention.first)
     ):
         return PERIOD
+    if mention.word.shape == "pl" and _would_befall(forms, first):
+        return BACKGROUND
     if wording.has("habit", forms, begin, last):
         return BACKGROUND
     if _of_any(forms, begin, mention):
@@ -115,6 +122,13 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     if _habitual(forms, starts, first, mention, headline):
         return BACKGROUND
     return HAPPENED
+
+
+def _is_make_believe(forms: list[str], mention: Mention) -> bool:
+    """'Soldiers "blew up" a bridge', in quotation marks of its own and in a report of an exercise."""
+    marks = forms[mention.first - 1 : mention.first] + forms[mention.last : mention.last + 1]
+    quoted = len(marks) == 2 and all(mark in _QUOTES for mark in marks)
+    return quoted and sum(f in _DRILL_WORDS for f in forms) >= _DRILLS
 
 
 def _denies_his_part(forms: list[str], start: int, at: int) -> bool:
@@ -217,6 +231,11 @@ def _hindered(forms: list[str], begin: int, mention: Mention) -> bool:
 def _brought_about(forms: list[str], begin: int, at: int) -> bool:
     """'continued to shell', 'went on to attack', 'used to bomb': an infinitive of what was done."""
     return at - 2 >= begin and forms[at - 2] in wording.single("brought about")
+
+
+def _would_befall(forms: list[str], first: int) -> bool:
+    """'a fund for traders that suffer losses in riots': whichever there may be."""
+    return forms[first] in ("that", "which", "who") and forms[first + 1 : first + 2] in _SUFFER
 
 
 def _of_any(forms: list[str], begin: int, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from mapapp.reading import wording
 from mapapp.reading.numbers import quantity
 from mapapp.reading.words import Sentence
 
+_COUNTS = frozenset("count counts counted tallied tallies registered recorded documented".split())
 _STRETCHES = frozenset("days nights weeks months years".split())
 
 
@@ -23,7 +24,18 @@ def is_total(
         _is_sum(forms, sums, at)
         or _over_time(forms, sentence, *span)
         or wording.has("in other places", forms, *elsewhere)
+        or _over_the_land(forms, sentence, *span)
     )
+
+
+def _over_the_land(forms: list[str], sentence: Sentence, start: int, end: int) -> bool:
+    """'The ombudsman now counts 48 dead in the country': kept count of, wherever they died."""
+    counted = not _COUNTS.isdisjoint(forms[max(sentence.first, start - 4) : end])
+    after = forms[end - 1 : min(sentence.last, end + 6)]
+    land = any(
+        after[i : i + 2] == ["the", "country"] and after[i + 2 : i + 3] != ["'s"] for i in range(len(after))
+    )
+    return counted and (land or "nationwide" in after)
 
 
 def _is_sum(forms: list[str], sums: list[tuple[int, int, list[str]]], at: int) -> bool:

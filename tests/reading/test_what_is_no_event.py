@@ -244,3 +244,58 @@ def test_strikes_since_the_start_of_a_campaign_are_no_single_day_s() -> None:
     text = "Since the start of the operation on March 3 jets have flown more than 300 strikes on Raqqa."
     found = read_report(Report(text, published=dt.date(2025, 3, 12)), open_index())
     assert all(incident.date_start is None for incident in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forty volunteers on Tuesday played the victims of a bomb attack on a station in Taipei.",
+        "Students on Tuesday rehearsed for a missile strike in Keelung, with two dead on the stairs.",
+        'In Tuesday\'s drill soldiers "blew up" a bridge in Keelung, as the exercise demands.',
+        "The war games in Kaliningrad on Tuesday ended with an air strike on a column of tanks.",
+        "Pupils in Osaka joined in Tuesday's make believe attack by gunmen.",
+    ],
+)
+def test_what_is_played_in_an_exercise_is_none(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The treasury fired a warning shot about the budget in Nairobi on Tuesday.",
+        "A committee battled into the night in Nairobi on Tuesday over a bill on pensions.",
+        "Insurers were bombarded with claims in Kisumu on Tuesday.",
+        "Premiums for cover against terror have in a year exploded, a broker in London said on Tuesday.",
+        "The fund that opened in Kisumu on Tuesday is for traders who suffer losses in riots.",
+    ],
+)
+def test_insurance_and_law_making_are_no_events(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Basra", "A bomb killed five in Basra on Tuesday; others, diplomats in Geneva too, spoke of 40."),
+        ("Basra", "They bombed a mine near Basra on Tuesday; the price of tin rose in London and Shanghai."),
+        ("Basra", "A bomb killed five people in Basra on Tuesday, and copper prices jumped in Shanghai."),
+        ("Geneva", "A gunman shot two diplomats in Geneva on Tuesday."),
+        ("London", "Two insurers were stabbed in London on Tuesday."),
+    ],
+)  # fmt: skip
+def test_where_it_is_judged_or_traded_it_did_not_happen(place, text):
+    assert [i.place_text for i in read(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The ombudsman now counts 48 dead in the country.",
+        "A rights group has counted 48 people killed across the country.",
+        "The union has documented 48 deaths nationwide.",
+    ],
+)
+def test_the_dead_of_all_the_land_are_not_those_of_one_event(told):
+    (incident,) = read(f"A bomb killed five people in Basra on Tuesday, police said. {told}")
+    assert (incident.killed_best, incident.killed_high) == (5, 5)
