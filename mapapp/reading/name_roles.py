@@ -47,6 +47,7 @@ _PRICES = frozenset("price prices premiums premium shares stocks futures rates".
 _MOVES = frozenset(
     "rose fell jumped climbed slid gained dropped surged soared sank traded closed up down".split()
 )
+_HARMED = frozenset("kill killing shot stabbed kidnapped abducted arrested detained seized hit".split())
 _BODIES = frozenset("party movement league congress union alliance times university tribune gazette".split())
 _SAID_IN = frozenset(
     "said told reporters speaking statement spoke telephone by from briefing conference".split()
@@ -120,7 +121,7 @@ def how_it_stands(
             and forms[last : last + 1]
             and forms[last] in wording.single("denounced")
         )
-        sits = forms[at - 1] in _OFFICIALS and fold(toponym.text) in _capitals()
+        sits = fold(toponym.text) in _capitals() and _sits_there(forms, sentence.first, at)
         if forms[at - 1] in _SAID_IN or away or spoke or sits or _is_priced(forms, sentence.first, at):
             return SPEAKER
     if preposition in ("in", "near", "of") and _says_where_it_lies(forms, sentence.first, at):
@@ -209,6 +210,12 @@ def _names_a_body(words: Words, sentence: Sentence, last: int) -> bool:
         if words.forms[i] in _BODIES:
             return True
     return False
+
+
+def _sits_there(forms: list[str], start: int, at: int) -> bool:
+    """'Diplomats in ‹Geneva› spoke of 40 dead'; not 'a gunman shot two diplomats in Geneva'."""
+    harmed = verbs_done_to() | wording.single("killed past") | wording.single("wounded past") | _HARMED
+    return forms[at - 1] in _OFFICIALS and harmed.isdisjoint(forms[max(start, at - 9) : at])
 
 
 def _is_priced(forms: list[str], start: int, at: int) -> bool:
