@@ -28,6 +28,9 @@ from mapapp.reading.words import Sentence, Words, fold
 _KNOWN_TO_ALL = 150_000  # people: a city of which a report says no more than the name
 _SEVERAL = frozenset("villages towns cities hamlets districts settlements communities camps suburbs".split())
 _CONTRACTION = re.compile(r"['’](?:re|ll|ve|m|d|t)$", re.IGNORECASE)
+_FLOWN = frozenset(
+    "circled circling flew flying flown hovered hovering exploded intercepted downed shot crashed".split()
+)
 _CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
 
 
@@ -334,6 +337,8 @@ def _stands_as_place(words: Words, sentence: Sentence, first: int, last: int, ga
     if before in ("in", "near", "outside", "at"):
         said = forms[first - 2] if first - 2 >= sentence.first else ""
         return said not in wording.single("speech")
+    if before == "over" and known and _FLOWN & set(forms[max(sentence.first, first - 4) : first]):
+        return True  # "helicopters circled over Parachinar"
     if before == "on" and known:
         return _is_site(words, first, last, gazetteer)
     if before in ("and", ",") and known and first - 2 > sentence.first:

@@ -13,7 +13,7 @@ from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
 from mapapp.reading.draft import Draft, usable
 from mapapp.reading.focus import sites_of, spoken_of, turns_to
 from mapapp.reading.share import told_by_distance
-from mapapp.reading.where import AT, MEASURED, Site, is_inside, is_unlisted
+from mapapp.reading.where import AT, MEASURED, Site, distance_km, is_inside, is_unlisted
 from mapapp.reading.words import Sentence
 
 _BESIDE = 2  # sentences after the last that tells of the event
@@ -21,6 +21,9 @@ _OPENING = 25  # characters in which a day opens its sentence
 _SCENE = 3  # sentences from a scene to the event that it is set for
 _MOURNED = 7  # days from an event to what is told of its aftermath
 _CLAUSE = 10  # words
+_SMALL_WATER_KM = 100.0
+_OFFSHORE_KM = 15.0  # how far out a boat can be from the town told beside
+_ASHORE_KM = 20.0  # from the circle of a lake to a town on it
 _DAYS = 2  # precision of a date that is known to a few days
 _ALONG = 6  # sentences before, for which a day goes on
 _FIRST = 5  # tellings of it; later ones recall it among other things
@@ -41,6 +44,8 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
         for number in _beside(reading, draft, telling):
             if _wants_place(draft):
                 _place(reading, draft, drafts, number)
+            elif _is_on_lake(draft):
+                _from_shore(reading, draft, number)
             if draft.lacks_day and not _is_dated_back(reading, draft):
                 draft.borrowed = _told_along(reading, draft) or _day(reading, number)
         if not draft.has_day and not _is_dated_back(reading, draft):
@@ -197,6 +202,28 @@ def _place(reading: Reading, draft: Draft, drafts: Sequence[Draft], number: int)
         exact = not _is_wide(site) and (not draft.site.is_country or told)
         if exact and site.toponym.place not in taken:
             draft.site = site
+            return
+
+
+def _is_on_lake(draft: Draft) -> bool:
+    place = draft.site.toponym.place if draft.site is not None else None
+    return place is not None and place.kind == "water" and place.radius_km <= _SMALL_WATER_KM
+
+
+def _from_shore(reading: Reading, draft: Draft, number: int) -> None:
+    """'A boat sank on Lake Kivu. It was nearing Goma': the town told beside, if by the lake."""
+    for site in sites_of(reading, number):
+        lake = draft.site
+        if lake is None or site.how != AT or _is_wide(site) or is_unlisted(site.toponym):
+            continue
+        if distance_km(lake.toponym, site.toponym) <= (lake.toponym.radius_km or 0.0) + _ASHORE_KM:
+            shore = dataclasses.replace(
+                site.toponym,
+                radius_km=max(site.toponym.radius_km or 0.0, _OFFSHORE_KM),
+                where_prec=2,
+                why=f"{site.toponym.why}; told beside {lake.toponym.text}, on which it was",
+            )
+            draft.site = dataclasses.replace(site, toponym=shore)
             return
 
 

@@ -170,3 +170,37 @@ def test_a_day_earlier_is_reckoned_from_the_day_told_before_it(told: str) -> Non
     found = _read(first + told)
     assert dt.date(2025, 3, 10) in [i.date_start for i in found]
     assert dt.date(2025, 3, 8) not in [i.date_start for i in found]
+
+
+@pytest.mark.parametrize(
+    ("told", "town"),
+    [
+        ("At least 15 people drowned when a boat capsized on Lake Kivu on Monday, police said. It was about"
+         " to dock at Goma.", "Goma"),
+        ("Nine people died when a canoe sank on Lake Albert on Monday. It had been nearing the quay at"
+         " Ntoroko.", "Ntoroko"),
+        ("A ferry capsized on Lake Kivu on Monday, killing 20. The wreck was found near Gisenyi.", "Gisenyi"),
+        ("A boat sank on Lake Kivu on Monday and 12 people drowned. Divers searched near Bukavu.", "Bukavu"),
+        ("Twelve traders drowned when a boat sank on Lake Kivu on Monday. It had nearly reached the port of"
+         " Bukavu.", "Bukavu"),
+    ],
+)  # fmt: skip
+def test_a_boat_lost_on_a_lake_was_off_the_town_told_beside(told: str, town: str) -> None:
+    (incident,) = _read(told)
+    assert incident.place_name == town
+    assert incident.radius_km is not None
+    assert incident.radius_km >= 15
+
+
+@pytest.mark.parametrize(
+    ("flown", "town"),
+    [
+        ("Rescue helicopters circled over Parachinar", "Parachinar"),
+        ("Army helicopters hovered over Khuzdar", "Khuzdar"),
+        ("Drones flew over Turbat", "Turbat"),
+        ("Aircraft were flying low over Zhob", "Zhob"),
+        ("Two helicopters flew over Chaman", "Chaman"),
+    ],
+)
+def test_what_is_flown_over_is_a_place(flown: str, town: str) -> None:
+    assert _places(f"{flown} after gunmen attacked a convoy there on Tuesday.") == [town]
