@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gazetteer import Index
 from mapapp.errors import InputError
+from mapapp.exchange.originals import cells
 from mapapp.incident import Incident
 from mapapp.reading import assign_events, read_report
 from mapapp.reading.language import LANGUAGES, detect
@@ -98,7 +99,8 @@ def keep_batch(
         new = [incident for kept in fresh for incident in kept.incidents]
         ids = {kept.report.report_id for kept in fresh}
         known_near = [incident for incident in store.near_in_time(new) if incident.report_id not in ids]
-        new = assign_events(new, known_near)
+        rows = _rows_of_tables(store, known_near)
+        new = assign_events(new, [known for known in known_near if known.report_id not in rows])
         store.add([kept.report for kept in fresh], new)
         for kept in fresh:
             own = tuple(incident for incident in new if incident.report_id == kept.report.report_id)
@@ -107,6 +109,12 @@ def keep_batch(
     for report_id, known in store.incidents_by_report(unchanged).items():
         done[report_id] = dataclasses.replace(done[report_id], incidents=tuple(known))
     return list(done.values())
+
+
+def _rows_of_tables(store: "Store", incidents: Iterable[Incident]) -> set[str]:
+    """The reports of these incidents that are rows of a table: accounts of nobody else's."""
+    known = store.reports_by_id({incident.report_id for incident in incidents})
+    return {report_id for report_id, report in known.items() if cells(report.text)}
 
 
 def _fuller(given: Report, before: Report) -> Report:

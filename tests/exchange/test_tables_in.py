@@ -15,6 +15,8 @@ from mapapp.exchange.tables import Refused
 from mapapp.exchange.tables.gdelt_columns import VERSION_2
 from mapapp.imports import import_table, preview, understand
 from mapapp.incident import Incident
+from mapapp.intake import keep
+from mapapp.report import Report
 from mapapp.store import Filter, Store, open_store
 
 INDEX = gazetteer.open_index()
@@ -230,6 +232,20 @@ def test_the_same_file_again_changes_nothing_and_a_row_told_anew_takes_its_place
     assert kept(table(tmp_path / "b.csv", ACLED | {"fatalities": "7"}, other), store) == (0, 1, 1)
     assert sorted(store.incidents()["killed_best"]) == [2, 7]
     assert store.count().reports == 2
+
+
+def test_a_report_added_later_is_no_account_of_a_row(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store")
+    kept(table(tmp_path / "a.csv", ACLED), store)
+    (row,) = store.incidents(Filter()).itertuples()
+    text = "A Turkish drone strike killed two people in Zakho on Wednesday, police said."
+    other = "Police said on Thursday that a Turkish drone strike killed two people in Zakho on Wednesday."
+    reports = [Report(words, published=dt.date(2023, 3, 16)) for words in (text, other)]
+    told, again = keep(reports, store, INDEX, lambda report, error: None)
+    (incident,) = told.incidents
+    assert (incident.date_start, incident.place_name) == (row.date_start, row.place_name)
+    assert incident.event_id != row.event_id
+    assert [one.event_id for one in again.incidents] == [incident.event_id]
 
 
 def test_an_import_broken_between_incidents_and_reports_is_made_whole(tmp_path: Path) -> None:
