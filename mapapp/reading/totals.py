@@ -41,12 +41,18 @@ def _over_the_land(forms: list[str], sentence: Sentence, start: int, end: int) -
 def _is_sum(forms: list[str], sums: list[tuple[int, int, list[str]]], at: int) -> bool:
     """Whether words like "in the war" make the count at word `at` one over many events.
 
-    "…, in revenge for a killing last year" is told of something else.
+    "…, in revenge for a killing last year" is told of something else, "on July 20 last year" is a day.
     """
     return any(
-        forms[first:last] not in (["last", "year"], ["this", "year"]) or "," not in forms[at:first]
+        forms[first:last] not in (["last", "year"], ["this", "year"])
+        or not ("," in forms[at:first] or _ends_a_date(forms, first))
         for first, last, _ in sums
     )
+
+
+def _ends_a_date(forms: list[str], at: int) -> bool:
+    """'In January of ‹this year›', 'on July 20 ‹last year›'."""
+    return any(f in wording.single("month name") for f in forms[max(0, at - 2) : at])
 
 
 def _over_time(forms: list[str], sentence: Sentence, start: int, end: int) -> bool:

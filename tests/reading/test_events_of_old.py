@@ -28,6 +28,9 @@ def recalled(text: str) -> list[Incident]:
         ((2022, 3), "Mariupol", 12, "In March 2022 a strike on a theatre in Mariupol killed 12 people."),
         ((2023, 7), "Khar", 54, "Last July a blast tore through a rally in Khar, killing 54 people."),
         ((2021, 4), "Jakarta", 53, "Fifty-three sailors died off Jakarta when a boat sank in April 2021."),
+        ((2023, 7), "Kramatorsk", 13, "On July 20 last year a missile hit Kramatorsk and 13 people died."),
+        ((2023, 5), "Choloma", 11, "In May last year 11 people were killed in a bar in Choloma."),
+        ((2024, 1), "Ulm", 2, "In January of this year two men were stabbed to death in Ulm."),
     ],
 )
 def test_an_event_of_old_with_its_month_place_and_dead_is_told(month, place, killed, text):
