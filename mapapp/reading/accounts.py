@@ -15,7 +15,7 @@ from mapapp.reading.events import DIES, TAKES, Mention, find_events
 from mapapp.reading.facilities import facilities_in
 from mapapp.reading.figures import is_figure
 from mapapp.reading.filed import dateline, with_dateline, without_initials, without_ships
-from mapapp.reading.focus import goes_on
+from mapapp.reading.focus import goes_on, is_byline
 from mapapp.reading.groups import GroupMention, find_groups
 from mapapp.reading.injuries import is_injury
 from mapapp.reading.names import complete
@@ -209,7 +209,7 @@ def _lead(words: Words, title: str | None) -> int:
     first = 1 if words.sentences and _is_headline(words, 0, words.sentences[0], title) else 0
     numbers = range(first, min(first + 4, len(words.sentences)))
     long = (n for n in numbers if words.sentences[n].last - words.sentences[n].first >= _A_SENTENCE)
-    return next(long, first)
+    return next((n for n in long if not is_byline(words, n)), first)
 
 
 def _is_headline(words: Words, number: int, sentence: Sentence, title: str | None) -> bool:

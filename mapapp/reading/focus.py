@@ -28,6 +28,7 @@ from mapapp.reading.where import (
 from mapapp.reading.words import Sentence, Words
 
 _BACK = 6  # sentences, as far as "the city" reaches back
+_BYLINE = 14  # words
 _ONE_PLACE_KM = 60.0  # "in Khayelitsha, near Cape Town"
 _OPENING = 3  # sentences, in which a capital that is named is where things happened
 _WIDE = ("country", "continent", "admin1", "region", "water")
@@ -78,11 +79,21 @@ def turns_to(reading: Reading, number: int) -> Site | None:
 
 def spoken_of(reading: Reading, number: int) -> Site | None:
     """The one place that a sentence speaks of, whether or not a thing happened there."""
+    if is_byline(reading.words, number):
+        return None
     spots = [s for s in sites_of(reading, number) if _is_spot(s) and not _is_surname(reading.words, s)]
     if number > _OPENING:
         spots = [s for s in spots if not is_capital(s.toponym)]  # whoever spoke or travelled there
     spots = spots or _locals(reading, number)
     return _one_of(spots) if spots else None
+
+
+def is_byline(words: Words, number: int) -> bool:
+    """'By our correspondent in Port-au-Prince': a short line of who wrote it, and where he sits."""
+    sentence = words.sentences[number]
+    ended = words.text[sentence.start : sentence.end].rstrip().endswith((".", "!", "?", '"', "”"))
+    short = sentence.last - sentence.first <= _BYLINE and not ended  # not "By Monday, six had died."
+    return short and number < _OPENING and words.forms[sentence.first] == "by"
 
 
 def goes_on(words: Words, sentence: Sentence, here: Here) -> bool:

@@ -13,6 +13,7 @@ from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
 from mapapp.reading.draft import Draft, usable
 from mapapp.reading.focus import sites_of, spoken_of, turns_to
 from mapapp.reading.share import told_by_distance
+from mapapp.reading.unlisted import is_said_to_be_a_settlement
 from mapapp.reading.where import AT, MEASURED, Site, distance_km, is_inside, is_unlisted
 from mapapp.reading.words import Sentence
 
@@ -22,6 +23,7 @@ _SCENE = 3  # sentences from a scene to the event that it is set for
 _MOURNED = 7  # days from an event to what is told of its aftermath
 _CLAUSE = 10  # words
 _SMALL_WATER_KM = 100.0
+_DISTRICT_KM = 60.0
 _OFFSHORE_KM = 15.0  # how far out a boat can be from the town told beside
 _ASHORE_KM = 20.0  # from the circle of a lake to a town on it
 _DAYS = 2  # precision of a date that is known to a few days
@@ -41,6 +43,7 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
             continue
         if draft.accounts[0].lead or draft.accounts[0].headline:
             _day_before_the_mourning(reading, draft, telling)
+        draft.site = _as_area(draft)
         for number in _beside(reading, draft, telling):
             if _wants_place(draft):
                 _place(reading, draft, drafts, number)
@@ -48,6 +51,8 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
                 _from_shore(reading, draft, number)
             if draft.lacks_day and not _is_dated_back(reading, draft):
                 draft.borrowed = _told_along(reading, draft) or _day(reading, number)
+        if _wants_place(draft) and (draft.accounts[0].lead or draft.accounts[0].headline):
+            _village_described(reading, draft, telling)
         if not draft.has_day and not _is_dated_back(reading, draft):
             day = _going_on(reading, draft)
             if day is not None and (draft.borrowed is None or draft.borrowed.start < day.start):
@@ -203,6 +208,29 @@ def _place(reading: Reading, draft: Draft, drafts: Sequence[Draft], number: int)
         if exact and site.toponym.place not in taken:
             draft.site = site
             return
+
+
+def _as_area(draft: Draft) -> Site | None:
+    """'Dead in Hathras … in Hathras district': the district, as soon as one telling says so."""
+    sites = [s for a in draft.accounts for s in a.sites if s.is_area and draft.site is not None]
+    own = draft.site.toponym.place if draft.site is not None else None
+    return next((s for s in sites if s.toponym.place == own), draft.site)
+
+
+def _village_described(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> None:
+    """'It was held in the fields of Phulrai, a village off the road': the spot in the district told."""
+    last = max(a.sentence for a in draft.accounts[:_FIRST])
+    for number in range(1, min(last + 1 + _ALONG, len(reading.words.sentences))):
+        stop = reading.words.sentences[number].last
+        if telling.get(number, draft) is not draft:
+            return
+        for site in sites_of(reading, number):
+            described = is_said_to_be_a_settlement(reading.words.forms, site.last, stop)
+            described = described or _is_called_town(reading, site)
+            near = draft.site is not None and distance_km(draft.site.toponym, site.toponym) <= _DISTRICT_KM
+            if described and near and draft.site is not None and is_inside(draft.site, site):
+                draft.site = site
+                return
 
 
 def _is_on_lake(draft: Draft) -> bool:

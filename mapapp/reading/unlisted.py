@@ -127,7 +127,7 @@ def is_said_to_be_a_settlement(forms: Sequence[str], last: int, stop: int) -> bo
         return False
     for i in range(last + 2, min(stop - 1, last + 6)):
         if forms[i] in wording.single("settlement") | {"community", "township", "locality"}:
-            return forms[i + 1] in ("in", "of", "near", "on", "outside", "about", "some")
+            return forms[i + 1] in ("in", "of", "near", "on", "off", "outside", "about", "some")
     return False
 
 

@@ -204,3 +204,48 @@ def test_a_boat_lost_on_a_lake_was_off_the_town_told_beside(told: str, town: str
 )
 def test_what_is_flown_over_is_a_place(flown: str, town: str) -> None:
     assert _places(f"{flown} after gunmen attacked a convoy there on Tuesday.") == [town]
+
+
+@pytest.mark.parametrize(
+    ("told", "then", "village"),
+    [
+        ("The toll in Monday's stampede in Uttar Pradesh's Hathras district rose to 121 on Tuesday, officials"
+         " said.", "It was held on the fields of Phulrai, a village off the highway.", "Phulrai"),
+        ("A roof collapse in Zhob district killed nine people on Monday, officials said.",
+         "The house stood in Sambaza, a village near the border.", "Sambaza"),
+        ("A flood killed 30 people in Baghlan province on Monday, the Taliban said.",
+         "Worst hit was Burka, a town in the hills.", "Burkah"),
+        ("A fire killed six people in Herat province on Monday, the Taliban said.",
+         "The shop stood in Karukh, a town in the hills.", "Karukh"),
+        ("A dam burst in Homs province killed eleven people on Monday, officials said.",
+         "The water swept through al-Qaryatayn, a town on the plain.", "Al Qaryatayn"),
+    ],
+)  # fmt: skip
+def test_a_village_described_later_is_where_it_was_in_the_district(
+    told: str, then: str, village: str
+) -> None:
+    assert _places(f"{told}\n\nMost of the dead are women. The ministry sent its condolences. {then}")[0] == (
+        village
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By our correspondent in Port-au-Prince",
+        "By Jean Dupont in Port-au-Prince",
+        "By a staff writer, Port-au-Prince",
+        "By Marie Louis and Paul Henri, in Port-au-Prince",
+        "By our own reporter in the capital, Port-au-Prince",
+    ],
+)
+def test_the_line_of_who_wrote_it_is_no_place(line: str) -> None:
+    told = (
+        "At least 70 people were killed on Monday when gunmen opened fire in a town in central Haiti, the UN"
+        " says.\n\nThe gang set fire to houses in Pont-Sondé on Monday."
+    )
+    assert "Port-au-Prince" not in _places(f"Haiti counts its dead\n\n{line}\n\n{told}")
+
+
+def test_a_short_sentence_that_opens_with_by_is_no_line_of_who_wrote_it() -> None:
+    assert _places("Toll rises\n\nBy Monday, gunmen had killed six men in Djibo.") == ["Djibo"]
