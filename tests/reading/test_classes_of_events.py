@@ -255,3 +255,41 @@ def test_an_opening_that_only_says_when_tells_of_no_event(text):
 def test_boardings_and_missiles_of_a_crowd_tell_their_kind(kind, text):
     (incident,) = read(text)
     assert incident.sub_event_type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen rode off with nine villagers in Kagara on Tuesday.",
+        "On Tuesday bandits made off with three teachers near Kaduna.",
+        "Militants left with 12 hostages from a mosque in Zamfara on Tuesday.",
+        "On Tuesday armed men went away with 25 students in Maga.",
+        "Rebels drove off with two nuns in Bunia on Tuesday.",
+    ],
+)
+def test_who_goes_off_with_people_abducts_them(text):
+    (incident,) = read(text)
+    assert (incident.sub_event_type, incident.date_start) == (ABD, dt.date(2024, 3, 12))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man went away with his children to Brighton on Tuesday.",
+        "Soldiers left with minor injuries from a crossing near Gao on Tuesday.",
+    ],
+)
+def test_who_leaves_with_his_own_abducts_nobody(text):
+    assert [i for i in read(text) if i.sub_event_type == ABD] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A tanker lay idle 40 nautical miles south of Lagos on Tuesday when five armed persons boarded it.",
+        "On Tuesday nine masked men boarded the tanker 40 nautical miles south of Lagos.",
+    ],
+)
+def test_a_ship_that_armed_men_board_is_taken(text):
+    (incident,) = read(text)
+    assert (incident.sub_event_type, incident.place_text) == (ABD, "40 nautical miles south of Lagos")
