@@ -100,6 +100,9 @@ def how_it_stands(
         inside = preposition == "of" and forms[at - 1] in wording.single("compass")
         area = toponym.place is not None and toponym.place.kind in CONTAINERS
         return AT if inside and area else MEASURED  # "the north of Yemen" is in it
+    settled = toponym.place is not None and toponym.place.kind not in CONTAINERS
+    if preposition == "of" and settled and end_of_distance(words, sentence.first, at) is not None:
+        return MEASURED
     if water and preposition == "on" and at > sentence.first and forms[at - 1] in wording.single("area noun"):
         return None  # "a city on the Caspian Sea" is no part of it
     if preposition == "from":
@@ -292,6 +295,17 @@ def _preposition(words: Words, start: int, first: int) -> tuple[str, int]:
             return "", i
         i -= 1
     return "", max(i, start)
+
+
+def end_of_distance(words: Words, start: int, at: int) -> int | None:
+    """'40 km north ‹of› the Malian town of Gao', `at` its last "of": the word that ends the distance told."""
+    forms = words.forms
+    if at - 2 <= start or forms[at] != "of" or forms[at - 1] not in wording.single("settlement"):
+        return None
+    i = at - 2
+    while i > start and at - i < 6 and (words.is_capital(i) or forms[i] == "the"):
+        i -= 1
+    return i if forms[i] in ("of", "from") and is_measured(forms, start, i) else None
 
 
 def is_measured(forms: list[str], start: int, at: int) -> bool:

@@ -10,6 +10,7 @@ from mapapp.reading.dates import BACKGROUND, BESIDE, SPEECH, DateMention
 from mapapp.reading.events import find_means
 from mapapp.reading.groups import GroupMention
 from mapapp.reading.link import score_places
+from mapapp.reading.name_roles import end_of_distance
 from mapapp.reading.text import Span
 from mapapp.reading.unlisted import moved
 from mapapp.reading.weapons import acts
@@ -20,6 +21,7 @@ _WEEK = 3  # precision of a date that tells no more than the week
 _VAGUE = 150  # characters, by which such a date must stand nearer than a day
 _FAR = 60  # characters from an event word, beyond which even a lone name may not be its place
 _FROM_THERE = ("Abduction/forced disappearance", "Non-violent transfer of territory", "Robbery", "recapture")
+_ANYWHERE_KM = 1000.0  # "a coast of 5,700 km from Senegal to Angola" measures no place
 _LOOSE_KM = 30.0
 _SURE, _UNLIKELY = 0.5, 0.1  # of the link model: one place is it, another is not
 
@@ -146,8 +148,13 @@ def told_by_distance(words: Words, sentence: Sentence, measured: list[Site], gaz
         start = max(sentence.start, site.toponym.start - 90)
         if is_unlisted(site.toponym) and (site.toponym.radius_km or 0) > _LOOSE_KM:
             return [replace(site, how=AT)]  # its circle is wider than a step away from it
-        place = moved(words.text[start : site.toponym.end], site.toponym, gazetteer)
-        if place is not None:
+        of = end_of_distance(words, sentence.first, site.first - 1)
+        edge = words.ends[of] + 1 if of is not None else site.toponym.start  # "of ‹the town of› Gao"
+        phrase = words.text[start:edge] + site.toponym.text
+        place = moved(phrase, replace(site.toponym, end=start + len(phrase)), gazetteer)
+        if place is not None and (place.radius_km or 0) <= _ANYWHERE_KM:
+            end = site.toponym.end
+            place = replace(place, end=end, text=words.text[place.start : end])
             return [Site(place, site.first, site.last, AT)]
     return []
 

@@ -249,3 +249,22 @@ def test_the_line_of_who_wrote_it_is_no_place(line: str) -> None:
 
 def test_a_short_sentence_that_opens_with_by_is_no_line_of_who_wrote_it() -> None:
     assert _places("Toll rises\n\nBy Monday, gunmen had killed six men in Djibo.") == ["Djibo"]
+
+
+@pytest.mark.parametrize(
+    ("told", "latitude", "longitude"),
+    [
+        ("Gunmen killed nine men 40 km north of the Malian town of Gao on Monday.", 16.63, -0.04),
+        ("A missile hit a ship 60 miles west of the Yemeni port of Hodeidah on Monday.", 14.8, 42.05),
+        ("Five armed men boarded a tanker on Monday 138 nautical miles west of the Congolese port of"
+         " Pointe-Noire.", -4.77, 9.56),
+        ("A bomb killed two soldiers 30 km south of the Iraqi city of Kirkuk on Monday.", 35.2, 44.4),
+        ("Rebels shot dead six herders 50 km east of the Nigerian town of Maiduguri on Monday.", 11.85, 13.6),
+    ],
+)  # fmt: skip
+def test_a_distance_from_the_town_of_a_name_is_a_distance(
+    told: str, latitude: float, longitude: float
+) -> None:
+    (incident,) = _read(told)
+    assert incident.latitude == pytest.approx(latitude, abs=0.15)
+    assert incident.longitude == pytest.approx(longitude, abs=0.15)
