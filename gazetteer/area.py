@@ -274,11 +274,9 @@ def check(named: Match, told: Area) -> Match:
     if away <= told.radius_km + named.radius_km:
         off = f"{away:.0f} km off" if told.radius_km < _POINTED else f"known to {told.radius_km:.0f} km only"
         return _with(named, named.radius_km, f"{named.why}; agrees with {told.why} ({off})")
-    return _with(
-        named,
-        round(max(named.radius_km, away), 1),
-        f"{named.why}; but {told.why} is {away:.0f} km from there, so the radius is widened to hold both",
-    )
+    words = told.why.split(": ")[0]
+    why = f"{named.why}; but {words} is {away:.0f} km from there, so the radius is widened to hold both"
+    return _with(named, round(max(named.radius_km, away), 1), why)
 
 
 def _with(named: Match, radius: float, why: str) -> Match:
