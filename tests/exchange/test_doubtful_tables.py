@@ -295,3 +295,11 @@ def test_a_malformed_file_is_told_by_name_line_and_mend(tmp_path: Path, content:
 def test_utf_16_without_a_mark_is_read(tmp_path: Path) -> None:
     path = text(tmp_path / "a.csv", "date;place;notes", "2024-04-01;Mosul;x", encoding="utf-16-le")
     assert read(path)[0][0].place_text == "Mosul"
+
+
+@pytest.mark.parametrize("year", ["1e400", "9" * 400])
+def test_a_year_beyond_all_numbers_is_no_fault_of_the_table(tmp_path: Path, year: str) -> None:
+    incidents, refused = read(
+        text(tmp_path / "a.csv", "date,year,place", "2024-04-01,2024,Mosul", f"x,{year},Mosul")
+    )
+    assert len(incidents) + len(refused) == 2

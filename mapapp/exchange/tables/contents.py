@@ -155,7 +155,7 @@ def _readable(reads: Callable[[str], object]) -> Callable[[str], bool]:
     def readable(cell: str) -> bool:
         try:
             reads(cell)
-        except ValueError:
+        except (ValueError, OverflowError):
             return False
         return True
 
