@@ -63,7 +63,7 @@ def _filter(page: Page, address: str) -> float:
     before = map_.get_attribute("data-incidents")
     return watched(
         page,
-        lambda: page.get_by_role("button", name="in Iraq").click(),
+        lambda: page.get_by_role("button", name="in Iraq", exact=True).click(),
         "before => document.querySelector('.st-key-map-box iframe').contentDocument"
         ".querySelector('.leaflet-container').dataset.incidents !== before",
         before,

@@ -169,7 +169,7 @@ def _look(url: str, country: str) -> dict[str, Any]:
             times.append(
                 watched(
                     page,
-                    lambda: page.get_by_role("button", name=f"in {country}").click(),
+                    lambda: page.get_by_role("button", name=f"in {country}", exact=True).click(),
                     "before => document.querySelector('.st-key-map-box iframe').contentDocument"
                     ".querySelector('.leaflet-container').dataset.incidents !== before",
                     before,
