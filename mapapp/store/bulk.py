@@ -7,7 +7,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from mapapp.report import KnownIds, firsts
-from mapapp.store.store import KEPT_REPORT_SCHEMA, Store
+from mapapp.store.kept import KEPT_REPORT_SCHEMA
+from mapapp.store.store import Store
 
 
 class Changes(NamedTuple):

@@ -117,9 +117,9 @@ def reports(where: str, order: str, most: int | None, *, every: bool) -> str:
 
 
 def reports_without(most: int) -> str:
-    """The query for the ids of reports without an incident, `spot`, their place, and how many there are."""
+    """The query for reports without an incident: their ids, `incidents` (none), `spot` (place), `total`."""
     return (
-        "SELECT report_id, count(*) OVER () AS total,"
+        "SELECT report_id, 0 AS incidents, count(*) OVER () AS total,"
         " row_number() OVER (ORDER BY read_at DESC, report_id) AS spot"
         " FROM report_rows ANTI JOIN (SELECT DISTINCT report FROM shown) USING (report)"
         f" ORDER BY spot LIMIT {int(most)}"

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import threading
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ import pandas as pd
 import platformdirs
 import pyarrow as pa
 
-from mapapp.incident import INCIDENT_SCHEMA, Incident, incident_table
+from mapapp.incident import INCIDENT_SCHEMA, Incident
 from mapapp.report import REPORT_SCHEMA, Report
 from mapapp.store import counts, doubts, pages, totals, view
 from mapapp.store.columns import Found
@@ -22,12 +21,7 @@ from mapapp.store.counts import Counts
 from mapapp.store.facets import Facets, facets
 from mapapp.store.filter import CODED, Filter
 from mapapp.store.held import Held
-from mapapp.store.tables import Commit, Table
-
-Version = tuple[int, ...]
-
-# A report as it is kept: with when it was read (UTC), which is nothing of its own.
-KEPT_REPORT_SCHEMA = REPORT_SCHEMA.append(pa.field("read_at", pa.timestamp("us", tz="UTC")))
+from mapapp.store.kept import KEPT_REPORT_SCHEMA, Kept, Version
 
 
 def default_url() -> str:
@@ -43,31 +37,13 @@ def open_store(url: str | Path | None = None) -> "Store":
     return Store(str(url) if url else default_url())
 
 
-class Store:
+class Store(Kept):
     """Reports and incidents; safe to share between threads, and the folder between processes."""
 
     def __init__(self, url: str) -> None:
-        self.url = url
-        self._reports = Table(url, "reports", KEPT_REPORT_SCHEMA, key="report_id")
-        self._incidents = Table(url, "incidents", INCIDENT_SCHEMA, key="report_id")
-        self._corrections = Table(url, "corrections", CORRECTION_SCHEMA, key="correction_id")
-        self._lock = threading.Lock()
+        super().__init__(url)
         self._held: Held | None = None
         self._held_version: Version = ()
-
-    # -- keeping
-
-    def add(self, reports: Sequence[Report], incidents: Iterable[Incident]) -> None:
-        """Keep these reports with all the incidents read from them, in the place of earlier readings.
-
-        Adding again the same reports and incidents changes nothing that can be seen.
-        Raises StoreError; then nothing of them is shown.
-        """
-        ids = [report.report_id for report in reports]
-        now = dt.datetime.now(dt.UTC)
-        rows = {report.report_id: {**report.as_row(), "read_at": now} for report in reports}
-        self._incidents.replace(incident_table(incidents), ids)
-        self._reports.replace(pa.Table.from_pylist(list(rows.values()), schema=KEPT_REPORT_SCHEMA), ids)
 
     def correct(self, *corrections: Correction) -> None:
         """Keep what people said of incidents, in one commit; see Correction for what can be said.
@@ -84,55 +60,6 @@ class Store:
         if read is None:
             return correction
         return replace(correction, report_id=read.report_id, source_sentence=read.source_sentence)
-
-    # -- caring for it
-
-    def compact(self) -> None:
-        """Fold the many small files that single additions leave; happens by itself now and then."""
-        for table in self._tables():
-            table.compact()
-
-    def history(self) -> list[Commit]:
-        """Every commit to any of the tables, the latest first."""
-        commits = [commit for table in self._tables() for commit in table.history()]
-        return sorted(commits, key=lambda commit: (commit.made_at, commit.version), reverse=True)
-
-    def restore(self, moment: dt.datetime) -> None:
-        """Make all as it stood at this moment (UTC); what came since stays in the history."""
-        for table in self._tables():
-            versions = [commit.version for commit in table.history() if commit.made_at <= moment]
-            table.restore(max(versions, default=-1))
-
-    def files(self) -> int:
-        """How many files hold all rows."""
-        return sum(table.files() for table in self._tables())
-
-    @property
-    def incident_table(self) -> Table:
-        """Where incidents are kept, for many at once (bulk.py)."""
-        return self._incidents
-
-    @property
-    def report_table(self) -> Table:
-        """Where reports are kept, for many at once (bulk.py)."""
-        return self._reports
-
-    def _tables(self) -> tuple[Table, ...]:
-        return (self._reports, self._incidents, self._corrections)
-
-    # -- asking
-
-    def version(self) -> Version:
-        """Changes whenever anything that is kept changes; cheap to ask."""
-        with self._lock:
-            return self._version()
-
-    def _version(self) -> Version:
-        return tuple(table.version() for table in self._tables())
-
-    def is_new(self) -> bool:
-        """True until something was kept here for the first time."""
-        return self.version()[0] < 0
 
     def incidents(self, asked: Filter = Filter(), *, came: bool = False) -> pd.DataFrame:  # noqa: B008 - frozen
         """One row an incident: INCIDENT_SCHEMA's columns and its report's title, publisher, url, published.
@@ -369,6 +296,17 @@ class Store:
         """
         where, values = self._fit(asked) if asked else ("true", {})
         picked = self._ask(pages.reports(where, order, most, every=asked is None), values)
+        return self._listed(picked)
+
+    def reports_without(self, most: int) -> tuple[pd.DataFrame, int]:
+        """The reports of which no incident is shown, the latest read first, as reports() gives them; of how
+        many.
+        """
+        picked = self._ask(pages.reports_without(most))
+        return self._listed(picked), picked["total"][0].as_py() if len(picked) else 0
+
+    def _listed(self, picked: pa.Table) -> pd.DataFrame:
+        """These reports in their order, with all that is kept of them but the text."""
         told = self._now().reports(picked["report_id"].to_pylist(), _LISTED)
         rows = self._ask(
             "SELECT t.*, incidents FROM picked JOIN told t USING (report_id) ORDER BY spot",
@@ -376,19 +314,6 @@ class Store:
             told=told,
         )
         return rows.to_pandas(date_as_object=True)
-
-    def reports_without(self, most: int) -> tuple[pd.DataFrame, int]:
-        """The reports of which no incident is shown, the latest read first, as reports() gives them; of how
-        many.
-        """
-        picked = self._ask(pages.reports_without(most))
-        told = self._now().reports(picked["report_id"].to_pylist(), _LISTED)
-        rows = self._ask(
-            "SELECT t.*, 0 AS incidents FROM picked JOIN told t USING (report_id) ORDER BY spot",
-            picked=picked,
-            told=told,
-        )
-        return rows.to_pandas(date_as_object=True), picked["total"][0].as_py() if len(picked) else 0
 
     def _fit(self, asked: Filter) -> tuple[str, dict[str, Any]]:
         """The filter's condition on rows of `shown`, and its parameters as they stand in memory."""

@@ -13,7 +13,7 @@ from mapapp.dashboard.map import TOO_WIDE, IncidentLayer
 from mapapp.incident import Incident, incident_table
 from mapapp.report import Report
 from mapapp.store import Filter, Store, open_store, view
-from mapapp.store.store import KEPT_REPORT_SCHEMA
+from mapapp.store.kept import KEPT_REPORT_SCHEMA
 
 NUMBER = 3_000
 
