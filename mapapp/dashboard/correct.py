@@ -80,8 +80,9 @@ def edit(store: Store, accounts: Sequence[Incident], account: Incident) -> None:
     """The form on which the account is mended, with its way out."""
     with st.container(key="mend"):
         values, problems = form.mended(account, [name for name, _ in store.facets().groups])
-        for problem in problems:
-            st.warning(words.plain(problem))
+        with st.container(key="mend-problems"):  # always there: what follows keeps its seat
+            for problem in problems:
+                st.warning(words.plain(problem))
         every = len(accounts) > 1 and st.checkbox(
             f"Correct all {len(accounts)} accounts of this incident alike", value=True, key="mend-every"
         )
