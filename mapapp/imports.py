@@ -25,9 +25,9 @@ from mapapp.exchange.tables import (
     together,
 )
 from mapapp.exchange.tables.sheet import REFUSED
-from mapapp.reading.events import TYPE_OF, find_events
-from mapapp.reading.groups import find_groups
-from mapapp.reading.words import words_of
+from mapapp.reading.prose.words import words_of
+from mapapp.reading.what.events import TYPE_OF, find_events
+from mapapp.reading.who.groups import find_groups
 
 if TYPE_CHECKING:
     from mapapp.store import Store

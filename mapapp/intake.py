@@ -12,7 +12,7 @@ from mapapp.errors import InputError
 from mapapp.exchange.originals import cells
 from mapapp.incident import Incident
 from mapapp.reading import assign_events, read_report
-from mapapp.reading.language import LANGUAGES, detect
+from mapapp.reading.prose.language import LANGUAGES, detect
 from mapapp.report import Report
 
 if TYPE_CHECKING:

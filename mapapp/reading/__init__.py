@@ -7,14 +7,14 @@ from typing import Any
 
 from gazetteer.index import Index
 from mapapp.incident import Evidence, Incident
-from mapapp.reading.accounts import read_sentences
+from mapapp.reading.accounts.gathered import read_sentences
 from mapapp.reading.dates import find_dates, resolve_anchors
-from mapapp.reading.doers import lend_doers
 from mapapp.reading.incidents import incident_of
-from mapapp.reading.long_texts import stretches
-from mapapp.reading.merge import drafts
-from mapapp.reading.same import assign_events, same_event
-from mapapp.reading.testimony import testimonies
+from mapapp.reading.merging.doers import lend_doers
+from mapapp.reading.merging.merge import drafts
+from mapapp.reading.merging.same import assign_events, same_event
+from mapapp.reading.merging.testimony import testimonies
+from mapapp.reading.prose.long_texts import stretches
 from mapapp.reading.toponyms import find_toponyms
 from mapapp.report import Report
 

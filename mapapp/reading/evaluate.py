@@ -21,8 +21,8 @@ from gazetteer.index import open_index
 from mapapp.errors import MapappError
 from mapapp.incident import EVENT_TYPES, Incident
 from mapapp.reading.expectations import Case, Expectation, cases, day
-from mapapp.reading.groups import can_be_same
-from mapapp.reading.kinds import families
+from mapapp.reading.what.kinds import families
+from mapapp.reading.who.groups import can_be_same
 
 ASPECTS = (
     "incidents",

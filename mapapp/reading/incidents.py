@@ -5,22 +5,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from mapapp.incident import Claim, Evidence, Incident
-from mapapp.reading import status, wording
-from mapapp.reading.accounts import Account, Reading, speaker
-from mapapp.reading.casualties import Casualty
-from mapapp.reading.claims import Attribution, speaker_of
-from mapapp.reading.draft import Draft
-from mapapp.reading.events import TYPE_OF
-from mapapp.reading.groups import STATE_THERE, GroupMention, ancestors, find_groups
-from mapapp.reading.kinds import CROWD, families, sub_event_type
-from mapapp.reading.state_there import state_meant
-from mapapp.reading.sums import summed
-from mapapp.reading.testimony import Testimony
-from mapapp.reading.text import Span
-from mapapp.reading.tolls import Count, toll
-from mapapp.reading.where import PARTY
-from mapapp.reading.words import words_of
-from mapapp.reading.worth import is_worth_a_record
+from mapapp.reading.accounts.gathered import Account, Reading, speaker
+from mapapp.reading.merging.draft import Draft
+from mapapp.reading.merging.state_there import state_meant
+from mapapp.reading.merging.testimony import Testimony
+from mapapp.reading.merging.worth import is_worth_a_record
+from mapapp.reading.places.where import PARTY
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.text import Span
+from mapapp.reading.prose.words import words_of
+from mapapp.reading.toll.casualties import Casualty
+from mapapp.reading.toll.sums import summed
+from mapapp.reading.toll.tolls import Count, toll
+from mapapp.reading.what import status
+from mapapp.reading.what.events import TYPE_OF
+from mapapp.reading.what.kinds import CROWD, families, sub_event_type
+from mapapp.reading.who.claims import Attribution, speaker_of
+from mapapp.reading.who.groups import STATE_THERE, GroupMention, ancestors, find_groups
 
 _REGULAR = ("state", "military", "police", "organization", "coalition", "peacekeepers", "paramilitary")
 

@@ -7,8 +7,8 @@ import pytest
 import gazetteer
 from mapapp.incident import Incident
 from mapapp.reading import read_report
-from mapapp.reading.casualties import find_casualties
-from mapapp.reading.words import words_of
+from mapapp.reading.prose.words import words_of
+from mapapp.reading.toll.casualties import find_casualties
 from mapapp.report import Report
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from mapapp.reading.casualties import Casualty, find_casualties
-from mapapp.reading.injuries import is_injury
-from mapapp.reading.sums import summed
-from mapapp.reading.words import words_of
+from mapapp.reading.prose.words import words_of
+from mapapp.reading.toll.casualties import Casualty, find_casualties
+from mapapp.reading.toll.injuries import is_injury
+from mapapp.reading.toll.sums import summed
 
 
 def _found(text: str) -> list[Casualty]:

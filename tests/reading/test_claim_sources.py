@@ -2,8 +2,8 @@
 
 import pytest
 
-from mapapp.reading.claims import BLAMES, DENIES, DID_IT, SAYS, Attribution, find_attributions, speaker_of
-from mapapp.reading.words import words_of
+from mapapp.reading.prose.words import words_of
+from mapapp.reading.who.claims import BLAMES, DENIES, DID_IT, SAYS, Attribution, find_attributions, speaker_of
 
 
 def _said(text: str) -> list[Attribution]:

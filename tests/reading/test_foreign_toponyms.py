@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer import open_index
-from mapapp.reading.language import detect
+from mapapp.reading.prose.language import detect
 from mapapp.reading.toponyms import ANSWERED, Toponym, find_toponyms
 from mapapp.reading.toponyms.corpora import Mark, Score, distance_km
 

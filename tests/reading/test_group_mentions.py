@@ -1,7 +1,7 @@
 """Which groups a text names: in any script and spelling, and not where the words mean something else."""
 
-from mapapp.reading.groups import STATE_THERE, find_groups
-from mapapp.reading.words import words_of
+from mapapp.reading.prose.words import words_of
+from mapapp.reading.who.groups import STATE_THERE, find_groups
 
 
 def _named(text: str) -> list[str]:

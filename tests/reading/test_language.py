@@ -2,7 +2,7 @@
 
 import pytest
 
-from mapapp.reading.language import LANGUAGES, detect
+from mapapp.reading.prose.language import LANGUAGES, detect
 
 SENTENCES = {
     "en": "Three people were killed in a drone strike near the border on Friday, officials said.",

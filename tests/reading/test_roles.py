@@ -2,11 +2,11 @@
 
 import pytest
 
-from mapapp.reading.clauses import clause_starts
-from mapapp.reading.events import find_events
-from mapapp.reading.groups import find_groups
-from mapapp.reading.roles import roles_of
-from mapapp.reading.words import words_of
+from mapapp.reading.prose.clauses import clause_starts
+from mapapp.reading.prose.words import words_of
+from mapapp.reading.what.events import find_events
+from mapapp.reading.who.groups import find_groups
+from mapapp.reading.who.roles import roles_of
 
 US, IRGC = "United States", "Islamic Revolutionary Guard Corps"
 

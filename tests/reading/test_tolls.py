@@ -1,8 +1,8 @@
 """Low, best and high over the counts of one event."""
 
-from mapapp.reading.casualties import find_casualties
-from mapapp.reading.tolls import Count, toll
-from mapapp.reading.words import words_of
+from mapapp.reading.prose.words import words_of
+from mapapp.reading.toll.casualties import find_casualties
+from mapapp.reading.toll.tolls import Count, toll
 
 Bounds = tuple[int | None, int | None, int | None]
 

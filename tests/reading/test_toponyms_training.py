@@ -8,7 +8,7 @@ import pytest
 
 from gazetteer import open_index
 from mapapp.errors import InputError
-from mapapp.reading.stretches import words
+from mapapp.reading.prose.stretches import words
 from mapapp.reading.toponyms.augment import Swapper
 from mapapp.reading.toponyms.corpora import Annotated, Mark, Score, folds, read_corpus
 from mapapp.reading.toponyms.recognise import Recogniser, labels_of

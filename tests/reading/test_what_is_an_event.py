@@ -2,11 +2,11 @@
 
 import pytest
 
-from mapapp.reading import status
-from mapapp.reading.clauses import clause_starts
-from mapapp.reading.events import find_events
-from mapapp.reading.status import told
-from mapapp.reading.words import words_of
+from mapapp.reading.prose.clauses import clause_starts
+from mapapp.reading.prose.words import words_of
+from mapapp.reading.what import status
+from mapapp.reading.what.events import find_events
+from mapapp.reading.what.status import told
 
 
 def kinds(text: str) -> list[str]:

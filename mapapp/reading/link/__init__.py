@@ -12,7 +12,7 @@ from gazetteer.index import Index
 from mapapp.errors import InputError
 from mapapp.reading.link.features import Sentence, read_sentence
 from mapapp.reading.link.model import Model, shipped_model
-from mapapp.reading.text import sentences
+from mapapp.reading.prose.text import sentences
 
 # Words on either side of the event that are looked at; what is further off is not its place.
 WINDOW = 120

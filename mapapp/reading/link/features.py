@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gazetteer.index import Index
 from gazetteer.normalise import key
-from mapapp.reading.text import Span, tokens
+from mapapp.reading.prose.text import Span, tokens
 
 _WORDS: dict[str, list[str]] = tomllib.loads(
     Path(__file__).with_name("link.toml").read_text(encoding="utf-8")

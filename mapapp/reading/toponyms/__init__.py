@@ -9,8 +9,8 @@ from typing import Any
 
 from gazetteer.index import Index
 from gazetteer.place import Place
-from mapapp.reading.language import detect
-from mapapp.reading.lexicon import cue
+from mapapp.reading.prose.language import detect
+from mapapp.reading.prose.lexicon import cue
 from mapapp.reading.toponyms.abroad import strikes_elsewhere
 from mapapp.reading.toponyms.features import is_demonym
 from mapapp.reading.toponyms.foreign import find_foreign

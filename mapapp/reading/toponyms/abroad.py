@@ -6,7 +6,7 @@
 import re
 from functools import cache
 
-from mapapp.reading.wording import single, values
+from mapapp.reading.prose.wording import single, values
 
 _NEXT_WORDS = re.compile(r"(?:['’]s?\b|-led\b|-backed\b)?((?:[\s-]+[^\W\d_]+){1,3})")
 

@@ -17,8 +17,8 @@ import numpy as np
 
 from gazetteer.index import Index
 from gazetteer.place import KINDS
-from mapapp.reading.lexicon import names_of_people
-from mapapp.reading.stretches import phrase_key, words
+from mapapp.reading.prose.lexicon import names_of_people
+from mapapp.reading.prose.stretches import phrase_key, words
 from mapapp.reading.toponyms.corpora import Annotated, Mark
 from mapapp.reading.toponyms.features import is_demonym
 

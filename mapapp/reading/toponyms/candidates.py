@@ -13,7 +13,7 @@ from gazetteer.generic import stems
 from gazetteer.index import Index
 from gazetteer.layout import NO_PARENT
 from gazetteer.place import KINDS
-from mapapp.reading.stretches import phrase_key, words
+from mapapp.reading.prose.stretches import phrase_key, words
 from mapapp.reading.toponyms.features import is_demonym
 
 _COMPASS = frozenset(

@@ -8,8 +8,8 @@ from gazetteer.entry import ABBREVIATION, MAIN, OFFICIAL
 from gazetteer.index import Index
 from gazetteer.normalise import key as name_key
 from gazetteer.place import KINDS
-from mapapp.reading.lexicon import cue, people
-from mapapp.reading.stretches import Word, phrase_key, runs, sentences, words
+from mapapp.reading.prose.lexicon import cue, people
+from mapapp.reading.prose.stretches import Word, phrase_key, runs, sentences, words
 from mapapp.reading.toponyms.crf import Step
 from mapapp.reading.toponyms.said import shape
 

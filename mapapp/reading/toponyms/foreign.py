@@ -15,7 +15,7 @@ from typing import NamedTuple
 from gazetteer.index import Index
 from gazetteer.normalise import key as name_key
 from gazetteer.place import KINDS
-from mapapp.reading.stretches import Word, words
+from mapapp.reading.prose.stretches import Word, words
 from mapapp.reading.toponyms.whole import Found
 
 _AREAS = sum(1 << KINDS.index(k) for k in ("continent", "region", "country", "admin1"))

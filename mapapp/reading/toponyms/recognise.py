@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from gazetteer.index import Index
-from mapapp.reading.stretches import JOINERS, Word, words
+from mapapp.reading.prose.stretches import JOINERS, Word, words
 from mapapp.reading.toponyms.crf import Chain, Step
 from mapapp.reading.toponyms.features import Cluster, sequences
 from mapapp.reading.toponyms.said import spell

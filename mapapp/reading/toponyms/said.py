@@ -6,7 +6,7 @@ Each function is one kind of fact. What it says hangs on its arguments alone: th
 from collections.abc import Callable
 from functools import lru_cache
 
-from mapapp.reading.lexicon import cue, people
+from mapapp.reading.prose.lexicon import cue, people
 from mapapp.reading.vectors import classes
 
 

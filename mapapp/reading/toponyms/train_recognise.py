@@ -11,7 +11,7 @@ import numpy as np
 import pycrfsuite
 
 from gazetteer.index import Index
-from mapapp.reading.stretches import words
+from mapapp.reading.prose.stretches import words
 from mapapp.reading.toponyms.augment import Swapper
 from mapapp.reading.toponyms.corpora import Annotated
 from mapapp.reading.toponyms.crf import Chain

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from gazetteer.index import Index
 from gazetteer.place import KINDS
-from mapapp.reading.lexicon import cue, people
-from mapapp.reading.stretches import Word, phrase_key, words
+from mapapp.reading.prose.lexicon import cue, people
+from mapapp.reading.prose.stretches import Word, phrase_key, words
 from mapapp.reading.toponyms.features import is_demonym
 
 # ", Maarat al-Numan and ": two words at least, the first written large

@@ -1,0 +1,1 @@
+"""One telling of one event: its place, day, parties and toll gathered from around its words."""

@@ -1,0 +1,310 @@
+"""A report's accounts in, the place that each speaks of without its name: "in the city", "there".
+
+A report names a place once and goes on speaking of it. What is said to be "in the town" is in the town named
+last.
+"""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from mapapp.reading.accounts.account import Account, Here, Reading
+from mapapp.reading.accounts.capital import capital_meant
+from mapapp.reading.places.name_roles import is_measured
+from mapapp.reading.places.unlisted import moved
+from mapapp.reading.places.where import (
+    AIMED,
+    AT,
+    LOOSE,
+    MEASURED,
+    ORIGIN,
+    SPEAKER,
+    Site,
+    contains,
+    distance_km,
+    sites_in,
+)
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.toponyms import Toponym
+
+_BACK = 6  # sentences, as far as "the city" reaches back
+_BYLINE = 14  # words
+_ONE_PLACE_KM = 60.0  # "in Khayelitsha, near Cape Town"
+_OPENING = 3  # sentences, in which a capital that is named is where things happened
+_WIDE = ("country", "continent", "admin1", "region", "water")
+_AREAS = frozenset(("admin1", "admin2", "region"))
+_TOWNS = frozenset(("city", "admin2", "quarter", "camp", "base", "airport", "facility", "crossing"))
+_CAPITAL = frozenset(("capital",))
+_ANY = _AREAS | _TOWNS | {"landform"}
+_NO_ADVERB = frozenset("was were is are has have had will would s 's be may might could been seemed".split())
+_ITS_TURN = ["it", "was", "the", "turn", "of"]
+_DETERMINERS = frozenset("the this that same".split())
+_ADJECTIVES = 3  # at most, between "the" and "city"
+
+
+def refer_back(reading: Reading) -> None:
+    """Gives an event told "in the city", "there", "in the district" the place that these words mean."""
+    for account in reading.accounts:
+        if account.headline or _has_spot(account):
+            continue
+        found = _pointer(reading, reading.words.sentences[account.sentence])
+        if found is None:
+            continue
+        at, kinds = found
+        place = _filed_there(reading, at) if kinds == _TOWNS else None
+        place = place or _named_before(reading, account.sentence, at, kinds)
+        if place is not None and kinds == _CAPITAL:
+            place = _measured_from(reading, account, at, place)
+        if place is not None:
+            account.sites = [Site(place, at, at + 1, AT), *account.sites]
+
+
+def turns_to(reading: Reading, number: int) -> Site | None:
+    """'It was Kharkiv's turn', 'a day earlier it had been Odesa': the place that a report turns to."""
+    words, sentence = reading.words, reading.words.sentences[number]
+    for toponym in _names(reading, sentence):
+        first, last = words.between(toponym.start, toponym.end)
+        before = words.forms[max(sentence.first, first - 3) : first]
+        turn = words.forms[last : last + 2] == ["'s", "turn"] or last + 1 >= sentence.last
+        if (turn and before[-2:] == ["it", "was"]) or before == ["it", "had", "been"]:
+            return Site(toponym, first, last, AT)
+        if words.forms[max(sentence.first, first - 5) : first] == _ITS_TURN:
+            return Site(toponym, first, last, AT)
+    for at in range(sentence.first, sentence.last):
+        if words.forms[at] == "capital" and words.forms[max(0, at - 6) : at] == [*_ITS_TURN, "the"]:
+            place = capital_meant(reading, at)
+            return Site(place, at, at + 1, AT) if place is not None else None
+    return None
+
+
+def spoken_of(reading: Reading, number: int) -> Site | None:
+    """The one place that a sentence speaks of, whether or not a thing happened there."""
+    if is_byline(reading.words, number):
+        return None
+    spots = [s for s in sites_of(reading, number) if _is_spot(s) and not _is_surname(reading.words, s)]
+    if number > _OPENING:
+        spots = [s for s in spots if not is_capital(s.toponym)]  # whoever spoke or travelled there
+    spots = spots or _locals(reading, number)
+    return _one_of(spots) if spots else None
+
+
+def is_byline(words: Words, number: int) -> bool:
+    """'By our correspondent in Port-au-Prince': a short line of who wrote it, and where he sits."""
+    sentence = words.sentences[number]
+    ended = words.text[sentence.start : sentence.end].rstrip().endswith((".", "!", "?", '"', "”"))
+    short = sentence.last - sentence.first <= _BYLINE and not ended  # not "By Monday, six had died."
+    return short and number < _OPENING and words.forms[sentence.first] == "by"
+
+
+def goes_on(words: Words, sentence: Sentence, here: Here) -> bool:
+    """'It happened on Saturday at the port', 'It was just after six on Friday': more of what was told."""
+    at, forms = sentence.first, words.forms
+    if forms[at] in ("the", "this", "that") and forms[at + 1 : at + 2]:
+        at += forms[at + 1] in wording.single("what happened")
+    elif forms[at] != "it":
+        return False
+    verb = forms[at + 1 : at + 2]
+    if verb and verb[0] in wording.single("came about"):
+        return True
+    if any(t.use == "literal" for t in here.toponyms):
+        return False
+    dated = any(d.date_start is not None and words.between(d.start, d.end)[0] - at < 9 for d in here.dates)
+    about = forms[at + 2 : at + 3] == ["a"] and forms[at + 3 : at + 4][:1] in (
+        ["little"],
+        ["few"],
+        ["quarter"],
+    )
+    return verb == ["was"] and dated and (about or forms[at + 2 : at + 3] not in (["the"], ["a"], ["not"]))
+
+
+def sites_of(reading: Reading, number: int) -> list[Site]:
+    """The places of a sentence, each with how it stands in it."""
+    sentence = reading.words.sentences[number]
+    first, last = sentence.first, sentence.last
+    return sites_in(
+        reading.words,
+        sentence,
+        _names(reading, sentence),
+        [p for p in reading.parties if first <= p.first < last],
+        [a for a in reading.attributions if first <= a.verb < last],
+    )
+
+
+def _names(reading: Reading, sentence: Sentence) -> list[Toponym]:
+    return [t for t in reading.toponyms if sentence.start <= t.start < sentence.end]
+
+
+def _has_spot(account: Account) -> bool:
+    spots = [s.toponym.place for s in account.sites if s.how in (AT, AIMED)]
+    return any(place is not None and place.kind not in _WIDE for place in spots)
+
+
+def _is_spot(site: Site) -> bool:
+    """Whether a place of a sentence without an event can be what the report goes on to speak of."""
+    place = site.toponym.place
+    return site.how in (AT, AIMED, LOOSE) and place is not None and place.kind not in _WIDE
+
+
+def _is_surname(words: Words, site: Site) -> bool:
+    """'The justice minister, Constant Mutamba': a name after a first name."""
+    before = site.first - 1
+    return site.how == LOOSE and before >= 0 and words.is_capital(before) and words.forms[before].isalpha()
+
+
+def _one_of(spots: list[Site]) -> Site | None:
+    """The one place of a sentence, the smallest or the first of those close by; None of several apart."""
+    best = spots[0]
+    for other in spots[1:]:
+        if contains(best.toponym, other.toponym):
+            best = other
+        elif contains(other.toponym, best.toponym):
+            continue
+        elif distance_km(best.toponym, other.toponym) > _ONE_PLACE_KM:
+            return None
+    return best
+
+
+def _locals(reading: Reading, number: int) -> list[Site]:
+    """'Police in Bannu said', 'the governor of Bamyan': who is of a place speaks of it."""
+    words, found = reading.words, []
+    sentence = words.sentences[number]
+    for toponym in _names(reading, sentence):
+        place = toponym.place
+        if place is None or place.kind in _WIDE or toponym.use != "literal" or is_capital(toponym):
+            continue
+        first, last = words.between(toponym.start, toponym.end)
+        before = words.forms[max(sentence.first, first - 2) : first]
+        after = words.forms[last : last + 3]
+        of = before[-1:] in (["of"], ["in"]) and before[0] in wording.single("of a place")
+        own = after[:1] == ["'s"] and any(f in wording.single("of a place") for f in after[1:])
+        cared = set(words.forms[sentence.first : first]) & wording.single("care")
+        if (of or own) and not cared:
+            found.append(Site(toponym, first, last, LOOSE))
+    return found
+
+
+def is_capital(toponym: Toponym) -> bool:
+    """Whether a name stands for a government as often as for its city."""
+    return toponym.place is not None and toponym.place.name.lower() in wording.single("capital city")
+
+
+def _pointer(reading: Reading, sentence: Sentence) -> tuple[int, frozenset[str]] | None:
+    """The word that points to a place told before, and the kinds it can be of; None without one."""
+    forms = reading.words.forms
+    for i in range(sentence.first + 1, sentence.last):
+        form, after = forms[i], forms[i + 1] if i + 1 < sentence.last else "."
+        if form == "there" and after not in _NO_ADVERB | {"'s"}:
+            return i, _ANY
+        described = forms[i - 1] in wording.single("settlement")  # "Saut-d'Eau, a town nearby"
+        if form == "nearby" and not described and not (after.isalpha() and reading.words.is_capital(i + 1)):
+            return i, _ANY
+        if form == "capital":
+            named = i + 1 + (after == ",")  # "the capital, Kyiv"
+            alone = named >= sentence.last or not reading.words.is_capital(named)
+            if alone and (forms[i - 1] == "'s" or _is_determined(forms, sentence.first, i)):
+                return i, _CAPITAL
+            continue
+        town = form in wording.single("settlement")
+        known = town or form in wording.single("area told before")
+        if town and "this" in forms[max(sentence.first, i - _ADJECTIVES) : i]:
+            return i, _TOWNS
+        if known and after != "of" and _is_determined(forms, sentence.first, i):
+            return i, _TOWNS if town else _AREAS if form in wording.single("governed area") else _ANY
+    return None
+
+
+def _measured_from(reading: Reading, account: Account, at: int, capital: Toponym) -> Toponym | None:
+    """'30 km north of the Somali capital': the point told, unless another name says where it is."""
+    words = reading.words
+    first = words.sentences[account.sentence].first
+    of = next((i for i in range(at - 1, max(first, at - 4), -1) if words.forms[i] in ("of", "from")), None)
+    if of is None or not is_measured(words.forms, first, of):
+        return capital
+    if account.sites or capital.place is None:
+        return None
+    start = words.starts[max(first, of - 6)]
+    phrase = f"{words.text[start : words.ends[of]]} {capital.place.name}"
+    point = moved(phrase, dataclasses.replace(capital, end=start + len(phrase)), reading.gazetteer)
+    return dataclasses.replace(point, end=words.ends[at]) if point is not None else None
+
+
+def _filed_there(reading: Reading, at: int) -> Toponym | None:
+    """'In this mountain town': the one that the report was filed from."""
+    if "this" not in reading.words.forms[max(0, at - _ADJECTIVES) : at]:
+        return None
+    filed = (t for t in reading.toponyms if t.use == "dateline" and t.place is not None)
+    town = next((t for t in filed if t.place is not None and t.place.kind not in _WIDE), None)
+    return _spoken_of_here(town) if town is not None else None
+
+
+def _is_determined(forms: list[str], start: int, at: int) -> bool:
+    """'Hit the city', 'in the northern Syrian town': a place of action, spoken of as known."""
+    for i in range(at - 1, max(start, at - 2 - _ADJECTIVES) - 1, -1):
+        if forms[i] in _DETERMINERS or forms[i + 1 : i + 2] == ["'s"]:
+            return any(f in wording.single("into a place") for f in forms[max(start, i - 2) : i])
+        if forms[i] in wording.single("preposition") or not forms[i].isalpha():
+            return False
+    return False
+
+
+def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str]) -> Toponym | None:
+    """The place of the event told last, or else the settlement or area named last, before a word."""
+    stop = reading.words.starts[at]
+    if kinds == _CAPITAL:
+        return capital_meant(reading, at)
+    topic = _topic(reading, number)
+    if topic is not None and not any(t.start < stop for t in _meant(reading, number, kinds)):
+        return _spoken_of_here(topic)
+    for before in range(number, max(-1, number - 1 - _BACK), -1):
+        own = [s.toponym for a in reading.accounts if a.sentence == before for s in a.sites if s.how == AT]
+        own = [t for t in own if t.start < stop and t.place is not None]
+        meant = [t for t in own if t.place is not None and t.place.kind in kinds][:1]
+        meant = meant or [t for t in _meant(reading, before, kinds) if t.start < stop][-1:]
+        if not meant and kinds == _TOWNS:
+            meant = [t for t in own if t.place is not None and t.place.kind == "admin1"][:1]
+        if meant:
+            return _spoken_of_here(meant[0])
+    return None
+
+
+def _is_of_hospital(words: Words, toponym: Toponym) -> bool:
+    """'After surgery at a hospital near Sidon': where the hurt were brought to."""
+    first = words.between(toponym.start, toponym.end)[0]
+    return bool({"hospital", "hospitals", "clinic", "morgue"} & set(words.forms[max(0, first - 3) : first]))
+
+
+def _topic(reading: Reading, number: int) -> Toponym | None:
+    """'Mastung has seen such days before. On Sept 14 …': the place that the sentence before is about."""
+    if number == 0:
+        return None
+    before = reading.words.sentences[number - 1]
+    for toponym in _names(reading, before):
+        first, last = reading.words.between(toponym.start, toponym.end)
+        verb = reading.words.forms[last] in wording.single("have") and last < before.last
+        if first == before.first and verb and toponym.place is not None and toponym.use == "literal":
+            return toponym if toponym.place.kind not in ("country", "continent") else None
+    return None
+
+
+def _spoken_of_here(place: Toponym) -> Toponym:
+    return dataclasses.replace(place, why=f"{place.why}; it is spoken of here")
+
+
+def _meant(reading: Reading, number: int, kinds: frozenset[str]) -> Sequence[Toponym]:
+    """The places of a sentence that "the city" or "the district" of a later one can mean."""
+    telling = {a.sentence for a in reading.accounts}
+    how = {id(s.toponym): s.how for s in sites_of(reading, number)}
+
+    def told() -> Iterator[Toponym]:
+        for toponym in _names(reading, reading.words.sentences[number]):
+            place = toponym.place
+            if place is None or toponym.use != "literal":
+                continue
+            beside = how.get(id(toponym)) in (SPEAKER, ORIGIN, MEASURED) or number not in telling
+            speaks = how.get(id(toponym)) == SPEAKER and kinds in (_TOWNS, _ANY)
+            if speaks or _is_of_hospital(reading.words, toponym) or (beside and is_capital(toponym)):
+                continue  # whoever speaks there
+            if place.kind in kinds:
+                yield toponym
+
+    return list(told())

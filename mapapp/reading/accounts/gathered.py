@@ -1,0 +1,390 @@
+"""A report's words, names and dates in, accounts out: what each sentence tells of one happening."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from gazetteer.index import Index
+from mapapp.reading.accounts.account import Account, Here, Reading
+from mapapp.reading.accounts.focus import goes_on, is_byline
+from mapapp.reading.accounts.share import hand_out, settle
+from mapapp.reading.accounts.standing import (
+    follows,
+    is_also_done,
+    is_old_aside,
+    is_since_a_day,
+    is_spoken_at,
+    parts,
+    points_back,
+)
+from mapapp.reading.accounts.timeline import along
+from mapapp.reading.accounts.together import together
+from mapapp.reading.dates import DateMention, find_dates
+from mapapp.reading.places.facilities import facilities_in
+from mapapp.reading.places.names import complete
+from mapapp.reading.places.namesakes import not_groups, not_names, not_people, not_places
+from mapapp.reading.places.where import AIMED, AT, Site, sites_in
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.clauses import clause_of, clause_starts
+from mapapp.reading.prose.words import Sentence, Words, words_of
+from mapapp.reading.toll.casualties import Casualty, find_casualties
+from mapapp.reading.toll.injuries import is_injury
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.what import status
+from mapapp.reading.what.events import DIES, TAKES, Mention, find_events
+from mapapp.reading.what.figures import is_figure
+from mapapp.reading.what.filed import dateline, with_dateline, without_initials, without_ships
+from mapapp.reading.who.claims import Attribution, find_attributions, speaker_of
+from mapapp.reading.who.groups import GroupMention, find_groups
+from mapapp.reading.who.roles import roles_of
+
+T = TypeVar("T")
+_HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
+_DYING = frozenset(("died", "dying", "dead"))
+_A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
+_A_SENTENCE = 7  # words, at least
+_GIVEN_BACK = frozenset("returned repatriated handed exchanged swapped reburied exhumed identified".split())
+_OPENING = 9  # words before the comma that ends an opening
+_SUBJECT = 4  # words of a clause in which its subject stands
+_TOLD = (status.HAPPENED, status.PERIOD, status.DENIED)
+
+
+def read_sentences(
+    text: str, published: dt.date | None, toponyms: list[Toponym], title: str | None, gazetteer: Index
+) -> Reading:
+    """The report taken apart sentence by sentence."""
+    words = words_of(text)
+    parties = find_groups(words)
+    attributions = find_attributions(words)
+    dates = find_dates(text, published)
+    mentions = not_names(words, find_events(words), dates, parties)
+    # The sentence before or after an event often names its place.
+    near = {m.sentence + step for m in mentions for step in (-1, 0, 1)} & set(range(len(words.sentences)))
+    toponyms = complete(words, gazetteer, toponyms, parties, dates, sorted(near))
+    toponyms = not_people(words, not_groups(words, toponyms, parties))
+    mentions = not_places(words, mentions, toponyms)
+    filed = dateline(text)
+    toponyms = without_ships(words, without_initials(text, with_dateline(toponyms, filed)))
+    dates = along(
+        words,
+        [d for d in dates if not filed.start <= d.start < filed.end],
+        mentions,
+        attributions,
+        published,
+    )
+    reading = Reading(words, parties, attributions, toponyms, dates, [], {}, published, gazetteer=gazetteer)
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    told_of = [t for t in toponyms if not filed.start <= t.start < filed.end]
+    acting = [p for p in parties if not filed.start <= words.starts[p.first] < filed.end]
+    cursor = _Cursor(acting, attributions, told_of, dates)
+    scene: Account | None = None
+    lead = _lead(words, title)
+    for number, sentence in enumerate(words.sentences):
+        here = cursor.within(sentence)
+        headline = _is_headline(words, number, sentence, title)
+        sites = sites_in(words, sentence, here.toponyms, here.parties, here.attributions)
+        facilities = list(facilities_in(words, sentence, sites, here.parties))
+        if facilities:
+            reading.facilities[number] = facilities
+        if number < lead and not headline:
+            sites = []  # a line of its own that says where the report was filed
+        found = by_sentence.get(number, [])
+        found = found + _taken(words, number, sites, found)
+        told = _accounts(words, number, sentence, here, sites, found, headline, gazetteer)
+        if number == lead and not told and reading.accounts and reading.accounts[0].headline:
+            told = [_setting(words, number, sentence, here, sites)]
+        if not told and goes_on(words, sentence, here):
+            told = [_more(words, number, sentence, here, sites)]
+        if not told and _tells_where(words, sentence):
+            told = [_setting(words, number, sentence, here, sites)]
+            told[0].points_back = True
+        for account in told:
+            account.lead = number == lead
+        if told and scene is not None and number - scene.sentence <= 2:
+            _lend(scene, told)
+        scene = _scene(words, number, sentence, here, sites) if not told else None
+        reading.accounts.extend(told)
+    return reading
+
+
+def _scene(words: Words, number: int, sentence: Sentence, here: Here, sites: list[Site]) -> Account | None:
+    """A sentence that sets a scene of its own without an event word: "In Odesa, houses were in ruins."."""
+    spots = [s for s in sites if s.how in (AT, AIMED) and not s.is_country]
+    opens = bool(spots) and spots[0].first - sentence.first <= 3
+    return _setting(words, number, sentence, here, sites) if opens else None
+
+
+def _lend(scene: Account, told: list[Account]) -> None:
+    """What follows a scene happened there: "In Odesa, … . A man died and 14 were injured."."""
+    for account in told:
+        next_to = account.sentence - scene.sentence == 1 and not account.dates and not account.beside
+        if account.sites or account.points_back:
+            continue
+        if next_to or set(account.kinds) <= {"harm"}:
+            account.sites = list(scene.sites)
+            account.dates = account.dates or list(scene.dates)
+            account.means += scene.means
+
+
+class _Cursor:
+    """Hands out what lies in each sentence, in one pass over the report."""
+
+    def __init__(
+        self, parties: list[GroupMention], attributions: list[Attribution], toponyms: list[Toponym],
+        dates: list[DateMention],
+    ) -> None:  # fmt: skip
+        self._parties = _Taker(parties, lambda party: party.first)
+        self._attributions = _Taker(attributions, lambda one: one.verb)
+        self._toponyms = _Taker(toponyms, lambda toponym: toponym.start)
+        self._dates = _Taker(dates, lambda date: date.start)
+
+    def within(self, sentence: Sentence) -> Here:
+        """What stands in the next sentence."""
+        return Here(
+            self._parties.up_to(sentence.last),
+            self._attributions.up_to(sentence.last),
+            self._toponyms.up_to(sentence.end),
+            self._dates.up_to(sentence.end),
+        )
+
+
+class _Taker(Generic[T]):
+    """Hands out the items of a list that stand before a place, each once."""
+
+    def __init__(self, items: list[T], where: Callable[[T], int]) -> None:
+        self._items, self._where, self._at = items, where, 0
+
+    def up_to(self, place: int) -> list[T]:
+        """The items not yet handed out that stand before a place."""
+        start = self._at
+        while self._at < len(self._items) and self._where(self._items[self._at]) < place:
+            self._at += 1
+        return self._items[start : self._at]
+
+
+def _taken(words: Words, number: int, sites: list[Site], found: list[Mention]) -> list[Mention]:
+    """'Fighters have taken Walikale': with a place for its object the plainest of verbs is a capture."""
+    new = []
+    known = {m.first for m in found}
+    for site in sites:
+        for i in range(site.first - 1, max(words.sentences[number].first, site.first - 5), -1):
+            if (
+                site.how == AIMED
+                and words.forms[i] in ("took", "taken", "retook", "retaken")
+                and i not in known
+            ):
+                new.append(Mention(i, i + 1, number, TAKES))
+                break
+    return new
+
+
+def _setting(words: Words, number: int, sentence: Sentence, here: Here, sites: list[Site]) -> Account:
+    """A first sentence without an event word: it gives the place and day of what the headline tells."""
+    account = Account(number, False, status.HAPPENED, start=sentence.start)
+    hand_out(words, sentence, here, sites, [], [account])
+    return account
+
+
+def _more(words: Words, number: int, sentence: Sentence, here: Here, sites: list[Site]) -> Account:
+    """A sentence that says of what was told before where or when it was."""
+    account = _setting(words, number, sentence, here, sites)
+    account.dates += account.beside
+    account.points_back = True
+    return account
+
+
+def _tells_where(words: Words, sentence: Sentence) -> bool:
+    """'It happened on Saturday at the port', 'the tragedy occurred near Gondar': of an event told before."""
+    verbs = wording.phrases("took place").find(
+        words.forms, sentence.first, min(sentence.last, sentence.first + 7)
+    )
+    at = next((i for i, _, _ in verbs), None)
+    said = words.forms[sentence.first : at] if at is not None else []
+    return any(form in wording.single("mishap") for form in said)
+
+
+def _lead(words: Words, title: str | None) -> int:
+    """The number of the first sentence of the body, after the headline and a line that only says where."""
+    first = 1 if words.sentences and _is_headline(words, 0, words.sentences[0], title) else 0
+    numbers = range(first, min(first + 4, len(words.sentences)))
+    long = (n for n in numbers if words.sentences[n].last - words.sentences[n].first >= _A_SENTENCE)
+    return next((n for n in long if not is_byline(words, n)), first)
+
+
+def _is_headline(words: Words, number: int, sentence: Sentence, title: str | None) -> bool:
+    """The first line of a report, when it does not end as a sentence does."""
+    if number > 0:
+        return False
+    line = words.text[sentence.start : sentence.end].strip()
+    return (title is not None and line == title.strip()) or not line.endswith((".", "!", "?", "”", '"'))
+
+
+def _accounts(
+    words: Words, number: int, sentence: Sentence, here: Here, sites: list[Site], mentions: list[Mention],
+    headline: bool, gazetteer: Index,
+) -> list[Account]:  # fmt: skip
+    starts = clause_starts(words, sentence)
+    casualties = find_casualties(words, sentence)
+    mentions = [m for m in mentions if not is_injury(words.forms, m.first, m.last)]
+    if not mentions and not casualties:
+        return []
+    accounts: list[Account] = []
+    edge = _anchor(words, sentence, mentions)
+    mentions = [m for m in mentions if m.first >= edge]
+    sites = [s for s in sites if s.first >= edge]
+    for mention in mentions:
+        if is_figure(words, sentence, starts, mention) or is_old_aside(words, sentence, here, mention):
+            continue
+        if len(mentions) == 1 and not casualties and is_spoken_at(words, sentence, mention):
+            continue
+        told = status.told(words, sentence, starts, mention, headline)
+        if told == status.BACKGROUND and is_since_a_day(words, here, mention):
+            told = status.HAPPENED
+        nobody = any(c.best == 0 and c.first <= mention.first < c.last for c in casualties)
+        if told == status.DENIED and nobody:
+            told = status.HAPPENED  # "no one was killed" counts, and denies nothing
+        if told not in _TOLD:
+            casualties = [c for c in casualties if not mention.first <= c.word < mention.last]
+            continue
+        roles = roles_of(words, sentence, starts, mention, here.parties)
+        new = Account(number, headline, told, [mention], list(roles.agents), list(roles.targets))
+        new.agents = new.agents or _of_itself(words, sentence, here, mention)
+        new.points_back = points_back(words, mention, sentence.first)
+        new.follows = not headline and not new.points_back and follows(words, sentence, mention)
+        new.parts = new.follows or (not headline and parts(words, mention, sentence.first))
+        new.parts = new.parts or (not headline and is_also_done(words, sentence, sites, mention))
+        series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
+        twin = any(f in _A_PAIR for f in words.forms[max(sentence.first, mention.first - 3) : mention.first])
+        people = mention.word.lemma.endswith(("er", "or"))  # "protesters" are one protest
+        new.many = (mention.word.shape == "pl" and not twin and not people) or (
+            mention.word.part == "noun" and series
+        )
+        accounts.append(new)
+    if headline and accounts:
+        accounts += _beside_semicolon(words, number, sentence, accounts, casualties)
+    if not accounts:
+        # What is only feared has no victims; a count without an event word belongs to one told before.
+        casualties = [] if mentions else casualties
+        if not casualties:
+            return []
+        accounts.append(Account(number, headline, status.HAPPENED, _harm(words, number, casualties)))
+    if all(set(a.kinds) <= {"harm"} for a in accounts):
+        sites = [s for s in sites if not _cared_for_there(words.forms, sentence.first, s.first)]
+    groups = together(words, sentence, here, sites, accounts)
+    hand_out(words, sentence, here, sites, casualties, groups)
+    for account in groups:
+        if account.points_back and not account.casualties:
+            _keep_own(words, account, sentence.last)
+        recount = any(c.updated for c in account.casualties) and not account.sites
+        if recount and set(account.kinds) <= {"harm"}:
+            account.dates = []  # "two died overnight, bringing the toll to 17": when they were counted
+    settle(words, sentence, groups, gazetteer)
+    for account in groups:
+        _leave_to_court(words, starts, sentence.last, account)
+    return groups
+
+
+def _leave_to_court(words: Words, starts: list[int], end: int, account: Account) -> None:
+    """Takes from an event the day and place of a court: "told a court in Lyon on Monday how …"."""
+    for first, last, _ in wording.phrases("court day").find(words.forms, starts[0], end):
+        start, stop = clause_of(starts, end, first)
+        if any(start <= m.first < first for m in account.mentions):
+            continue  # "attacked a court": the event's own words come first
+        account.points_back = True  # a court speaks of what was told or known before
+        opens = first - start < _SUBJECT  # "the trial of … opened on Monday"
+        led = any(
+            start <= words.between(d.start, d.end)[0] < account.mentions[0].first for d in account.dates
+        )
+        edge = (
+            stop if opens and not led else next((m.first for m in account.mentions if m.first > last), stop)
+        )
+        charged = next((m for m in account.mentions if last < m.first < stop), None)
+        dated = [d for d in account.dates if start <= words.between(d.start, d.end)[0] < min(edge, stop)]
+        if charged is not None and charged.word.shape == "ing":
+            # "denied robbing a shop in Gotha on Monday": what follows the deed is the deed's
+            dated = [d for d in dated if d.start < words.starts[charged.first]]
+        account.dates = [d for d in account.dates if d not in dated]
+        account.spoken = account.beside = []  # the day of a hearing or of the sentence
+        held = charged.first if charged is not None else min(edge, stop)
+        account.sites = [s for s in account.sites if not start <= s.first < min(edge, stop, held)]
+
+
+def _anchor(words: Words, sentence: Sentence, mentions: list[Mention]) -> int:
+    """The end of an opening that only says when: "Minutes before the barrage, two gunmen opened fire"."""
+    forms = words.forms
+    comma = next((i for i in range(sentence.first, sentence.last) if forms[i] == ","), sentence.first)
+    opening = forms[sentence.first : comma]
+    inside = [m for m in mentions if m.first < comma]
+    timed = len(opening) <= _OPENING and any(f in ("before", "after", "following") for f in opening[:4])
+    nouns = all(m.word.part == "noun" and "the" in forms[max(0, m.first - 3) : m.first] for m in inside)
+    return comma if inside and timed and nouns and len(inside) < len(mentions) else sentence.first
+
+
+def _harm(words: Words, number: int, casualties: list[Casualty]) -> list[Mention]:
+    """'14 soldiers lay dead', 'left six people dead': deaths told without another event word."""
+    sentence = words.sentences[number]
+    if any(form in _GIVEN_BACK for form in words.forms[sentence.first : sentence.last]):
+        return []  # "the bodies of 1,212 soldiers were returned"
+    deaths = [
+        c for c in casualties if c.what == "killed" and c.best and not (c.toll or c.updated or c.single)
+    ]
+    return [Mention(c.word, c.word + 1, number, DIES) for c in deaths[:1]]
+
+
+def _cared_for_there(forms: list[str], start: int, at: int) -> bool:
+    """'were airlifted to a hospital in ‹Quetta›': the wounded are there, and it did not happen there."""
+    house = next((i for i in range(at - 1, max(start, at - 8) - 1, -1) if forms[i] in _HOSPITALS), None)
+    return house is not None and any(
+        form in wording.single("care") or form in _DYING for form in forms[max(start, house - 9) : house]
+    )
+
+
+def _keep_own(words: Words, account: Account, stop: int) -> None:
+    """'The attack comes as talks open in Doha', 'the worst since …': what follows is told of another."""
+    after = max(m.last for m in account.mentions)
+    starts = (i for i in range(after, stop) if words.forms[i] in wording.single("setting"))
+    edge = next(starts, stop)
+    account.sites = [s for s in account.sites if s.first < edge]
+    account.dates = [d for d in account.dates if words.between(d.start, d.end)[0] < edge]
+
+
+def _of_itself(words: Words, sentence: Sentence, here: Here, mention: Mention) -> list[GroupMention]:
+    """'Hezbollah said it had fired rockets': the side that speaks tells of a deed of its own."""
+    if mention.word.part != "verb" or mention.word.roles not in ("one way", "both"):
+        return []
+    if mention.word.kind == "Disrupted weapons use":
+        return []  # who brings a drone down did not send it
+    at = mention.first - 1
+    while at > sentence.first and words.forms[at] in wording.single("have"):
+        at -= 1
+    if words.forms[at] in ("fighters", "forces", "troops", "soldiers"):
+        at -= 1
+    if words.forms[at] not in ("it", "they", "its", "their"):
+        return []
+    spoke = [one for one in here.attributions if sentence.first <= one.verb < at]
+    if not spoke:
+        return []
+    return [p for p in here.parties if spoke[-1].first <= p.first and p.last <= spoke[-1].verb][:1]
+
+
+def _beside_semicolon(
+    words: Words, number: int, sentence: Sentence, accounts: list[Account], casualties: list[Casualty]
+) -> list[Account]:
+    """'Gunfire mars weekend in X; 4 dead at Y bar': what a headline counts apart from what it tells."""
+    parts = [i for i in range(sentence.first, sentence.last) if words.forms[i] == ";"]
+    if not parts or any(m.first > parts[-1] for a in accounts for m in a.mentions):
+        return []
+    deaths = _harm(words, number, [c for c in casualties if c.first > parts[-1]])
+    return [Account(number, True, status.HAPPENED, deaths, parts=True)] if deaths else []
+
+
+def speaker(reading: Reading, account: Account) -> Attribution | None:
+    """Who tells of an account's first event word, None when the report itself does."""
+    at = (
+        account.mentions[0].first
+        if account.mentions
+        else (account.casualties[0].word if account.casualties else None)
+    )
+    return speaker_of(reading.attributions, at) if at is not None else None

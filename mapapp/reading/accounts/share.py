@@ -1,0 +1,232 @@
+"""A sentence's places, dates, counts and weapons in, each given to the account that it stands with."""
+
+from dataclasses import replace
+
+from gazetteer.index import Index
+from mapapp.reading.accounts.account import Account, Here
+from mapapp.reading.dates import BACKGROUND, BESIDE, SPEECH, DateMention
+from mapapp.reading.link import score_places
+from mapapp.reading.places.name_roles import end_of_distance
+from mapapp.reading.places.unlisted import moved
+from mapapp.reading.places.where import AIMED, AT, LOOSE, MEASURED, ORIGIN, PARTY, Site, contains, is_unlisted
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.text import Span
+from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.toll.casualties import Casualty
+from mapapp.reading.what import status
+from mapapp.reading.what.events import find_means
+from mapapp.reading.what.weapons import acts
+from mapapp.reading.who.groups import GroupMention
+
+_WEEK = 3  # precision of a date that tells no more than the week
+_VAGUE = 150  # characters, by which such a date must stand nearer than a day
+_FAR = 60  # characters from an event word, beyond which even a lone name may not be its place
+_FROM_THERE = ("Abduction/forced disappearance", "Non-violent transfer of territory", "Robbery", "recapture")
+_ANYWHERE_KM = 1000.0  # "a coast of 5,700 km from Senegal to Angola" measures no place
+_LOOSE_KM = 30.0
+_SURE, _UNLIKELY = 0.5, 0.1  # of the link model: one place is it, another is not
+
+
+def hand_out(
+    words: Words, sentence: Sentence, here: Here, sites: list[Site], casualties: list[Casualty],
+    accounts: list[Account],
+) -> None:  # fmt: skip
+    """Gives each place, date, count and weapon of a sentence to the account that it stands with."""
+    forms = words.forms
+    live = [a for a in accounts if a.told != status.DENIED] or accounts
+    for site in sites:
+        account = _nearest(words, sentence, accounts, site.first)
+        if site.how in (AT, AIMED, LOOSE):
+            account.sites.append(site)
+        elif site.how == ORIGIN and _leaves(account, site):
+            account.sites.append(replace(site, how=AT))
+        elif site.how == MEASURED:
+            account.measured.append(site)
+        elif site.how == PARTY and _is_target(account, site):
+            account.sites.append(site)
+    for casualty in casualties:
+        if not casualty.toll:
+            _nearest(words, sentence, live, casualty.word).casualties.append(casualty)
+    for date in here.dates:
+        at = words.between(date.start, date.end)[0]
+        if date.role == BACKGROUND:
+            for account in accounts:
+                if account.told == status.PERIOD:
+                    account.dates.append(date)
+            continue
+        if date.role in (SPEECH, BESIDE):
+            nearest = _nearest(words, sentence, accounts, at)
+            (nearest.spoken if date.role == SPEECH else nearest.beside).append(date)
+            continue
+        if _dates_the_toll(words, sentence, casualties, at):
+            continue
+        if date.kind == "clause":
+            following = [a for a in accounts if a.mentions and a.mentions[0].first > at]
+            if _explains_day(words, here, date):
+                stop = next((i for i in range(at + 1, sentence.last) if forms[i] == ","), sentence.last)
+                for account in [a for a in following if a.mentions[0].first < stop][:1]:
+                    account.dates.append(date)
+            elif following:
+                following[0].dates.append(date)
+            elif not any(account.mentions for account in accounts):
+                accounts[-1].dates.append(date)
+            continue
+        nearest = _nearest(words, sentence, accounts, at)
+        (nearest.beside if _died_later(forms, sentence, nearest) else nearest.dates).append(date)
+    told = [m for a in accounts for m in a.mentions]
+    for i, word in find_means(words, sentence.first, sentence.last):
+        if _is_target_of_means(forms, sentence.first, i) or not acts(words, sentence, told, i):
+            continue
+        _nearest(words, sentence, accounts, i).means.append((i, word))
+    for account in accounts:
+        for casualty in account.casualties:
+            for party in here.parties:
+                inside = casualty.first <= party.first and party.last <= casualty.last
+                if inside and casualty.what == "killed" and not party.bare and _of_victims(words, party):
+                    account.victims.append(party)
+
+
+def settle(words: Words, sentence: Sentence, accounts: list[Account], gazetteer: Index) -> None:
+    """Puts what each account was given in order: the likelier places, the nearest date first."""
+    for account in accounts:
+        telling = [m for m in account.mentions if m.word.kind != "harm"] or account.mentions
+        account.start = words.starts[telling[0].first] if telling else sentence.start
+        if telling:
+            event = words.span(telling[0].first, telling[0].last)
+            account.sites = _linked(words, account.sites, event, gazetteer)
+        if len(account.dates) > 1:
+            account.dates.sort(
+                key=lambda date: (
+                    _away(words, date, account.start)
+                    + 25 * (date.kind in ("anchor", "time"))
+                    + _VAGUE * ((date.date_prec or 0) >= _WEEK)
+                )
+            )
+        if account.measured and all(_holds_measured(account, s) for s in account.sites):
+            account.sites += told_by_distance(words, sentence, account.measured, gazetteer)
+
+
+def _explains_day(words: Words, here: Here, date: DateMention) -> bool:
+    """'On May 15, ‹the day after› a curfew was declared, soldiers fired': an aside to the day before it."""
+    return any(
+        d.end < date.start and words.text[d.end : date.start].split() in ([","], [",", "the"])
+        for d in here.dates
+    )
+
+
+def _holds_measured(account: Account, site: Site) -> bool:
+    """'Southeast of al-Qaryatayn, in Homs province': the area told is that of the place measured from."""
+    return site.is_country or all(contains(site.toponym, m.toponym) for m in account.measured)
+
+
+def _linked(words: Words, sites: list[Site], event: Span, gazetteer: Index) -> list[Site]:
+    """Of several spots that can't all be the place, those that the link model takes for it."""
+    spots = [s for s in sites if not s.is_country]
+    rivals = any(
+        a.toponym.text != b.toponym.text and not _nested(a, b) and not _nested(b, a)
+        for n, a in enumerate(spots)
+        for b in spots[n + 1 :]
+    )
+    if not rivals and not any(abs(s.toponym.start - event.start) > _FAR for s in spots):
+        return sites
+    scores = score_places(words.text, event, [words.span(s.first, s.last) for s in spots], gazetteer)
+    if len(spots) == 1 and scores[0] < _UNLIKELY / 2:
+        return [s for s in sites if s not in spots]
+    if max(scores) < _SURE:
+        return sites
+    unlikely = {s for s, score in zip(spots, scores, strict=True) if score < _UNLIKELY}
+    return [s for s in sites if s not in unlikely]
+
+
+def _nested(a: Site, b: Site) -> bool:
+    """One place in another, told in one breath: "in Akashat, in Anbar"."""
+    return contains(a.toponym, b.toponym) and abs(a.toponym.start - b.toponym.start) < _FAR // 2
+
+
+def told_by_distance(words: Words, sentence: Sentence, measured: list[Site], gazetteer: Index) -> list[Site]:
+    """'60 miles west of Hodeidah', where no name is told: the point so told."""
+    for site in measured:
+        start = max(sentence.start, site.toponym.start - 90)
+        if is_unlisted(site.toponym) and (site.toponym.radius_km or 0) > _LOOSE_KM:
+            return [replace(site, how=AT)]  # its circle is wider than a step away from it
+        of = end_of_distance(words, sentence.first, site.first - 1)
+        edge = words.ends[of] + 1 if of is not None else site.toponym.start  # "of ‹the town of› Gao"
+        phrase = words.text[start:edge] + site.toponym.text
+        place = moved(phrase, replace(site.toponym, end=start + len(phrase)), gazetteer)
+        if place is not None and (place.radius_km or 0) <= _ANYWHERE_KM:
+            end = site.toponym.end
+            place = replace(place, end=end, text=words.text[place.start : end])
+            return [Site(place, site.first, site.last, AT)]
+    return []
+
+
+def _away(words: Words, date: DateMention, at: int) -> float:
+    """How far a date stands from an event word, clauses between them counted as distance."""
+    lo, hi = sorted((words.between(date.start, date.end)[0], words.between(at, at + 1)[0]))
+    breaks = sum(form in wording.single("clause") or form == "whom" for form in words.forms[lo:hi])
+    return (hi - lo) * (1.0 if date.start > at else 1.2) + 12 * breaks
+
+
+def _died_later(forms: list[str], sentence: Sentence, account: Account) -> bool:
+    """'Two more died in hospital on Thursday', 'succumbed to his wounds': the day of the death alone."""
+    died = account.mentions and all(m.word.lemma in ("die", "succumb", "perish") for m in account.mentions)
+    return bool(died) and wording.has("of wounds", forms, sentence.first, sentence.last)
+
+
+def _is_target_of_means(forms: list[str], start: int, at: int) -> bool:
+    """'destroyed two mortar systems and a VBIED': weapons that were hit, not that hit."""
+    for i in range(at - 1, max(start, at - 45) - 1, -1):
+        ends = forms[i] in (".", ";", "before", "after", "when", "while") and i < at - 1
+        if forms[i] in wording.single("weapon user") or ends:
+            return False
+        if forms[i] in wording.single("weapon hit"):
+            return True
+    return False
+
+
+def _of_victims(words: Words, party: GroupMention) -> bool:
+    """'two PMF fighters', 'members of the PMF', 'Colombian soldiers'; not 'Palestinian children'."""
+    if not party.adjective:
+        return True
+    after = words.forms[party.last : party.last + 2]
+    return any(form in wording.single("armed") for form in after) and "police" not in after
+
+
+def _leaves(account: Account, site: Site) -> bool:
+    """'withdrew from Kidal', 'kidnapped from a school in Jos': where it happened is what is left."""
+    return any(m.word.kind in _FROM_THERE and m.first < site.first for m in account.mentions)
+
+
+def _is_target(account: Account, site: Site) -> bool:
+    """A state that is the object of the attack is where it happened."""
+    return any(t.first <= site.first and site.last <= t.last for t in account.targets)
+
+
+def _nearest(words: Words, sentence: Sentence, accounts: list[Account], at: int) -> Account:
+    """The account a word belongs to: one of its own stretch of the sentence, else the nearest."""
+    if len(accounts) == 1:
+        return accounts[0]
+
+    def away(account: Account) -> tuple[int, int]:
+        best = 10_000
+        for mention in account.mentions:
+            lo, hi = sorted((mention.last if at >= mention.last else mention.first, at))
+            crossing = sum(
+                15
+                for form in words.forms[lo:hi]
+                if form in (";", "after", "before", "following", "amid", "while", "but", "since")
+            )
+            # What follows an event word belongs to it sooner than what comes before the next one.
+            best = min(best, hi - lo + crossing + (4 if at < mention.first else 0))
+        return best, 0
+
+    return min(accounts, key=away)
+
+
+def _dates_the_toll(words: Words, sentence: Sentence, casualties: list[Casualty], at: int) -> bool:
+    """'the death toll rose to eight on Wednesday': when it was counted."""
+    return any(
+        c.last <= at <= c.last + 3
+        and any(f in ("toll", "number") for f in words.forms[max(0, c.word - 8) : c.word])
+        for c in casualties
+    )

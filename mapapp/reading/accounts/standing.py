@@ -1,0 +1,90 @@
+"""An event mention in its sentence in, how it stands to what the report tells before it out."""
+
+from mapapp.reading.accounts.account import Here
+from mapapp.reading.places.where import AIMED, AT, Site
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.what.events import Mention
+
+_SOON = 5  # words in which a sentence says how long after the last it goes on
+_ASIDE = frozenset(("which", "where", "who", "whose"))
+_MONTH = 4  # precision of a date that tells no more than the month
+
+
+def points_back(words: Words, mention: Mention, start: int) -> bool:
+    """'the attack', 'that deadly strike': spoken of as known."""
+    if mention.word.part == "verb":
+        return False
+    judging = ("it", "this", "that", "these", "those", "they")
+    if words.forms[start] in judging and words.forms[start + 1] in ("was", "is", "'s", "were", "are"):
+        # "It was the deadliest attack since": judged, not told
+        between = words.forms[start + 2 : mention.first]
+        return not any(f in wording.single("clause") for f in between)
+    for i in range(mention.first - 1, max(start, mention.first - 5) - 1, -1):
+        form = words.forms[i]
+        if form in wording.single("anaphor") or (form == "both" and mention.word.shape == "pl"):
+            return not any(
+                f in ("latest", "first", "deadliest", "worst") for f in words.forms[i : mention.first]
+            )
+        if form in ("a", "an", "in", "by", "on", "of", "another", ",") or form in wording.single("be"):
+            return False
+    return False
+
+
+def parts(words: Words, mention: Mention, start: int) -> bool:
+    """'another blast', 'a separate attack', 'elsewhere': not one told before."""
+    window = words.forms[max(start, mention.first - 5) : mention.first]
+    if any(f in wording.single("apart") for f in window):
+        return True
+    if mention.word.part != "noun":
+        return False
+    earlier = window[-2:] == ["an", "earlier"] and window[-3:-2] not in (["by"], ["from"], ["after"], ["of"])
+    return earlier or any(f in wording.single("one more") for f in window[-3:])
+
+
+def follows(words: Words, sentence: Sentence, mention: Mention) -> bool:
+    """'Later that night drones swept in', 'minutes later another woman blew herself up': the next there."""
+    if mention.word.kind in ("harm", "collapse", "Arrests") or mention.word.part == "noun":
+        return False
+    opening = wording.phrases("soon later").find(words.forms, sentence.first, sentence.first + _SOON)
+    if any(True for _ in opening):
+        return True
+    soon = wording.has("moments later", words.forms, sentence.first, sentence.first + _SOON)
+    return soon and bool(set(words.forms[sentence.first : mention.first]) & wording.single("one more"))
+
+
+def is_also_done(words: Words, sentence: Sentence, sites: list[Site], mention: Mention) -> bool:
+    """'Soldiers also fired on X', 'In the afternoon jets bombed Y': another deed, at its own place."""
+    if mention.word.part != "verb" or mention.word.kind == "harm":
+        return False
+    also = "also" in words.forms[max(0, mention.first - 3) : mention.first]
+    timed = wording.has("time of day", words.forms, sentence.first, sentence.first + _SOON)
+    return (also or timed) and any(s.how in (AT, AIMED) and not s.is_country for s in sites)
+
+
+def is_since_a_day(words: Words, here: Here, mention: Mention) -> bool:
+    """'since the bombing of a Mass in Marawi on 3 December': told with its own day, though as background."""
+    since = words.forms[mention.first - 2 : mention.first] == ["since", "the"]
+    days = [d for d in here.dates if d.date_prec == 1 and d.start > words.starts[mention.first]]
+    return since and bool(days) and any(t.start > words.starts[mention.first] for t in here.toponyms)
+
+
+def is_old_aside(words: Words, sentence: Sentence, here: Here, mention: Mention) -> bool:
+    """'In Rolling Fork, which was flattened by a tornado in 2023, two were shot': told of the place."""
+    first = next((i for i in range(mention.first, sentence.first, -1) if words.forms[i - 1] == ","), None)
+    if first is None or words.forms[first] not in _ASIDE:
+        return False
+    stop = next((i for i in range(mention.last, sentence.last) if words.forms[i] == ","), sentence.last)
+    if stop == sentence.last:
+        return False
+    inside = [d for d in here.dates if words.starts[first] < d.start < words.starts[stop]]
+    return bool(inside) and all((d.date_prec or 0) >= _MONTH for d in inside)
+
+
+def is_spoken_at(words: Words, sentence: Sentence, mention: Mention) -> bool:
+    """'At a vigil in the churchyard, a man said …': where somebody spoke."""
+    if mention.word.roles != "crowd" or mention.word.part != "noun":
+        return False
+    led = words.forms[mention.first - 2 : mention.first] in (["at", "a"], ["at", "the"], ["during", "a"])
+    said = words.forms[mention.last : sentence.last]
+    return led and any(form in wording.single("speech") for form in said)

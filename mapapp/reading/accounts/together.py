@@ -1,0 +1,136 @@
+"""Accounts of one sentence in, those that tell of the same happening made one."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mapapp.incident import EVENT_TYPES
+from mapapp.reading.accounts.account import Account, Here
+from mapapp.reading.dates import DateMention
+from mapapp.reading.places.where import AIMED, AT, Site, contains
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.what import status
+from mapapp.reading.who.groups import GroupMention
+from mapapp.reading.who.subjects import goes_on_after_semicolon
+
+# What people are arrested for.
+_DEEDS = frozenset(
+    ("Robbery", "Killing", "Attack", "Suicide bomb", "Remote explosive/landmine/IED", "bombing", "stabbing",
+     "Abduction/forced disappearance")
+)  # fmt: skip
+_TIMES_OF_DAY = frozenset(("dawn", "daybreak", "sunrise", "noon", "midday", "sunset", "dusk", "midnight"))
+_REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
+_CROWD = frozenset(("Peaceful protest", "Violent demonstration", "Mob violence"))
+
+
+def together(
+    words: Words, sentence: Sentence, here: Here, sites: list[Site], accounts: list[Account]
+) -> list[Account]:
+    """The accounts of one sentence with those that tell of the same happening made one."""
+    kept: list[Account] = []
+    for account in accounts:
+        if kept and not _apart(words, sentence, here, sites, kept[-1], account):
+            last = kept[-1]
+            last.mentions += account.mentions
+            last.agents += [a for a in account.agents if a.group not in [x.group for x in last.agents]]
+            last.targets += [t for t in account.targets if t.group not in [x.group for x in last.targets]]
+            last.points_back = last.points_back and account.points_back
+            last.many = last.many or account.many
+            if last.told != account.told:
+                last.told = _graver(last.told, account.told)
+        else:
+            kept.append(account)
+    return kept
+
+
+def _graver(a: str, b: str) -> str:
+    for told in (status.DENIED, status.PERIOD, status.HAPPENED):
+        if told in (a, b):
+            return told
+    return a
+
+
+def _names(mentions: list[GroupMention]) -> set[str]:
+    return {m.group.name for m in mentions}
+
+
+def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: Account, b: Account) -> bool:
+    """Whether two event words of one sentence tell of two happenings."""
+    forms = words.forms
+    left, right = a.mentions[-1].last, b.mentions[0].first
+    between = forms[left:right]
+    crowds = [bool(set(x.kinds) & _CROWD) for x in (a, b)]
+    harmless = [set(x.kinds) <= {"harm"} for x in (a, b)]
+    if a.told != b.told and not all(harmless):
+        return True
+    listed = b.mentions[0].word.part == "verb" and goes_on_after_semicolon(forms, right)
+    if b.parts or (";" in between and not listed):
+        return True
+    if set(a.kinds) == {"Arrests"} and set(b.kinds) & _DEEDS:
+        return True  # "arrested two men for the robbery"
+    if set(a.kinds) == {"Arrests"} and (b.points_back or _is_of_a_deed(forms, b)):
+        return True  # "detained at the scene of the explosion", "the bomb that killed a general"
+    daytime = any(x == "before" and y in _TIMES_OF_DAY for x, y in pairwise(forms[left:right]))
+    linked = wording.has("after", forms, left, right) or (
+        wording.has("before", forms, left, right) and not daytime
+    )
+    timed = any(
+        d.kind == "clause" and words.ends[left - 1] <= d.start < words.starts[right] for d in here.dates
+    )
+    if timed:
+        return True
+    if linked and a.agents and not b.agents and not harmless[0] and _answered(forms, left, b):
+        return True
+    if linked and set(b.kinds) == {"clash"} and a.agents and harmless[0]:
+        return True  # "killed dozens after a clash": the clash is the setting
+    if linked or wording.has("amid", forms, left, right):
+        if _names(a.agents) and _names(b.agents) and not _names(a.agents) & _names(b.agents):
+            return True
+        if crowds[0] != crowds[1]:
+            return True
+        if any(
+            p in between and not (daytime and p == "before")
+            for p in ("retaliation", "response", "reprisal", "revenge", "before", "since", "despite")
+        ):
+            return True
+        dated = [_dates_of(words, here.dates, x, sentence) for x in (a, b)]
+        if dated[0] and dated[1] and dated[0][0].start < words.starts[right] <= dated[1][0].start:
+            return True
+    if all(x == "both" for x in (a.mentions[0].word.roles, b.mentions[0].word.roles)):
+        return False
+    if "by" in between and len(between) <= 6:
+        return False  # "was struck and killed by an air strike"
+    own = [[s for s in sites if s.how in (AT, AIMED) and not s.is_country] for _ in (0, 1)]
+    first_places = [s for s in own[0] if s.first < right]
+    later_places = [s for s in own[1] if s.first >= right]
+    if first_places and later_places and not harmless[1]:
+        one, other = first_places[-1].toponym, later_places[0].toponym
+        same = one.place == other.place or contains(one, other) or contains(other, one)
+        added = "and" in forms[max(left, right - 4) : right] and b.mentions[0].word.part == "noun"
+        if not same and (added or one.start >= words.starts[a.mentions[0].first] - 60):
+            return True
+    return False
+
+
+def _is_of_a_deed(forms: list[str], b: Account) -> bool:
+    """'Detained a man over the bomb that killed five': the dead are of the deed, not of the arrest."""
+    first = b.mentions[0].first
+    return set(b.kinds) <= {"harm"} and forms[first - 1] in ("that", "which")
+
+
+def _answered(forms: list[str], left: int, b: Account) -> bool:
+    """'Israel struck the town after a rocket attack': what one side answered is another's deed."""
+    mention = b.mentions[0]
+    told = (
+        wording.has("after", forms, left, mention.first) and "a" in forms[mention.first - 3 : mention.first]
+    )
+    return told and mention.word.part == "noun" and mention.word.kind in _REMOTE
+
+
+def _dates_of(
+    words: Words, dates: Sequence[DateMention], account: Account, sentence: Sentence
+) -> list[DateMention]:
+    """The dates that stand nearest to an account's words."""
+    at = words.starts[account.mentions[0].first] if account.mentions else sentence.start
+    usable = [d for d in dates if d.date_start is not None and d.kind not in ("repeated", "duration", "open")]
+    return sorted(usable, key=lambda d: abs(d.start - at))[:1]

@@ -1,0 +1,1 @@
+"""Tellings of the same event put together into one draft, and drafts not worth keeping left out."""

@@ -1,0 +1,219 @@
+"""A draft and an account in, how well they fit as the same happening out, None where they can't be."""
+
+import datetime as dt
+
+from mapapp.reading.accounts.gathered import Account
+from mapapp.reading.dates import DateMention
+from mapapp.reading.merging.draft import Draft, account_date
+from mapapp.reading.places.where import AT, LOOSE, PARTY, Site, contains, distance_km, is_inside, is_unlisted
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.what import status
+from mapapp.reading.what.kinds import CROWD, VIOLENCE, families
+from mapapp.reading.who.groups import all_groups, can_be_same
+
+_PLACED_LATE = 3  # sentences, beyond which a place told later is another happening's
+_SOON_TOLD = dt.timedelta(days=7)  # from an event to what is told of its aftermath
+_TELLING_COUNT = 5  # dead or hurt: fewer are often told of two events in one report
+_MONTH = 4  # precision of a date that tells no more than the month
+_TOWNS_KM = 5.0  # two towns of the gazetteer are two places
+_NEAR_KM = 25.0  # names so close to each other can stand for one place of action
+
+
+def overlap(a: tuple[dt.date, dt.date], b: tuple[dt.date, dt.date], slack: int = 0) -> bool:
+    """Whether two stretches of days share one, give or take `slack` days."""
+    give = dt.timedelta(days=slack)
+    return a[0] <= b[1] + give and b[0] <= a[1] + give
+
+
+def span(date: DateMention) -> tuple[dt.date, dt.date]:
+    assert date.date_start is not None
+    return date.date_start, date.date_end or date.date_start
+
+
+def agreement(draft: Draft, account: Account, site: Site | None, found: list[Draft]) -> float | None:
+    """How well an account fits a draft; None when they can't be the same happening."""
+    if not draft.accounts:
+        return None
+    period = draft.accounts[0].told == status.PERIOD
+    if (account.told == status.PERIOD) != period or period:
+        return None
+    mine, theirs = families(account.kinds), families(draft.kinds)
+    if not account.kinds and set(draft.kinds) == {"Arrests"}:
+        return None  # "the violence began on Thursday": not the arrests
+    beside = CROWD in theirs and "Arrests" in account.kinds and set(account.kinds) <= {"Arrests", "harm"}
+    apart = mine and theirs and not mine & theirs
+    if beside and site is None and not account.dates:
+        apart = False  # "107 were detained and ten officers hurt", at the protest
+    if apart and not _shot_at_crowd(mine | theirs, draft, account, site):
+        return None
+    if account.parts and account.sentence != draft.accounts[0].sentence:
+        return None
+    if account.past != draft.accounts[0].past and not account.points_back:
+        return None  # the siege of 2017 is not the bomb of yesterday
+    gap = account.sentence - draft.last_sentence
+    waiting = draft.accounts[0].headline and draft.last_sentence <= _PLACED_LATE
+    if draft.site is None and site is not None and gap > _PLACED_LATE and not waiting:
+        return None  # what was told without a place does not get it from far away
+    if _is_another(draft, account, site) or _is_told_beside(draft, account):
+        return None
+    score = 0.0
+    date, other = account_date(account), draft.date
+    if date is not None and other is None and (date.date_prec or 0) >= _MONTH and gap > 1:
+        return None  # "(November 2018, 71 dead)" is no later word of what the report tells
+    if date is not None and other is not None:
+        # The first sentence may tell of the day after: "on Friday ended a siege".
+        setting = not any((a.mentions or a.points_back) and a.dates for a in draft.accounts)
+        loose = setting and draft.borrowed is None and date.kind != "anchor"  # not "a day later"
+        if overlap(span(date), span(other), slack=int(loose)):
+            score += 1.5
+        elif not _told_the_day_after(draft, account, span(date), span(other)):
+            return None
+    placed = place_agreement(draft, account, site)
+    if placed is None and opens(draft, account):
+        placed = 0.5
+    if placed is None:
+        return None
+    score += placed
+    agents, others = {m.group.name for m in account.agents}, draft.agents()
+    if agents and others:
+        if not any(can_be_same(a, b) for a in agents for b in others):
+            return None
+        if agents == {""} and not any(_is_state(b) for b in others):
+            return None  # the army did not do what the rebels did
+        score += 0.5
+    if account.points_back:
+        score += 2.0
+    if same_count(draft, account):
+        score += 1.0
+    if not account.mentions or set(account.kinds) <= {"harm"}:
+        score += 0.5
+    if draft.accounts[0].headline and account.sentence <= 3:
+        score += 1.0
+    score += 1.3 if gap <= 1 else 0.5 if gap <= 3 else 0.0
+    if draft is found[0]:
+        score += 0.3
+    if set(account.kinds) & set(draft.kinds):
+        score += 0.3
+    if date is not None and other is None and not draft.accounts[0].headline and not account.points_back:
+        score -= 0.5
+    return score
+
+
+def _told_the_day_after(
+    draft: Draft, account: Account, day: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]
+) -> bool:
+    """'Families on Friday buried those killed. The tank blew up on Wednesday': it had no own day yet."""
+    if any(account_date(a) is not None for a in draft.accounts) or account.parts:
+        return False
+    near = account.sentence - draft.last_sentence <= _PLACED_LATE
+    before = dt.timedelta(0) < other[0] - day[1] <= _SOON_TOLD
+    return near and before and (draft.accounts[0].lead or draft.accounts[0].headline or account.points_back)
+
+
+def _is_another(draft: Draft, account: Account, site: Site | None) -> bool:
+    """'Police fired at a crowd on Tuesday. … Thousands marched in Eldoret': place and deed of its own."""
+    if site is None or draft.site is not None or site.how != AT or site.is_country or account.points_back:
+        return False
+    mine, theirs = set(account.kinds) - {"harm"}, set(draft.kinds) - {"harm"}
+    dated = any(a.dates and not a.headline for a in draft.accounts)
+    told = dated and (any(a.casualties for a in draft.accounts) or mine <= {"escape", "coup"})
+    return told and bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _is_told_beside(draft: Draft, account: Account) -> bool:
+    """'32 died in fighting, two days after gunmen mowed down dozens': two dead tolls of one sentence."""
+    others = [a for a in draft.accounts if a.sentence == account.sentence and a.start != account.start]
+    return bool(account.casualties) and any(
+        a.casualties and VIOLENCE in families(a.kinds) & families(account.kinds) for a in others
+    )
+
+
+def same_count(draft: Draft, account: Account) -> bool:
+    """Whether both tell of as many dead or hurt, and of so many that it is no chance."""
+    told = {(c.what, c.best) for a in draft.accounts for c in a.casualties}
+    return any((c.what, c.best) in told and (c.best or 0) >= _TELLING_COUNT for c in account.casualties)
+
+
+def is_summary(draft: Draft) -> bool:
+    """'34 strikes in Syria and Iraq', 'strikes across Gaza killed 50': told of an area, before its parts."""
+    told = [a for a in draft.accounts if a.mentions]
+    body = [a for a in told if not a.headline] or told
+    return bool(body) and body[0].many and (draft.site is None or draft.site.how != PARTY)
+
+
+def opens(draft: Draft, account: Account) -> bool:
+    """The headline and the first sentence that tells of an event tell of the same one."""
+    return all(a.headline for a in draft.accounts) and bool(draft.accounts) and account.lead
+
+
+def parts(a: Site, b: Site) -> bool:
+    return not contains(a.toponym, b.toponym) and not contains(b.toponym, a.toponym)
+
+
+def _is_state(name: str) -> bool:
+    group = all_groups().get(name)
+    return group is None or group.kind in ("state", "police", "military")
+
+
+def _shot_at_crowd(both: set[str], draft: Draft, account: Account, site: Site | None) -> bool:
+    """Police firing at a protest is told now as the one, now as the other."""
+    if both != {VIOLENCE, CROWD} or account.sentence - draft.last_sentence > 2:
+        return False
+    violent = account.kinds if VIOLENCE in families(account.kinds) else draft.kinds
+    by_state = {m.group.kind for a in [*draft.accounts, account] for m in a.agents} <= {"state", "police"}
+    return by_state and set(violent) <= {
+        "attack",
+        "Attack",
+        "harm",
+        "shooting",
+        "clash",
+        "Violent demonstration",
+    }
+
+
+def place_agreement(draft: Draft, account: Account, site: Site | None) -> float | None:
+    """How well a place fits a draft's: None where it is another place."""
+    if site is None:
+        return 0.5
+    if draft.site is None:
+        counted = account.casualties and any(a.casualties for a in draft.accounts)
+        later = account.sentence - draft.last_sentence > 1 and not account.points_back
+        apart = counted and later and not site.is_country and not same_count(draft, account)
+        return None if apart else 0.5
+    a, b = draft.site.toponym, site.toponym
+    if a.place is not None and b.place is not None and a.place.place_id == b.place.place_id:
+        return 0.7 if site.is_country else 1.5
+    if is_inside(draft.site, site):
+        # A summary over a country or town, and one of its parts with numbers of its own: two things.
+        begun = draft.accounts[-1].headline and account.lead
+        whole = is_summary(draft) and not begun and not account.points_back and not account.headline
+        telling = bool(account.mentions) and (set(account.kinds) != {"harm"} or bool(account.casualties))
+        return None if whole and telling else 0.8
+    if contains(b, a):
+        return 0.5
+    named = AT == site.how == draft.site.how and not account.points_back  # both told as places of action
+    far = min(_reach(a, b), _TOWNS_KM if named and {is_unlisted(a), is_unlisted(b)} == {True, False} else 1e9)
+    if named and _counts_anew(draft, account):
+        return None
+    if not site.is_country and not draft.site.is_country and distance_km(a, b) <= far:
+        return 0.5 if account.points_back or LOOSE in (site.how, draft.site.how) else 0.2
+    return None
+
+
+def _counts_anew(draft: Draft, account: Account) -> bool:
+    """'Five were killed in Al Mawasi … 20 were killed in Tuffah': each place has its own dead."""
+    if account.headline or account.lead or all(a.headline for a in draft.accounts):
+        return False
+    told = any(a.casualties and a.sites for a in draft.accounts if not a.headline)
+    return told and bool(account.casualties) and not same_count(draft, account)
+
+
+def _reach(a: Toponym, b: Toponym) -> float:
+    """How far apart two names can lie and mean one place: as far as what is not listed is unsure."""
+    unlisted = [t.place is not None and t.place.place_id.startswith("unlisted:") for t in (a, b)]
+    small = all(t.place is not None and t.where_prec is not None and t.where_prec <= 3 for t in (a, b))
+    if any(unlisted) and not small:
+        return max(_NEAR_KM, min(80.0, (a.radius_km or 0.0) + (b.radius_km or 0.0)))
+    if all(t.place is not None and t.place.kind == "city" for t in (a, b)):
+        return _TOWNS_KM
+    return _NEAR_KM

@@ -1,0 +1,103 @@
+"""An account in, one for each place of a list out: "three died in Chattogram and two in Dhaka" are two."""
+
+import dataclasses
+
+from mapapp.reading.accounts.gathered import Account
+from mapapp.reading.places.where import AIMED, AT, Site, contains, distance_km
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.numbers import quantity
+from mapapp.reading.prose.words import Words
+from mapapp.reading.toll.casualties import Casualty
+
+_APART_KM = 15.0  # nearer names are one neighbourhood
+_LOST_KM = 1000.0
+_REGIONS = frozenset("regions provinces governorates oblasts states districts counties departments".split())
+
+
+def by_place(words: Words, account: Account) -> list[Account]:
+    """The account, or one account for each place of the list that its sentence tells."""
+    listed = _listed(words, [s for s in account.sites if s.how in (AT, AIMED) and _is_spot(s)])
+    if len(listed) < 2:
+        return [account]
+    if _are_regions(words, account, listed[-1]):
+        wide = [s for s in account.sites if s.is_country]
+        return [dataclasses.replace(account, sites=wide, many=True)] if wide else []
+    counted = {site: _count(words, listed[n - 1], site, account) for n, site in enumerate(listed) if n}
+    with_counts = any(counted.values())
+    theirs = [c for told in counted.values() for c in told]
+    own = [c for c in account.casualties if c not in theirs]
+    first = dataclasses.replace(account, sites=_with_areas(account, listed[0]), casualties=own)
+    if not with_counts:
+        first.casualties = []  # a sum over the list is no one place's
+    rest = [
+        dataclasses.replace(
+            account, sites=_with_areas(account, site), casualties=counted[site], points_back=False
+        )
+        for site in listed[1:]
+    ]
+    return [first, *rest]
+
+
+def _is_spot(site: Site) -> bool:
+    return not site.is_country and not site.is_area and (site.toponym.radius_km or 0.0) <= _LOST_KM
+
+
+def _are_regions(words: Words, account: Account, last: Site) -> bool:
+    """'attacked towns in Sumy, Poltava and Kharkiv regions': a summary, of no one place."""
+    after = words.forms[last.last : last.last + 1]
+    return bool(after) and after[0] in _REGIONS and not account.casualties
+
+
+def _listed(words: Words, sites: list[Site]) -> list[Site]:
+    """The longest run of places that commas and "and" join and that lie apart."""
+    run: list[Site] = []
+    for site in sites:
+        if run:
+            between = words.forms[run[-1].last : site.first]
+            if not _joins(words.forms, between) or not all(_lie_apart(site, other) for other in run):
+                if len(run) > 1:
+                    break
+                run = []
+        run.append(site)
+    joined = words.forms[run[0].last : run[-1].first] if run else []
+    return run if "and" in joined else []
+
+
+def _joins(forms: list[str], between: list[str]) -> bool:
+    if not between or len(between) > 7 or not ("and" in between or "," in between):
+        return False
+    if between[-1] == "near" and between[-2:-1] != ["and"]:
+        return False
+    numbers = wording.single("number") | wording.single("vague")
+    return all(
+        f == ","
+        or f in wording.single("list link")
+        or f in wording.single("compass")
+        or f in numbers
+        or f[0].isdigit()
+        for f in between
+    )
+
+
+def _lie_apart(a: Site, b: Site) -> bool:
+    if contains(a.toponym, b.toponym) or contains(b.toponym, a.toponym):
+        return False
+    return distance_km(a.toponym, b.toponym) > _APART_KM
+
+
+def _count(words: Words, before: Site, site: Site, account: Account) -> list[Casualty]:
+    """'and two in Hodeidah': as many of what was counted before."""
+    for i in range(before.last, site.first):
+        told = quantity(words.forms, i, site.first)
+        if told is not None and told.best is not None and account.casualties:
+            own = [c for c in account.casualties if c.first <= i < c.last and before.last <= c.first]
+            if own:
+                return own  # "killed twelve in Kherson and wounded eight in Nikopol"
+            last = [c for c in account.casualties if c.first <= i] or account.casualties
+            return [Casualty(last[0].what, told.first, told.last, told.low, told.best, told.high, told.first)]
+    return []
+
+
+def _with_areas(account: Account, site: Site) -> list[Site]:
+    """One place of the list, with the larger ones that hold it."""
+    return [site, *(s for s in account.sites if contains(s.toponym, site.toponym))]

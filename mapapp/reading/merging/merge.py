@@ -1,0 +1,303 @@
+"""Accounts in, drafts out: the accounts of one report that tell of the same happening, put together."""
+
+from collections.abc import Iterator
+
+from mapapp.reading.accounts.focus import refer_back
+from mapapp.reading.accounts.gathered import Account, Reading
+from mapapp.reading.dates import DateMention, resolve_from
+from mapapp.reading.merging.court import of_the_case
+from mapapp.reading.merging.draft import Draft, account_date, usable
+from mapapp.reading.merging.fit import agreement, is_summary, opens, overlap, parts, place_agreement, span
+from mapapp.reading.merging.in_view import lend_view
+from mapapp.reading.merging.lists import by_place
+from mapapp.reading.merging.past import mark_past
+from mapapp.reading.merging.settings import day_before, lend_settings, set_scenes
+from mapapp.reading.places.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
+from mapapp.reading.what import status
+from mapapp.reading.what.kinds import VIOLENCE, families
+from mapapp.reading.who.groups import can_be_same
+
+_LOST_KM = 1500.0
+_UNSURE_KM = 80.0  # an unsure place is made sure by one no farther away
+_BORROW_SENTENCES = 8  # how far back the day of another event holds for one told without a day
+
+
+def site_of(account: Account) -> Site | None:
+    """The place of an account: of those where it can have happened the smallest, the nearest to its words."""
+    order = {AT: 0, AIMED: 0, LOOSE: 1, PARTY: 3}
+    at = account.mentions[0].first if account.mentions else 0
+    candidates = sorted(
+        account.sites,
+        key=lambda s: (
+            order.get(s.how, 4) + 2 * s.is_country + 2 * _is_lost(s) + s.is_area,
+            abs(s.first - at),
+        ),
+    )
+    if not candidates:
+        return None
+    best = candidates[0]
+    for other in candidates[1:]:
+        if order.get(other.how, 4) <= 1 and contains(best.toponym, other.toponym):
+            best = other
+    return best
+
+
+def _is_lost(site: Site) -> bool:
+    """A town whose name is shared by so many that the gazetteer does not know which is meant."""
+    return not site.is_country and (site.toponym.radius_km or 0) > _LOST_KM
+
+
+def drafts(reading: Reading) -> list[Draft]:
+    """The happenings of a report in the order they are first told."""
+    found: list[Draft] = []
+    denied: list[Account] = []
+    before: Account | None = None
+    mark_past(reading)
+    refer_back(reading)
+    set_scenes(reading)
+    accounts = [one for many in reading.accounts for one in by_place(reading.words, many)]
+    for account in accounts:
+        if before is not None and before.sentence == account.sentence:
+            _date_from(found, before, account)
+        before = account
+        if account.told == status.DENIED:
+            denied.append(account)
+        else:
+            _settle(reading, found, account)
+    for account in denied:
+        draft = _denied_draft(found, account)
+        if draft is not None:
+            draft.denials.append(account)
+        elif site_of(account) is not None:
+            found.append(Draft([], site_of(account), "", [account]))
+    found = of_the_case(reading, _under_headline(found))
+    for draft in found:
+        _at_facility(reading, draft)
+        _drop_totals(draft)
+    found = _told_once(found)
+    lend_settings(reading, found)
+    lend_view(reading, found)
+    return [d for d in found if not _is_told_in_parts(d, found)]
+
+
+def _told_once(found: list[Draft]) -> list[Draft]:
+    """The drafts, those of one spot and day that nothing sets apart put together."""
+    kept: list[Draft] = []
+    for draft in found:
+        same = next((d for d in kept if _is_same(d, draft)), None)
+        if same is None:
+            kept.append(draft)
+        else:
+            same.accounts += draft.accounts
+            same.denials += draft.denials
+            same.owners += draft.owners
+    return kept
+
+
+def _is_same(a: Draft, b: Draft) -> bool:
+    if not (a.accounts and b.accounts and a.site and b.site and a.date and b.date):
+        return False
+    if a.site.is_country or a.site.toponym.place is None or b.site.toponym.place is None:
+        return False
+    if any(account.parts for account in b.accounts) or b.accounts[0].told == status.PERIOD:
+        return False
+    if a.site.toponym.place.place_id != b.site.toponym.place.place_id or a.date.date_prec != 1:
+        return False
+    mine, theirs = families(a.kinds), families(b.kinds)
+    agents, others = a.agents(), b.agents()
+    sides = not agents or not others or any(can_be_same(x, y) for x in agents for y in others)
+    return span(a.date) == span(b.date) and sides and (not mine or not theirs or bool(mine & theirs))
+
+
+def _drop_totals(draft: Draft) -> None:
+    """What a headline or first sentence counts over many events is no count of the one told after."""
+    single = {c.what for a in draft.accounts if not a.many for c in a.casualties if not c.updated}
+    for account in draft.accounts:
+        if account.many and (account.headline or account.lead):
+            account.casualties = [c for c in account.casualties if c.what not in single]
+
+
+def _is_told_in_parts(draft: Draft, found: list[Draft]) -> bool:
+    """A summary of which at least two parts are told with their own places."""
+    if not draft.accounts or draft.site is None or not is_summary(draft):
+        return False
+    parts = [
+        d
+        for d in found
+        if d is not draft
+        and d.site is not None
+        and d.accounts
+        and contains(draft.site.toponym, d.site.toponym)
+        and (d.date is draft.date or (d.date and draft.date and overlap(span(d.date), span(draft.date))))
+    ]
+    return len(parts) >= 2
+
+
+def _at_facility(reading: Reading, draft: Draft) -> None:
+    """Takes place and owner of the facility that an event happened at from all that is said of it."""
+    if not draft.accounts or VIOLENCE not in families(draft.kinds) | {VIOLENCE}:
+        return
+    first = draft.accounts[0].sentence
+    told = {a.sentence for a in draft.accounts}
+    sorts = {f.sort for n in told for f in reading.facilities.get(n, ())}
+    for number in sorted(reading.facilities):
+        if not first <= number <= first + 8:
+            continue
+        for facility in reading.facilities[number]:
+            if facility.sort not in sorts or not (facility.known or number in told):
+                continue
+            site = facility.site
+            if site is not None and (draft.site is None or contains(draft.site.toponym, site.toponym)):
+                draft.site = site
+            here = site is None or draft.site is None or site.toponym.place == draft.site.toponym.place
+            if facility.owner is not None and facility.sort == "military" and here:
+                draft.owners.append(facility.owner)
+
+
+def _date_from(found: list[Draft], main: Account, account: Account) -> None:
+    """'The strike came three days after the army took the town': reckoned from the strike's own day."""
+    draft = next((d for d in found if main in d.accounts), None)
+    if draft is None or main.dates or draft.date is None:
+        return
+    account.dates = [
+        resolve_from(d, draft.date) if d.kind == "clause" and d.offset is not None else d
+        for d in account.dates
+    ]
+
+
+def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
+    site = site_of(account)
+    best, best_score = None, 0.0
+    for draft in found:
+        score = agreement(draft, account, site, found)
+        if score is not None and score > best_score:
+            best, best_score = draft, score
+    if best is not None and best_score >= 1.0:
+        first = opens(best, account)
+        best.accounts.append(account)
+        if site is not None and (
+            best.site is None
+            or _refines(best, site)
+            or (first and parts(best.site, site) and site.how in (AT, AIMED))
+        ):
+            best.site = site
+        return
+    if not account.mentions and not (site is not None and account_date(account) and account.casualties):
+        return  # a count that belongs to nothing told before
+    back = account.points_back and not account.casualties and (site is None or not account.dates)
+    if found and back and not _is_first_told(found, account, site):
+        return  # "the assault", told before, and not here
+    dated = account.dates or any(usable(d) and d.date_prec == 1 for d in account.beside)
+    said = dated or account.casualties or account.agents or account.follows
+    if found and site is None and not said:
+        return  # a word in passing, of no place, day or doer
+    draft = Draft([account], site)
+    if draft.date is None and not account.headline and not account.dates:
+        draft.borrowed = day_before(reading, account) or _last_day(found, account)
+    if account.follows and site is None and found:
+        draft.site = found[-1].site
+    found.append(draft)
+
+
+def _is_first_told(found: list[Draft], account: Account, site: Site | None) -> bool:
+    """'Police arrested two men over the theft at the Louvre': spoken of as known, and first told so."""
+    mine = families(account.kinds)
+    return account.lead and site is not None and not any(mine & families(d.kinds) for d in found)
+
+
+def _under_headline(found: list[Draft]) -> list[Draft]:
+    """The drafts, each that only the headline tells given to the happening of the body that it sums up."""
+    alone = [d for d in found if d.accounts and all(a.headline for a in d.accounts)]
+    kept = [d for d in found if d not in alone]
+    for draft in alone:
+        account = draft.accounts[0]
+        best = max(kept, key=lambda d: _sums_up(d, account, draft.site) or 0.0, default=None)
+        if best is None or not _sums_up(best, account, draft.site):
+            kept.insert(0, draft)
+            continue
+        best.accounts[:0] = draft.accounts
+        if best.site is None or (draft.site is not None and contains(best.site.toponym, draft.site.toponym)):
+            best.site = draft.site or best.site
+    return kept
+
+
+def _sums_up(draft: Draft, account: Account, site: Site | None) -> float | None:
+    """How well a headline fits a happening that the body tells; None when it can't be that one."""
+    if not draft.accounts or (account.told == status.PERIOD) != (draft.accounts[0].told == status.PERIOD):
+        return None
+    mine, theirs = families(account.kinds), families(draft.kinds)
+    if mine and theirs and not mine & theirs:
+        return None
+    placed = place_agreement(draft, account, site)
+    if placed is None:
+        return None
+    agents, others = {m.group.name for m in account.agents}, draft.agents()
+    if agents and others and not any(can_be_same(a, b) for a in agents for b in others):
+        return None
+    counts = {c.best for a in draft.accounts for c in a.casualties if c.best}
+    score = placed + 2.0 * any(a.lead for a in draft.accounts) - 0.05 * draft.accounts[0].sentence
+    score += 0.5 * bool(set(account.kinds) & set(draft.kinds) - {"harm"})
+    return (
+        score
+        + 1.0 * any(c.best in counts for c in account.casualties if c.best)
+        + 0.5 * bool(agents and others)
+    )
+
+
+def _last_day(found: list[Draft], account: Account) -> DateMention | None:
+    """The day of the event told just before: a report tells one day's events in a row."""
+    if account.past:
+        return None
+    for draft in reversed(found):
+        date = draft.date
+        if (
+            draft.accounts[0].past
+            or account.sentence - draft.last_sentence > _BORROW_SENTENCES
+            or draft.accounts[0].told == status.PERIOD
+        ):
+            continue
+        if date is not None and (date.date_prec or 9) <= 2:
+            return date
+    return None
+
+
+def _refines(draft: Draft, site: Site) -> bool:
+    assert draft.site is not None
+    if contains(draft.site.toponym, site.toponym) or (draft.site.how == PARTY and site.how != PARTY):
+        return True
+    wide, narrow = draft.site.toponym.radius_km or 0.0, site.toponym.radius_km or 0.0
+    wide = min(wide, _UNSURE_KM)
+    return (
+        narrow < 0.6 * wide and not site.is_country and distance_km(draft.site.toponym, site.toponym) <= wide
+    )
+
+
+def _denied_draft(found: list[Draft], account: Account) -> Draft | None:
+    """The happening that a denial speaks of: of the same country and about the same days."""
+    site, date = site_of(account), account_date(account)
+    for draft in _nearest_first(found, account):
+        if not draft.accounts:
+            continue
+        if site is not None and draft.site is not None and _country(site) != _country(draft.site):
+            continue
+        other = draft.date
+        if date is not None and other is not None and not overlap(span(date), span(other), slack=3):
+            continue
+        mine, theirs = families(account.kinds), families(draft.kinds)
+        if mine and theirs and not mine & theirs:
+            continue
+        return draft
+    return None
+
+
+def _country(site: Site) -> str:
+    return site.toponym.place.country if site.toponym.place is not None else ""
+
+
+def _nearest_first(found: list[Draft], account: Account) -> Iterator[Draft]:
+    """Drafts told before the account, the last told first."""
+    before = [d for d in found if d.accounts and d.accounts[0].sentence <= account.sentence]
+    yield from sorted(
+        before,
+        key=lambda d: -max((a.sentence for a in d.accounts if a.sentence <= account.sentence), default=-1),
+    )

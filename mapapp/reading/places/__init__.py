@@ -1,0 +1,1 @@
+"""Which of the named places is where it happened, and what a name stands for."""

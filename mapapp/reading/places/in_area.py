@@ -1,0 +1,159 @@
+"""A name that the gazetteer lacks in, the place that the report puts it at out: a distance, an area told."""
+
+import dataclasses
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from gazetteer.index import Index
+from mapapp.reading.places.towns import is_called_area
+from mapapp.reading.places.unlisted import by_relation, is_said_to_be_a_settlement, on_border, unlisted
+from mapapp.reading.places.where import contains, is_unlisted
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.toponyms import Toponym
+
+CONTAINERS = ("country", "admin1", "admin2", "region")
+_NO_HOLDER = ("country", "continent", "water")  # "the mud ran to the Atlantic" tells nothing of the village
+LACKS = "is not in the gazetteer"
+_UNSURE_KM = 50.0
+_NEARBY_KM = 120.0  # of a name of which nothing tells where it is, from the place named nearest
+_ONE_BREATH = 12  # characters
+_IN_TOWN_KM = 10.0  # of "the X hospital in Y" from the middle of Y
+_OF_VENUES = frozenset("hall dance night primary secondary high general regional football sports".split())
+_SOON = 200  # characters after its sentence in which an area can be told for a name
+
+
+def in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazetteer: Index) -> Toponym:
+    """A name that the gazetteer lacks, placed by what the report says of where it lies."""
+    sentence = next(s for s in words.sentences if s.start <= name.start < s.end)
+    there = by_relation(words.text, name, others, gazetteer, sentence.end)
+    there = there or on_border(words.text, name, [o for o in others if o.start < sentence.end])
+    if there is not None:
+        return there
+    told = _holder(words, name, others, sentence)
+    holder = told or _beside(words, name, others, sentence)
+    if holder is None or holder.place is None:
+        # where somebody sits is all that the report names beside it
+        return dataclasses.replace(name, place=None) if LACKS in name.why else name
+    known = "the report puts it in {}" if told else "named with {}, and nothing tells where it is"
+    return dataclasses.replace(
+        name,
+        place=unlisted(holder.place, name.text),
+        latitude=holder.latitude,
+        longitude=holder.longitude,
+        radius_km=max(holder.radius_km or 0.0, _slack_km(words, name, told)),
+        where_prec=max(holder.where_prec or 5, 4) if holder.place.kind != "country" else 6,
+        why=f"{name.text} {LACKS}; {known.format(holder.place.name)}",
+    )
+
+
+def _slack_km(words: Words, name: Toponym, told: Toponym | None) -> float:
+    """How far from the middle of what it is told with a name can lie at the least."""
+    if told is None:
+        return _NEARBY_KM
+    town = (
+        told.place is not None and told.place.kind in ("city", "quarter") and not is_called_area(words, told)
+    )
+    between = words.text[name.end : told.start].split()
+    return _IN_TOWN_KM if town and between[-1:] in (["in"], ["of"]) else _UNSURE_KM
+
+
+def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
+    """The place told in its own sentence or before it in its paragraph, else the country most spoken of."""
+    paragraph = words.text.rfind("\n", 0, name.start) + 1
+    near = [
+        t for t in others if t.place is not None and t.use == "literal" and t.place.kind not in _NO_HOLDER
+    ]
+    near = [t for t in near if not is_unlisted(t) and LACKS not in t.why and not _is_a_seat(words, t)]
+    here = [t for t in near if sentence.start <= t.start < sentence.end]
+    before = [t for t in near if paragraph <= t.start < name.start]
+    if here or before:
+        return min(here or before, key=lambda t: abs(t.start - name.start))
+    soon = [t for t in near if sentence.end <= t.start < sentence.end + _SOON]
+    district = next((t for t in soon if t.place is not None and t.place.kind == "admin2"), None)
+    if district is not None:
+        return district
+    codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
+    home = codes.most_common(1)[0][0] if codes else ""
+    told = [t for t in others if t.place is not None and t.place.kind == "city" and t.start < name.start]
+    told = [t for t in told if t.place is not None and t.place.country == home and t.use != "demonym"]
+    told = [t for t in told if not _is_a_seat(words, t)]
+    if told:
+        return next((t for t in told if t.use == "dateline"), told[-1])
+    states = [t for t in others if t.place is not None and t.place.kind == "country"]
+    return max(states, key=lambda t: codes[t.place.country] if t.place else 0, default=None)
+
+
+def _is_a_seat(words: Words, name: Toponym) -> bool:
+    """'A monitor based in Coventry': where somebody sits."""
+    first = words.between(name.start, name.end)[0]
+    return bool({"based", "headquartered"} & set(words.forms[max(0, first - 2) : first]))
+
+
+def _holder(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
+    """The smallest area a name is put in: one named after it, here or one sentence on."""
+    areas = [t for t in others if t.place is not None and t.use != "demonym"]
+    areas = [t for t in areas if (t.place and t.place.kind in CONTAINERS) or is_called_area(words, t)]
+    after = named_after(words, name, others)
+    if after is not None:
+        return _smallest(after, others)  # "the Wazir Akbar Khan district of Kabul"
+    near = [
+        t
+        for t in areas
+        if name.end <= t.start < sentence.end + _SOON
+        and (_lies_there(words, sentence, t) or _is_told_of(words, name, t, sentence))
+    ]
+    codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
+    most = max(codes.values(), default=0)
+    # Spain is not where a name is, when all but it in the report is in Ecuador.
+    near = [t for t in near if t.place is not None and 2 * codes[t.place.country] >= most]
+    smaller = [t for t in near if t.place is not None and t.place.kind != "country"]
+    own = [t for t in near if t.start < sentence.end]  # a country of the next sentence is another's
+    first = next(iter(smaller or own), None)
+    return _smallest(first, others) if first is not None else None
+
+
+def _smallest(area: Toponym, others: Sequence[Toponym]) -> Toponym:
+    """The smallest of areas told in one breath: "in Kenya's Turkana county"."""
+    for other in others:
+        close = 0 <= other.start - area.end <= _ONE_BREATH
+        if close and other.place is not None and other.use != "demonym" and contains(area, other):
+            area = other
+    return area
+
+
+def named_after(words: Words, name: Toponym, names: Sequence[Toponym]) -> Toponym | None:
+    """The place in which a name is said to be by what follows it: 'X district of Y', 'X, in the Y area'."""
+    at = bisect_left(names, name.end, key=lambda t: t.start)
+    after = names[at] if at < len(names) and names[at].start < name.end + 45 else None
+    if after is not None and after.place is None:
+        after = None
+    if after is None:
+        return None
+    first, last = words.between(name.end, after.start)
+    between = words.forms[first:last]
+    small = wording.single("area noun") | wording.single("compass")
+    small |= {"in", "of", "on", "near", ",", "the", "a", "'s"}
+    if between[-1:] == ["in"]:
+        small |= wording.single("venue") | _OF_VENUES  # "the X dance hall in Y"
+    if is_said_to_be_a_settlement(words.forms, first, last + 1) and between[-1:] == ["in"]:
+        return after  # "Maro, a farming community in Kajuru"
+    area = after.place is not None and after.place.kind in CONTAINERS
+    links = bool({"in", "of", "on", "near"} & set(between)) or (between == [","] and area)  # not of a list
+    return after if links and all(f in small for f in between) and "km" not in between else None
+
+
+def _is_told_of(words: Words, name: Toponym, area: Toponym, sentence: Sentence) -> bool:
+    """Whether an area after a name can be told of where it lies, and not of who spoke or of another place."""
+    large = area.place is not None and area.place.kind in ("country", "admin1", "region")
+    return (large or area.start < sentence.end) and "said" not in words.text[name.end : area.start]
+
+
+def _lies_there(words: Words, sentence: Sentence, area: Toponym) -> bool:
+    """'The village lies in the Beni territory': the next sentence says where a place is."""
+    after = words.sentences[words.sentences.index(sentence) + 1 :][:1]
+    if not after or not after[0].start <= area.start < after[0].end:
+        return False
+    opening = words.forms[after[0].first : after[0].first + 3]
+    return bool(set(opening) & (wording.single("settlement") | wording.single("area told before")))

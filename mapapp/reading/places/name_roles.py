@@ -1,0 +1,329 @@
+"""A place name in its sentence in, how it stands there out: a place of action, measured from, a speaker's.
+
+"Said in Amman", "50 km south of Baghdad", "Iraq's army": not every place of a sentence is one of action.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.words import Sentence, Words, fold
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.what.events import verbs_done_to
+from mapapp.reading.who.claims import Attribution
+from mapapp.reading.who.groups import GroupMention
+
+AT, AIMED, LOOSE, MEASURED, ORIGIN, SPEAKER, PARTY = (
+    "at",
+    "aimed",
+    "loose",
+    "measured",
+    "origin",
+    "speaker",
+    "party",
+)
+
+CONTAINERS = frozenset(("country", "admin1", "admin2", "region", "continent"))
+_ARTICLES = frozenset("al el ad ar ash az ez".split())  # "in al Bab", of which "Bab" was recognised
+_HOSPITALS = frozenset("hospital hospitals clinic clinics morgue".split())
+_TREATED = frozenset(
+    "taken airlifted flown rushed brought transferred evacuated treated treatment recovering critical"
+    " surgery condition operated intensive".split()
+)
+_LIES = frozenset("lies lie sits stands is borders straddles".split())
+_CLAUSE = 26  # words after "where" in which it tells what happened
+_OVERSEAS = frozenset("overseas pacific caribbean".split())
+_DEEDS = frozenset("fired exploded crashed attacked stabbing shooting collapsed rammed torched".split())
+_LINES = frozenset("line lines forks runs leads leading railway track tracks train highway road".split())
+_BESIDE = frozenset(("close", "next"))
+_APPOSITION = 16  # words, at most, between a name and the "where" that tells of it
+_REACHED = frozenset("reached contacted interviewed".split())
+_BY_PHONE = frozenset("telephone phone telephoned by".split())
+_OFFICIALS = frozenset(
+    "officials diplomats analysts traders brokers bankers investors insurers reinsurers economists lawmakers"
+    " negotiators regulators underwriters".split()
+)  # whoever sits in a capital and speaks of a thing elsewhere
+_PRICES = frozenset("price prices premiums premium shares stocks futures rates".split())
+_MOVES = frozenset(
+    "rose fell jumped climbed slid gained dropped surged soared sank traded closed up down".split()
+)
+_HARMED = frozenset("kill killing shot stabbed kidnapped abducted arrested detained seized hit".split())
+_BODIES = frozenset("party movement league congress union alliance times university tribune gazette".split())
+_SAID_IN = frozenset(
+    "said told reporters speaking statement spoke telephone by from briefing conference".split()
+)
+
+
+def how_it_stands(
+    words: Words, sentence: Sentence, first: int, last: int, toponym: Toponym,
+    parties: Sequence[GroupMention], attributions: Sequence[Attribution],
+) -> str | None:  # fmt: skip
+    """How the name at words [first, last) stands in its sentence; None where it is no place of the event."""
+    forms = words.forms
+    country = toponym.place is not None and toponym.place.kind in ("country", "continent")
+    water = toponym.place is not None and toponym.place.kind == "water"
+    if first == sentence.first and forms[last : last + 1] == [":"] and not water:
+        return AT  # "New Caledonia: third night of riots"
+    if forms[last : last + 1] == ["'s"] and forms[last + 1 : last + 2] and forms[last + 1] in _OVERSEAS:
+        return None  # "in France's Pacific territory"
+    if water and last < sentence.last and forms[last] in wording.single("shore") | {"territory"}:
+        return None  # "the Red Sea port of Hodeidah" is Hodeidah
+    for one in attributions:
+        if one.first <= first < one.last:
+            return AT if _scene_of(forms, last, sentence.last) else SPEAKER
+        opens = first - sentence.first == 1 and forms[first - 1] == "in" and one.verb > first
+        if opens and fold(toponym.text) in _capitals():
+            return SPEAKER  # "In Moscow, the Kremlin's spokesman said"
+        if first - sentence.first <= 2 and 0 <= one.first - last <= 2 and one.first > first:
+            return SPEAKER
+    for party in parties:
+        if (
+            party.first <= first
+            and last <= party.last
+            and not (party.last == last and forms[first - 1] == "in")  # "police in Nairobi"
+            and not (party.bare and party.last - party.first == last - first)
+        ):
+            # Inside the name of a group or force ("Iranian territory" is told by the group's own mention).
+            return None if not party.adjective else _possessive(forms, last)
+    if _scene_of(forms, last, sentence.last):
+        return AT
+    if forms[first - 1] == "this" and last < sentence.last and forms[last] in wording.single("settlement"):
+        return None  # "this Delta town" is in a region of that name
+    if _names_a_body(words, sentence, last):
+        return None
+    preposition, at = _preposition(words, sentence.first, first)
+    if preposition in ("near", "on", "in", "by", "above", "beside") and _lies_by(forms, sentence.first, at):
+        return None
+    if preposition == "to" and at > sentence.first and forms[at - 1] in wording.single("spread") | _BESIDE:
+        return AT
+    if preposition in ("of", "from", "to") and is_measured(forms, sentence.first, at):
+        inside = preposition == "of" and forms[at - 1] in wording.single("compass")
+        area = toponym.place is not None and toponym.place.kind in CONTAINERS
+        return AT if inside and area else MEASURED  # "the north of Yemen" is in it
+    settled = toponym.place is not None and toponym.place.kind not in CONTAINERS
+    if preposition == "of" and settled and end_of_distance(words, sentence.first, at) is not None:
+        return MEASURED
+    if water and preposition == "on" and at > sentence.first and forms[at - 1] in wording.single("area noun"):
+        return None  # "a city on the Caspian Sea" is no part of it
+    if preposition == "from":
+        return ORIGIN
+    if preposition in ("toward", "towards") and (wording.single("way") | _LINES) & set(
+        forms[max(sentence.first, at - 6) : at]
+    ):
+        return None  # "on the way out of the city towards Shaqlawa", "where the line forks towards Rennes"
+    if preposition in ("in", "at", "near") and _is_treated(forms, sentence.first, at):
+        return None
+    if preposition in ("in", "at", "near", "from") and _is_called(forms, sentence.first, at):
+        return SPEAKER
+    if at > sentence.first and forms[at - 1] in ("based", "headquartered"):
+        return None  # "a command based in Stuttgart" sits there and acts elsewhere
+    if preposition in ("in", "at", "near", "outside") and at > sentence.first:
+        away = forms[at - 1] in wording.single("away") and fold(toponym.text) in _capitals()
+        spoke = (
+            fold(toponym.text) in _capitals()
+            and forms[last : last + 1]
+            and forms[last] in wording.single("denounced")
+        )
+        sits = fold(toponym.text) in _capitals() and _sits_there(forms, sentence.first, at)
+        if forms[at - 1] in _SAID_IN or away or spoke or sits or _is_priced(forms, sentence.first, at):
+            return SPEAKER
+    if preposition in ("in", "near", "of") and _says_where_it_lies(forms, sentence.first, at):
+        return LOOSE
+    if wording.has("at", forms, at, at + 1) or (
+        preposition == "of" and _area_before(forms, sentence.first, at)
+    ):
+        return AT
+    if preposition in wording.single("aimed"):
+        return AIMED
+    done_to = (
+        preposition == ""
+        and at >= sentence.first
+        and (forms[at] in verbs_done_to() or forms[at] in wording.single("goes into"))
+    )
+    if done_to:
+        return AIMED
+    if toponym.use == "metonym":
+        return PARTY
+    if preposition == "of" and at > sentence.first:
+        before = forms[at - 1]
+        if before == "capital":
+            return LOOSE  # "Wad Madani, the capital of Al-Jazira"
+        if before in wording.single("done to"):
+            return AIMED
+        single = before.removesuffix("s")
+        if any(n in wording.single("facility") | wording.single("area noun") for n in (before, single)):
+            return AT
+        if single in ("resort", "port", "site", "rubble", "ruin"):
+            return AT
+        if before.isalpha() and not words.is_capital(at - 1) and before not in wording.single("of persons"):
+            return LOOSE
+    if preposition in ("of", "between", "by", "with", "for", "to", "about", "like", "than"):
+        # "of Woodbridge", "on the way to Raqqa": whence and whither, not where
+        return LOOSE if preposition == "between" and not country else None
+    if last < sentence.last and forms[last] == "'s":
+        return _possessive(forms, last)
+    return PARTY if country or _acts(words, sentence, at, last, toponym) else LOOSE
+
+
+def _capitals() -> frozenset[str]:
+    return wording.single("capital city")
+
+
+def _acts(words: Words, sentence: Sentence, before: int, last: int, toponym: Toponym) -> bool:
+    """'Moscow sent planes', 'accused Kyiv of it': a city that stands for its government."""
+    forms = words.forms
+    if before >= sentence.first and forms[before] in wording.single("addressed"):
+        return True
+    if fold(toponym.text) not in _capitals() or last >= sentence.last:
+        return False
+    verb = (
+        forms[last + 1] if forms[last] in wording.single("have") and last + 1 < sentence.last else forms[last]
+    )
+    done = verb.endswith("ed") or verb in wording.single("past verb") | wording.single("delivery")
+    return done and verb not in wording.single("suffers")
+
+
+def _scene_of(forms: list[str], last: int, stop: int) -> bool:
+    """'Reached by phone in Jos, where 12 people were shot dead': there, whoever speaks from it."""
+    where = last + (forms[last : last + 1] == [","])
+    if where > last and forms[where : where + 1] in (["a"], ["an"], ["the"]):
+        # "from Monterey Park, the suburb east of Los Angeles, where a man opened fire"
+        comma = next((i for i in range(where, min(stop, where + _APPOSITION)) if forms[i] == ","), last)
+        where = comma + 1
+    return forms[where : where + 1] == ["where"] and bool(
+        set(forms[where + 1 : min(stop, where + _CLAUSE)]) & (wording.single("hard fact") | _DEEDS)
+    )
+
+
+def _says_where_it_lies(forms: list[str], start: int, at: int) -> bool:
+    """'The town, which lies north of the capital in the ‹Shabelle› region': where a place is, no event."""
+    for i in range(at - 1, max(start, at - 18), -1):
+        if forms[i] in (",", ";", "."):
+            return False
+        if forms[i] in ("which", "that") and forms[i + 1] in _LIES:
+            return True
+    return False
+
+
+def _names_a_body(words: Words, sentence: Sentence, last: int) -> bool:
+    """'A Balochistan Awami Party candidate': a name that opens that of a party, a paper or a school."""
+    for i in range(last, min(sentence.last, last + 4)):
+        if not words.is_capital(i):
+            return False
+        if words.forms[i] in _BODIES:
+            return True
+    return False
+
+
+def _sits_there(forms: list[str], start: int, at: int) -> bool:
+    """'Diplomats in ‹Geneva› spoke of 40 dead'; not 'a gunman shot two diplomats in Geneva'."""
+    harmed = verbs_done_to() | wording.single("killed past") | wording.single("wounded past") | _HARMED
+    return forms[at - 1] in _OFFICIALS and harmed.isdisjoint(forms[max(start, at - 9) : at])
+
+
+def _is_priced(forms: list[str], start: int, at: int) -> bool:
+    """'As the price of aluminium rose in ‹London›': where a thing is traded."""
+    return bool(_PRICES & set(forms[max(start, at - 8) : at])) and forms[at - 1] in _MOVES
+
+
+def _lies_by(forms: list[str], start: int, at: int) -> bool:
+    """'In this city on the plain near ‹Lake Chilwa›': what the town lies by is not the place."""
+    for i in range(at - 1, max(start, at - 8), -1):
+        if forms[i] in wording.single("settlement"):
+            return "this" in forms[max(start, i - 3) : i]
+        if forms[i] in (",", ";") or forms[i] in wording.single("told verb"):
+            return False
+    return False
+
+
+def _is_called(forms: list[str], start: int, at: int) -> bool:
+    """'Reached by telephone at a clinic in ‹Ouagadougou›': where the one who speaks is."""
+    before = forms[max(start, at - 8) : at]
+    return bool(_REACHED & set(before)) and bool(_BY_PHONE & set(before))
+
+
+def _is_treated(forms: list[str], start: int, at: int) -> bool:
+    """'Airlifted to the hospital in Quetta', 'critical at hospitals in Liverpool': where victims came to."""
+    cared = forms[max(start, at - 4) : at]
+    before = forms[max(start, at - 14) : at]
+    if any(f in _HOSPITALS for f in cared) and any(f in _TREATED for f in before):
+        return True
+    house = next((i for i in range(at - 1, max(start, at - 9), -1) if forms[i] in _HOSPITALS), start)
+    led = forms[max(start, house - 4) : house]
+    return any(f in ("died", "dying") for f in led) and not {"strike", "attack", "on"} & set(led)
+
+
+def _possessive(forms: list[str], at: int) -> str | None:
+    """'Iraq's northern Nineveh province' is where; 'Iraq's army' is not."""
+    if at >= len(forms) or forms[at] != "'s":
+        return None
+    window = forms[at + 1 : at + 5]
+    for i, form in enumerate(window):
+        if form in wording.single("area noun") or (i == 0 and form in wording.single("compass")):
+            return LOOSE
+        if form in wording.single("at") or form in (",", "."):
+            break
+    return None
+
+
+def _preposition(words: Words, start: int, first: int) -> tuple[str, int]:
+    """The preposition that governs the name at word `first`, and where it stands; "" if none."""
+    forms = words.forms
+    i = first - 1
+    while i >= start and first - i < 9:
+        form = forms[i]
+        if form in wording.single("preposition"):
+            return form, i
+        if form == "of":
+            if i - 1 >= start and (
+                forms[i - 1] in wording.single("area noun")
+                or forms[i - 1] in ("outskirts", "edge", "centre", "center", "heart")
+            ):
+                i -= 2
+                continue
+            return "of", i
+        if form in wording.single("not a place"):
+            return "", i  # "On Tuesday, Pakistan": the day's preposition, not the name's
+        skippable = (
+            form in wording.single("beside name")
+            or form in wording.single("compass")
+            or form in wording.single("area noun")
+            or words.is_capital(i)
+            or form in _ARTICLES
+        )
+        if not skippable:
+            return "", i
+        i -= 1
+    return "", max(i, start)
+
+
+def end_of_distance(words: Words, start: int, at: int) -> int | None:
+    """'40 km north ‹of› the Malian town of Gao', `at` its last "of": the word that ends the distance told."""
+    forms = words.forms
+    if at - 2 <= start or forms[at] != "of" or forms[at - 1] not in wording.single("settlement"):
+        return None
+    i = at - 2
+    while i > start and at - i < 6 and (words.is_capital(i) or forms[i] == "the"):
+        i -= 1
+    return i if forms[i] in ("of", "from") and is_measured(forms, start, i) else None
+
+
+def is_measured(forms: list[str], start: int, at: int) -> bool:
+    """Whether the preposition at `at` ends a distance or a bearing: '50 km south of', '40 miles from'."""
+    window = forms[max(start, at - 6) : at]
+    if window[-2:-1] == ["the"] and window[-3:-2] in (["in"], ["across"]):
+        return False  # "in the west of Kabul" is in Kabul
+    numbers = wording.single("number")
+    for before, form in pairwise(window):
+        counted = before[0].isdigit() or before in numbers or before in ("nautical", "few", "some")
+        if (form in wording.single("distance") and counted) or (form.endswith("km") and form[0].isdigit()):
+            return True
+    return bool(window) and forms[at] == "of" and window[-1] in wording.single("compass")
+
+
+def _area_before(forms: list[str], start: int, at: int) -> bool:
+    return at - 1 >= start and (
+        forms[at - 1] in wording.single("area noun")
+        or forms[at - 1] in wording.single("compass")
+        or forms[at - 1] in wording.single("part of a place")
+    )

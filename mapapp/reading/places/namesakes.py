@@ -1,0 +1,89 @@
+"""Event mentions and a report's names in, those that are no part of a name out: "Mrs Flood", "in Hit"."""
+
+from mapapp.reading.dates import DateMention
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.lexicon import people
+from mapapp.reading.prose.persons import is_age_at
+from mapapp.reading.prose.words import Words
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.what.events import Mention
+from mapapp.reading.who.groups import GroupMention
+
+
+def not_names(
+    words: Words, mentions: list[Mention], dates: list[DateMention], parties: list[GroupMention]
+) -> list[Mention]:
+    """Event words that are no part of a date ("March") or of a group's name."""
+    taken = {i for d in dates for i in range(*words.between(d.start, d.end))}
+    taken |= {i for p in parties if not p.bare for i in range(p.first, p.last)}
+    named = _surnames(words, mentions)
+    # "an Israeli drone strike" goes on where the name of the force ends
+    own = [m for m in mentions if m.first not in taken or m.last - 1 not in taken]
+    return [m for m in own if not _is_surname(words, m, named)]
+
+
+def _surnames(words: Words, mentions: list[Mention]) -> set[str]:
+    """Event words that stand with a capital after another name somewhere: "Bracelen Flood", "Mr Battle"."""
+    first = {s.first for s in words.sentences}
+    return {
+        words.forms[m.first]
+        for m in mentions
+        if m.first not in first
+        and words.is_capital(m.first)
+        and words.is_capital(m.first - 1)
+        and not words.raw(m.first).isupper()
+        and not _is_titled(words, m.sentence)
+    }
+
+
+def _is_titled(words: Words, number: int) -> bool:
+    """Whether most of a sentence's words have capitals, as in a headline."""
+    sentence = words.sentences[number]
+    long = [i for i in range(sentence.first, sentence.last) if len(words.forms[i]) > 3]
+    return sum(words.is_capital(i) for i in long) * 2 > len(long)
+
+
+def _is_surname(words: Words, mention: Mention, named: set[str]) -> bool:
+    return (
+        mention.last - mention.first == 1
+        and words.forms[mention.first] in named
+        and words.is_capital(mention.first)
+    )
+
+
+def not_groups(words: Words, toponyms: list[Toponym], parties: list[GroupMention]) -> list[Toponym]:
+    """Toponyms without those that are an armed group's whole name ("Hamas", a spelling of Hamm)."""
+    names = {(p.first, p.last) for p in parties if p.group.name and p.group.kind != "state"}
+    return [t for t in toponyms if words.between(t.start, t.end) not in names]
+
+
+def not_people(words: Words, toponyms: list[Toponym]) -> list[Toponym]:
+    """Toponyms without those that are the surname of somebody named in full: "Scott C. Dayton"."""
+    surnames = {words.forms[i] for i in range(1, len(words.forms)) if _ends_a_name(words, i)}
+    return [t for t in toponyms if not _is_persons(words, t, surnames)]
+
+
+def _ends_a_name(words: Words, i: int) -> bool:
+    """'Scott C. ‹Dayton›', 'Scott ‹Dayton›, 42,': after a given name, with an initial or an age."""
+    initial = i > 2 and words.forms[i - 1] == "." and len(words.forms[i - 2]) == 1
+    given = i - 3 if initial else i - 1
+    if given < 0 or not (words.is_capital(i) and words.is_capital(given)):
+        return False
+    told = initial or (
+        i + 2 < len(words.forms) and words.forms[i + 1] == "," and is_age_at(words.forms, i + 2)
+    )
+    return told and "F" in people(words.forms[given])
+
+
+def _is_persons(words: Words, toponym: Toponym, surnames: set[str]) -> bool:
+    first, last = words.between(toponym.start, toponym.end)
+    if last - first != 1 or words.forms[first] not in surnames:
+        return False
+    return first == 0 or words.forms[first - 1] not in wording.single("preposition")
+
+
+def not_places(words: Words, mentions: list[Mention], toponyms: list[Toponym]) -> list[Mention]:
+    """Event words that are no place's name ("in Hit")."""
+    taken = {i for t in toponyms for i in range(*words.between(t.start, t.end))}
+    starts = {s.first for s in words.sentences}
+    return [m for m in mentions if m.first not in taken or m.first in starts or not words.is_capital(m.first)]

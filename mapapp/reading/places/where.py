@@ -1,0 +1,228 @@
+"""A sentence and its place names in, the places that an event of the sentence can have happened at out."""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gazetteer.earth import km_between
+from mapapp.reading.places.name_roles import (
+    AIMED,
+    AT,
+    CONTAINERS,
+    LOOSE,
+    MEASURED,
+    ORIGIN,
+    PARTY,
+    SPEAKER,
+    how_it_stands,
+)
+from mapapp.reading.places.unlisted import halfway
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.toponyms import Toponym
+from mapapp.reading.who.claims import Attribution
+from mapapp.reading.who.groups import GroupMention
+
+__all__ = [
+    "AIMED",
+    "AT",
+    "LOOSE",
+    "MEASURED",
+    "ORIGIN",
+    "PARTY",
+    "SPEAKER",
+    "Site",
+    "contains",
+    "distance_km",
+    "is_inside",
+    "is_unlisted",
+    "sites_in",
+]
+
+_POSTS = frozenset("leader commander chief emir governor head member cleric preacher officer agent".split())
+_TOWN_KM = 10.0  # within which the two can be one place
+_DWELLERS = frozenset("residents inhabitants villagers townspeople people mayor".split())
+_ELSEWHERE_KM = 50.0  # from the place told to the one that a school or a street is called after
+_LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place name of a sentence, words [first, last), and how it stands in it.
+
+    how  at, aimed (attacked itself), loose (no preposition tells), measured (distances are told from it),
+         origin, speaker (where words were said), party (a state that acts)
+    is_area  called a region, province … in so many words
+    """
+
+    toponym: Toponym
+    first: int
+    last: int
+    how: str
+    is_area: bool = False
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is no smaller than a country."""
+        return self.toponym.place is not None and self.toponym.place.kind in ("country", "continent")
+
+
+def sites_in(
+    words: Words,
+    sentence: Sentence,
+    toponyms: Sequence[Toponym],
+    parties: Sequence[GroupMention],
+    attributions: Sequence[Attribution],
+) -> list[Site]:
+    """The place names of a sentence, each with how it stands; `toponyms` are those of this sentence."""
+    found: list[Site] = []
+    for toponym in toponyms:
+        first, last = words.between(toponym.start, toponym.end)
+        if first >= last or toponym.place is None or toponym.use == "dateline":
+            continue
+        if toponym.use == "demonym":
+            if last < sentence.last and words.forms[last] in _LAND:
+                both = f"{toponym.text} {words.raw(last)}"
+                land = dataclasses.replace(toponym, end=words.ends[last], text=both)
+                found.append(Site(land, first, last + 1, AT))
+            continue
+        how = how_it_stands(words, sentence, first, last, toponym, parties, attributions)
+        if how == LOOSE and is_unlisted(toponym):
+            continue  # "an Iskander missile", "a man known as Issa"
+        if how is not None:
+            area = last < sentence.last and words.forms[last] in wording.single("governed area") | {
+                "countryside"
+            }
+            found.append(Site(toponym, first, last, how, area))
+    found = _off_road(found)
+    found = _between(words.forms, _without_venues(words.forms, found, sentence.last))
+    found = _without_posts(words.forms, _off_shore(words.forms, _lists(words.forms, found)))
+    if any(s.how in (AT, AIMED, LOOSE) for s in found):
+        return found
+    return sorted(found + _homes(words, sentence, toponyms, found), key=lambda s: s.first)
+
+
+def _off_road(sites: list[Site]) -> list[Site]:
+    """'On the Mombasa-Nairobi highway near Voi': the town told with a road is the closer of the two."""
+    roads = [s for s in sites if is_unlisted(s.toponym) and "-" in s.toponym.text]
+    towns = [s for s in sites if s not in roads and s.how == AT and not s.is_country and not s.is_area]
+    return [s for s in sites if s not in roads] if roads and towns else sites
+
+
+def _without_venues(forms: list[str], sites: list[Site], stop: int) -> list[Site]:
+    """'Near Jaffa school in Gaza City', 'on Los Angeles Street': named after a place, and not there."""
+    kept = []
+    for site in sites:
+        after = forms[site.last] if site.last < stop else ""
+        venue = after in wording.single("venue") and not site.is_country
+        others = [s for s in sites if s is not site and s.how in (AT, AIMED) and not s.is_country]
+        if not (venue and any(distance_km(s.toponym, site.toponym) > _ELSEWHERE_KM for s in others)):
+            kept.append(site)
+    return kept
+
+
+def _without_posts(forms: list[str], sites: list[Site]) -> list[Site]:
+    """'A gang leader in Raqqa was killed near Tabqa': where he held his post, where another spot is told."""
+    kept = []
+    for n, site in enumerate(sites):
+        post = forms[max(0, site.first - 2)] in _POSTS and forms[site.first - 1] in ("in", "for")
+        later = [s for s in sites[n + 1 :] if s.how in (AT, AIMED) and not s.is_country and not s.is_area]
+        apart = any(distance_km(s.toponym, site.toponym) > _TOWN_KM for s in later)
+        if not (post and apart and not any(contains(site.toponym, s.toponym) for s in later)):
+            kept.append(site)
+    return kept
+
+
+def _between(forms: list[str], sites: list[Site]) -> list[Site]:
+    """'Ambushed between Parachinar and Peshawar': on the way, in neither."""
+    for a, b in pairwise(sites):
+        joined = forms[a.last : b.first] == ["and"] and forms[max(0, a.first - 1) : a.first] == ["between"]
+        middle = halfway(a.toponym, b.toponym) if joined and not a.is_country else None
+        if middle is not None:
+            return [Site(middle, a.first, b.last, AT), *(s for s in sites if s is not a and s is not b)]
+    return sites
+
+
+def _off_shore(forms: list[str], sites: list[Site]) -> list[Site]:
+    """'In the Gulf of Aden off Abyan': the coast told after a sea is the closer of the two."""
+    for sea, shore in pairwise(sites):
+        water = sea.toponym.place is not None and sea.toponym.place.kind == "water"
+        by_it = shore.first - sea.last <= 8 and {"off", "near"} & set(forms[sea.last : shore.first])
+        if water and shore.how == AT and not shore.is_country and by_it:
+            return [s for s in sites if s is not sea]
+    return sites
+
+
+def _homes(words: Words, sentence: Sentence, toponyms: Sequence[Toponym], found: list[Site]) -> list[Site]:
+    """Two residents of Izyum, the mayor of Izyum was shot: at home, where no other place is told."""
+    homes = []
+    for toponym in toponyms:
+        first, last = words.between(toponym.start, toponym.end)
+        small = (
+            toponym.place is not None and toponym.place.kind not in CONTAINERS and toponym.use == "literal"
+        )
+        if not small or first - 2 < sentence.first or any(s.first == first for s in found):
+            continue
+        if words.forms[first - 1] == "of" and words.forms[first - 2] in _DWELLERS:
+            homes.append(Site(toponym, first, last, LOOSE))
+    return homes
+
+
+def is_unlisted(toponym: Toponym) -> bool:
+    """Whether the gazetteer lacks a name and only the report says where it is."""
+    return toponym.place is not None and toponym.place.place_id.startswith("unlisted:")
+
+
+def _lists(forms: list[str], sites: list[Site]) -> list[Site]:
+    """'in Akashat, Anbar and Hit': a name that follows another after a comma or "and" stands as it does."""
+    listed: list[Site] = []
+    for site in sites:
+        if listed and site.how in (LOOSE, PARTY) and site.first - listed[-1].last <= 2:
+            between = forms[listed[-1].last : site.first]
+            if between in ([","], ["and"], ["or"], [",", "and"], []) and listed[-1].how in (
+                AT,
+                AIMED,
+                MEASURED,
+                SPEAKER,
+            ):
+                site = Site(site.toponym, site.first, site.last, listed[-1].how, site.is_area)
+        listed.append(site)
+    return listed
+
+
+def contains(large: Toponym, small: Toponym) -> bool:
+    """Whether one named place lies in another, larger one, as far as the gazetteer tells."""
+    a, b = large.place, small.place
+    if a is None or b is None or a.place_id == b.place_id:
+        return False
+    if a.kind == "country":
+        return a.country == b.country and b.kind != "country"
+    if a.kind == "continent":
+        return b.kind != "continent"
+    if a.kind == "admin1":
+        return a.country == b.country and b.kind not in ("country", "admin1") and a.name == b.admin1
+    if a.kind == "admin2":
+        return a.country == b.country and b.kind not in ("country", "admin1", "admin2") and a.name == b.admin2
+    if a.kind in ("region", "city"):
+        return (
+            b.kind not in CONTAINERS
+            and distance_km(large, small) <= a.radius_km
+            and b.radius_km < a.radius_km
+        )
+    return False
+
+
+def is_inside(area: Site, site: Site) -> bool:
+    """Whether a place lies in another, also in a region that the gazetteer has only as its town."""
+    a, b = area.toponym.place, site.toponym.place
+    region = area.is_area and a is not None and b is not None and a.kind == "city" and a.admin1 != ""
+    same = region and a is not None and b is not None and (a.country, a.admin1) == (b.country, b.admin1)
+    return contains(area.toponym, site.toponym) or (same and a is not None and b is not None and a != b)
+
+
+def distance_km(a: Toponym, b: Toponym) -> float:
+    """Great-circle distance in km between two names; 0 where one is not placed."""
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
+        return 0.0
+    return km_between((a.latitude, a.longitude), (b.latitude, b.longitude))

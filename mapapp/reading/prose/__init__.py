@@ -1,0 +1,1 @@
+"""Words, sentences, clauses, numbers and word lists: what every other room reads with."""

@@ -1,0 +1,1 @@
+"""How many: killed and wounded, each number with its words."""

@@ -1,0 +1,375 @@
+"""Words of a sentence in, killed and wounded out: each count with the words that give it."""
+
+from dataclasses import dataclass
+
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.numbers import Quantity, add, quantity
+from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.toll.bare_counts import bare_counts
+from mapapp.reading.toll.counted import after_apposition, people_after, people_before, who_they_are
+from mapapp.reading.toll.injuries import with_injuries
+from mapapp.reading.toll.toll_words import aboard, after_toll, before_toll
+from mapapp.reading.toll.totals import is_total
+from mapapp.reading.who.people_phrase import is_person_word, is_plural
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    """A count of killed or wounded, told by the words [first, last); a bound is None where it is not said.
+
+    word   the casualty word itself
+    other  counts besides those told before ("another two")
+    toll   a sum over a war or a year, not over one event
+    attackers  those who did it ("three of the gunmen")
+    single     told by an article or a rank alone ("a commander"): perhaps only one of the dead
+    partly     some of the dead ("14 bodies were identified"), all of them only where nobody tells more
+    updated    a toll that replaces those before it ("rose to 14"); earlier: one that was replaced
+    at_first   one of the first hours ("at first", "initially"), which a later one of any office replaces
+    """
+
+    what: str
+    first: int
+    last: int
+    low: int | None
+    best: int | None
+    high: int | None
+    word: int
+    other: bool = False
+    toll: bool = False
+    attackers: bool = False
+    single: bool = False
+    updated: bool = False
+    earlier: bool = False
+    at_first: bool = False
+    partly: bool = False
+
+
+_AFTER_TOLL = ([","], ["."], [";"], ["when"], ["but"], ["after"], ["on"], ["while"], ["and"])
+_AT_FIRST = frozenset("first initially initial only".split())
+_THEM = frozenset("them him her both it himself herself themselves".split())
+_STATE_RAIDERS = frozenset("soldier soldiers troops army forces commandos marines settler settlers".split())
+_GIVES = frozenset("counted put gave given spoke spoken talked listed estimated".split())
+_OF_DEATH = frozenset("deaths death killing toll".split())
+_HOW = ("past", "active", "state", "noun", "of")
+_TOLLS = ("death toll", "toll of wounded", "toll speech")
+_LISTS = [f"{what} {how}" for what in ("killed", "wounded") for how in _HOW]
+
+
+def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
+    """The counts of killed and wounded in a sentence, in order."""
+    forms = words.forms
+    found: list[Casualty] = []
+    told = list(
+        wording.phrases(*_LISTS, *_TOLLS, "no casualties", "no survivor", "sole victim").find(
+            forms, sentence.first, sentence.last
+        )
+    )
+    told = with_injuries(forms, told, sentence)
+    sums = list(wording.phrases("toll").find(forms, sentence.first, sentence.last))
+    for n, (first, last, lists) in enumerate(told):
+        if lists[0] == "no casualties":
+            found += _none(forms, first, last)
+            continue
+        if lists[0] == "sole victim":
+            found.append(Casualty("killed", first, last, 1, 1, 1, first))
+            continue
+        if lists[0] == "no survivor":
+            all_of_them = aboard(words, first, sentence.last)
+            if all_of_them is not None:
+                low, best, high = all_of_them.low, all_of_them.best, all_of_them.high
+                found.append(Casualty("killed", first, all_of_them.last, low, best, high, first))
+            continue
+        following = told[n + 1] if n + 1 < len(told) else None
+        preceding = told[n - 1] if n else None
+        if _together(forms, preceding, first, lists[0]) or (
+            following is not None and _together(forms, (first, last, lists), following[0], following[2][0])
+        ):
+            continue  # "killed and injured 60": how many of each is not said
+        what, _, how = lists[0].partition(" ")
+        updated = earlier = False
+        if lists[0] == "toll speech":
+            what = _counted_last(forms, sentence.first)
+            bare = quantity(forms, last, sentence.last)
+            ends = bare is not None and forms[bare.last : bare.last + 1] in _AFTER_TOLL
+            parts = [bare] if bare is not None and ends else []
+            first = bare.first if bare is not None else first
+        elif lists[0] in _TOLLS:
+            what = "killed" if lists[0] == "death toll" else "wounded"
+            number = after_toll(words, last, sentence.last)
+            parts = [number] if number is not None else []
+            updated = bool(parts) and wording.has(
+                "rising", forms, max(sentence.first, first - 8), parts[0].first
+            )
+            stop = parts[0].first if parts else first
+            earlier = (
+                wording.has("outdated", forms, max(sentence.first, first - 4), stop)
+                and "rose" not in forms[first:stop]
+            )
+            updated = updated and not earlier
+            first = stop
+            found += [
+                Casualty(what, q.first, q.last, q.low, q.best, q.high, q.first, toll=bool(sums))
+                for q in before_toll(words, last, parts[0].first if parts else last)
+            ]
+        else:
+            later = _of_the_hurt(forms, sentence.first, first, found) if what == "killed" else None
+            if later is not None:
+                found.append(later)
+                continue
+            parts = [] if _is_noun(forms, first, how) else _counted(words, sentence, first, last, how)
+        if not parts or _denied(forms, sentence.first, first):
+            continue
+        if forms[last : last + 1] == ["or"] and forms[last + 1 : last + 2] != ["more"] and what == "killed":
+            continue  # "all five were killed or captured"
+        if _among(forms, sentence.first, first) and forms[parts[0].first - 1] != "among":
+            continue
+        total = add(parts)
+        start, end = min(total.first, first), max(total.last, last)
+        found.append(
+            Casualty(
+                what,
+                start,
+                end,
+                total.low,
+                total.best,
+                total.high,
+                first,
+                other=_others(forms, total, first) and all(c.what == what for c in found),
+                toll=is_total(forms, sentence, sums, first, (start, end)),
+                attackers=_attackers(forms, total, first),
+                single=total.single and len(parts) == 1,
+                updated=updated,
+                partly=(how == "noun" and _of_a_body(forms, last)) or _is_part(forms, total, first),
+                earlier=earlier or _said_before(forms, sentence.first, start, lists[0] == "toll speech"),
+                at_first=bool(_AT_FIRST & set(forms[max(sentence.first, start - 6) : start])),
+            )
+        )
+    for start, end, what, number in bare_counts(words, sentence):
+        told_so = any(c.what == what and c.first < end and start < c.last for c in found)
+        if not told_so:
+            found.append(Casualty(what, start, end, number.low, number.best, number.high, start))
+    return _without_repeats(sorted(found, key=lambda c: c.word))
+
+
+def _none(forms: list[str], first: int, last: int) -> list[Casualty]:
+    said = forms[first:last]
+    both = any(form in said for form in ("casualties", "victims", "survived", "unharmed", "unhurt"))
+    kinds = ["killed", "wounded"] if both else []
+    dead = any(f in said for f in ("killed", "died", "dead", "deaths", "fatalities", "life", "lives"))
+    hurt = any(f in said for f in ("hurt", "injured", "injuries", "injury", "wounded", "harmed", "harm"))
+    if dead or hurt:
+        kinds = ["killed"] * dead + ["wounded"] * hurt
+    return [Casualty(kind, first, last, 0, 0, 0, first) for kind in kinds]
+
+
+def _together(forms: list[str], before: tuple[int, int, list[str]] | None, at: int, name: str) -> bool:
+    if before is None or at - before[1] != 1 or forms[before[1]] not in ("and", "or"):
+        return False
+    one, other = before[2][0].partition(" "), name.partition(" ")
+    return {one[0], other[0]} == {"killed", "wounded"} and one[2] == other[2] and one[2] in ("past", "active")
+
+
+def _of_a_body(forms: list[str], after: int) -> bool:
+    """'14 bodies were burned beyond recognition': told of some of those counted."""
+    verb = forms[after] if after < len(forms) else ""
+    told = forms[after + 1 : after + 4]
+    return (verb in wording.single("be") or verb in wording.single("have")) and any(
+        form in wording.single("of a body") for form in told
+    )
+
+
+def _of_the_hurt(forms: list[str], start: int, at: int, found: list[Casualty]) -> Casualty | None:
+    """'wounding 17, three of whom later died', 'two of the injured died': dead besides those told before."""
+    while at > start and (forms[at - 1] in wording.single("verb group") or forms[at - 1].endswith("ly")):
+        at -= 1
+    of_whom = forms[max(start, at - 2) : at] in (["of", "whom"], ["of", "them"])
+    hurt = max((c.last for c in found if c.what == "wounded"), default=None)
+    after_hurt = hurt is not None and at - hurt <= (7 if of_whom and forms[at - 1] == "them" else 16)
+    of_hurt = forms[max(start, at - 3) : at - 1] == ["of", "the"] and forms[at - 1] in ("injured", "wounded")
+    if not (of_whom and after_hurt) and not of_hurt:
+        return None
+    stop = at - 2 if of_whom else at - 3
+    for i in range(max(start, stop - 3), stop):
+        number = quantity(forms, i, stop)
+        if number is not None and number.last == stop and number.best is not None:
+            return Casualty("killed", i, at, number.low, number.best, number.high, at, other=True)
+    return None
+
+
+def _is_noun(forms: list[str], at: int, how: str) -> bool:
+    """'the injured were carried away', 'help for the wounded': they are counted elsewhere."""
+    return how == "past" and forms[at - 1] == "the" and forms[at] in wording.single("the hurt")
+
+
+def _is_part(forms: list[str], total: Quantity, at: int) -> bool:
+    """'four of the victims', 'of the injured, 190', 'lost two brothers', '50 in one place alone'."""
+    inside, after = forms[total.first : total.last], forms[total.last : total.last + 9]
+    for i in range(max(0, total.first - 6), min(len(forms), total.last + 3) - 2):
+        if forms[i : i + 2] == ["of", "the"] and forms[i + 2] in wording.single("the hurt"):
+            return True
+    if forms[at] == "lost" and any(f in wording.single("relative") for f in inside):
+        return True
+    return "alone" in after or any(f in ("nationals", "national") for f in inside)
+
+
+def _said_before(forms: list[str], start: int, at: int, spoken: bool) -> bool:
+    """'had initially reported 15 bodies', 'only five had been found': a count given before others."""
+    if forms[at - 1] == "only" and "had" in forms[at : at + 5]:
+        return True
+    reach = 6 if spoken else 4
+    for i in range(max(start, at - reach), at):
+        if forms[i] in wording.single("outdated"):
+            near = [*forms[max(start, i - 1) : i], *forms[i + 1 : i + 2]]
+            said = any(f in wording.single("speech") or f in _GIVES for f in near)
+            return said or spoken
+    return False
+
+
+def _denied(forms: list[str], start: int, at: int) -> bool:
+    return any(forms[i] in wording.single("not") for i in range(max(start, at - 3), at))
+
+
+def _among(forms: list[str], start: int, at: int) -> bool:
+    """'were among those killed', 'one of the dead': people who are counted elsewhere."""
+    before = forms[max(start, at - 3) : at]
+    return "among" in before or before[-2:] == ["of", "the"] or before[-2:] == ["for", "the"]
+
+
+def _others(forms: list[str], total: Quantity, at: int) -> bool:
+    """'another two', 'three more', 'two were also killed'; "more than three" are no others."""
+    if "also" in forms[total.last : at]:
+        return True
+    for i in range(total.first, min(total.last + 1, len(forms))):
+        if forms[i] in wording.single("other") and forms[i + 1 : i + 2] != ["than"]:
+            return True
+    after = [tuple(forms[i : i + 2]) for i in (total.last, total.last + 1)]
+    return any(
+        pair[0] in ("with", "alongside") and pair[1:] in (("him",), ("her",), ("them",))
+        for pair in after
+        if pair
+    )
+
+
+def _counted_last(forms: list[str], at: int) -> str:
+    """What "a colleague put the number at seven" counts: what the words before it tell, else the dead."""
+    before = set(forms[max(0, at - 30) : at])
+    dead = before & (wording.single("killed past") | wording.single("killed state") | _OF_DEATH)
+    return "wounded" if not dead and before & wording.single("wounded past") else "killed"
+
+
+def _attackers(forms: list[str], total: Quantity, at: int) -> bool:
+    """'three of the gunmen', 'three terrorists were also killed': those who did it."""
+    if "also" in forms[total.last : at]:
+        raiders = wording.single("raiders") - _STATE_RAIDERS
+        return any(form in raiders for form in forms[total.first : total.last])
+    stop = total.last + 3 if forms[total.last : total.last + 1] == ["of"] else total.last
+    return any(form in wording.single("attackers") for form in forms[total.first : stop])
+
+
+def _counted(words: Words, sentence: Sentence, first: int, last: int, how: str) -> list[Quantity]:
+    forms = words.forms
+    if how == "of":
+        return _whose(words, last, sentence.last, forms[first] in ("body", "bodies", "remains"))
+    if how == "noun":
+        near = people_before(words, max(sentence.first, first - 6), first)
+        return [p for p in near if p.last >= first - 1 and not p.single][-1:]
+    of_them = _of_them(forms, last, sentence.last) if how in ("active", "past") else None
+    if of_them is not None:
+        return [of_them]
+    if how == "active":
+        return people_after(words, last, sentence.last, known=forms[first] == "lost")
+    if forms[first] == "dead":
+        more = _with_more(words, sentence, first)
+        if more:
+            return more
+    if how == "past" and not _passive(forms, sentence.first, first):
+        if forms[last : last + 1] and forms[last] in _THEM:
+            return who_they_are(words, sentence.first, first) if forms[last] == "them" else []
+        is_next = forms[last : last + 1] and forms[last] in wording.single("be")
+        after = people_after(words, last, sentence.last) if not is_next else []
+        if any(p.low is not None or p.best is not None or p.high is not None for p in after):
+            return after
+        if after and quantity(forms, first - 1, first) is None:
+            return after
+    return people_before(words, sentence.first, first)
+
+
+def _whose(words: Words, i: int, stop: int, found: bool) -> list[Quantity]:
+    """'the death of Dhia al-Hardani and his two sons', 'the deaths of nine miners'.
+
+    found  whether bodies are told of: then an article counts as well ("the body of a woman")
+    """
+    parts = people_after(words, i, stop)
+    if not parts:
+        head = next((k for k in range(i, min(stop, i + 5)) if is_person_word(words.forms[k])), None)
+        if head is None or not words.is_capital(i + 1) or is_plural(words.forms[head]):
+            return []
+        after = after_apposition(words, head + 1, stop)
+        after += words.forms[after : after + 1] == [","]
+        more = words.forms[after : after + 1] == ["and"]
+        leader = Quantity(i, head + 1, 1, 1, 1, True)  # "senior ISIS leader, X, and his two sons"
+        return [leader, *(people_after(words, after + 1, stop) if more else [])]
+    by_name = words.is_capital(parts[0].first)
+    return parts if found or by_name or len(parts) > 1 else [p for p in parts if not p.single]
+
+
+def _of_them(forms: list[str], i: int, stop: int) -> Quantity | None:
+    """'killing 19 of them'."""
+    number = quantity(forms, i, stop)
+    if (
+        number is None
+        or number.best is None
+        or forms[i] == "both"
+        or forms[number.last : number.last + 2] != ["of", "them"]
+    ):
+        return None
+    return number
+
+
+def _with_more(words: Words, sentence: Sentence, dead: int) -> list[Quantity]:
+    """'36 dead soldiers and six from Hezbollah': both; nothing where "dead" stands before no noun."""
+    forms = words.forms
+    before = [p for p in people_before(words, sentence.first, dead) if p.last == dead]
+    if not before:
+        return []
+    for i in range(dead + 1, min(sentence.last - 2, dead + 5)):
+        if forms[i] == "and":
+            more = quantity(forms, i + 1, sentence.last)
+            follows = forms[more.last] if more is not None and more.last < sentence.last else ""
+            if (
+                i > dead + 1
+                and more is not None
+                and follows in ("from", "members", "of")
+                and more.best is not None
+            ):
+                return [before[-1], more]
+            break
+    return before[-1:]
+
+
+def _passive(forms: list[str], start: int, at: int) -> bool:
+    for i in range(at - 1, max(start, at - 5) - 1, -1):
+        if forms[i] in wording.single("be"):
+            return True
+        if forms[i] not in wording.single("verb group") and not forms[i].endswith("ly"):
+            return False
+    return False
+
+
+def _without_repeats(found: list[Casualty]) -> list[Casualty]:
+    """A count that two words give ('shot dead', 'left three dead and') is kept once."""
+    kept: list[Casualty] = []
+    for casualty in found:
+        again = next(
+            (
+                c
+                for c in kept
+                if c.what == casualty.what and c.first < casualty.last and casualty.first < c.last
+            ),
+            None,
+        )
+        if again is None:
+            kept.append(casualty)
+        elif casualty.first <= again.first and (casualty.best or 0) > (again.best or 0) > 0:
+            kept[kept.index(again)] = casualty  # "22 bodies, and four died"
+    return kept

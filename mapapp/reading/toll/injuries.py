@@ -1,0 +1,66 @@
+"""Words in, those that tell of an injury out: "suffered serious burns", "shot in the leg", "blast wounds"."""
+
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.numbers import quantity
+from mapapp.reading.prose.words import Sentence
+
+_INJURIES = frozenset("injury injuries wounds burns fractures concussion trauma bruises lacerations".split())
+_LIMB_REACH = 7  # words between "shot" and "in the leg"
+
+
+def with_injuries(
+    forms: list[str], told: list[tuple[int, int, list[str]]], sentence: Sentence
+) -> list[tuple[int, int, list[str]]]:
+    """The words found, and 'suffered serious burns', 'with gunshot wounds' among them."""
+    hurt = [n for first, last, lists in told if lists[0].startswith("wounded") for n in range(first, last)]
+    more = [(i, i + 1, ["killed past"]) for i in _put_to_death(forms, sentence)]
+    more += [(i, i + 1, ["wounded past"]) for i in _shot_in_limb(forms, sentence) if not hurt]
+    for i in range(sentence.first, sentence.last - 1):
+        if forms[i] not in wording.single("suffering") or (hurt and hurt[0] < i and forms[i] == "with"):
+            continue
+        noun = next((k for k in range(i + 1, i + 5) if forms[k : k + 1] and forms[k] in _INJURIES), None)
+        plain = noun is not None and noun < sentence.last and "," not in forms[i:noun]
+        if noun is not None and plain and forms[noun + 1 : noun + 2] != ["unit"]:
+            more.append((i, noun + 1, ["wounded state"]))
+    return sorted([*told, *more], key=lambda one: one[0])
+
+
+def _put_to_death(forms: list[str], sentence: Sentence) -> list[int]:
+    """'burned them to death', 'shot them dead': where the verb stands."""
+    ends = (["to", "death"], ["dead", "."], ["dead", ","], ["dead", "and"], ["dead", "in"], ["alive", "."])
+    return [
+        i
+        for i in range(sentence.first, sentence.last - 3)
+        if forms[i + 1] == "them" and forms[i + 2 : i + 4] in ends and forms[i].isalpha()
+    ]
+
+
+def _shot_in_limb(forms: list[str], sentence: Sentence) -> list[int]:
+    """Where 'shot', 'stabbed' or 'struck' stands with 'in the leg' after it and nobody dies: a wound."""
+    stretch = forms[sentence.first : sentence.last]
+    if set(stretch) & (
+        wording.single("killed past") | wording.single("killed state") | {"killing", "fatally"}
+    ):
+        return []
+    found = []
+    for i in range(sentence.first, sentence.last - 3):
+        if forms[i] not in ("shot", "stabbed", "struck", "hit", "grazed"):
+            continue
+        for k in range(i + 1, min(i + _LIMB_REACH, sentence.last - 2)):
+            if forms[k] in (",", ";"):
+                break
+            in_the = forms[k] == "in" and forms[k + 1] in ("the", "his", "her", "both")
+            if in_the and forms[k + 2] in wording.single("limb"):
+                found.append(i)
+                break
+    return found
+
+
+def is_injury(forms: list[str], first: int, last: int) -> bool:
+    """'blast injuries', 'burns and shrapnel wounds': words of an event that tell of an injury alone."""
+    at = first if forms[first] in _INJURIES else last
+    noun = at < len(forms) and forms[at] in _INJURIES
+    tells = quantity(forms, at + 1, len(forms)) is not None or forms[at + 1 : at + 2] in (["a"], ["an"])
+    if not noun or tells:
+        return False  # "the blast wounds five"
+    return at == last or (first > 0 and forms[first - 1] in wording.single("kind of injury"))

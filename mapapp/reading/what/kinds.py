@@ -1,0 +1,223 @@
+"""An event's words in, its ACLED sub-event type out (codebook of 2023), or None where they leave it open."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from mapapp.reading.prose import wording
+from mapapp.reading.what.events import TYPE_OF
+
+VIOLENCE, CROWD, ACCIDENT, OTHER = "violence", "crowd", "accident", "other"
+
+# Which says more when an event is called by several names: an explosion that was an air strike is the latter.
+_ORDER = (
+    "Suicide bomb",
+    "Chemical weapon",
+    "Air/drone strike",
+    "Shelling/artillery/missile attack",
+    "Grenade",
+    "Remote explosive/landmine/IED",
+    "Sexual violence",
+    "Abduction/forced disappearance",
+    "Attack",
+    "Armed clash",
+    "Mob violence",
+    "Violent demonstration",
+    "Peaceful protest",
+    "Aircraft accident",
+    "Traffic accident",
+    "Explosion",
+    "Collapse",
+    "Natural disaster",
+    "Fire",
+    "Robbery",
+    "Killing",
+)
+# Of the plain families; those left out, and "", can be of any sort.
+_FAMILY_OF = dict.fromkeys(
+    (
+        "attack",
+        "entry",
+        "strike",
+        "hit",
+        "clash",
+        "capture",
+        "recapture",
+        "raid",
+        "shooting",
+        "stabbing",
+        "bombing",
+    ),
+    VIOLENCE,
+) | dict.fromkeys(("crash", "collapse", "accident"), ACCIDENT)
+# ACLED has no type of their own for them.
+_UNTYPED = ("escape", "coup")
+_ANY_FAMILY = ("Disrupted weapons use", "Looting/property destruction")
+_FAMILY_OF_TYPE = {
+    "Battles": VIOLENCE,
+    "Explosions/Remote violence": VIOLENCE,
+    "Violence against civilians": VIOLENCE,
+    "Protests": CROWD,
+    "Riots": CROWD,
+    "Accidents": ACCIDENT,
+    "Crime": VIOLENCE,
+    "Strategic developments": OTHER,
+}
+# Told in passing these are part of another event, or politics; alone they must be what the report is about.
+MINOR = frozenset(
+    ("Arrests", "Agreement", "Disrupted weapons use", "Looting/property destruction", "fire", "capture",
+     "Non-violent transfer of territory", "collapse", "accident", "Natural disaster", "Sexual violence")
+)  # fmt: skip
+
+
+_BOMB = "Remote explosive/landmine/IED"
+_BESIDE = frozenset(
+    (
+        "Arrests",
+        "Agreement",
+        "Disrupted weapons use",
+        "Looting/property destruction",
+        "Non-violent transfer of territory",
+    )
+)
+
+
+_AT_SEA = frozenset("nautical vessel ship tanker freighter dhow trawler".split())
+_BURIED = frozenset("mine mines landmine landmines ied ieds".split())
+# What a crowd does besides.
+_OF_A_CROWD = frozenset(("Looting/property destruction", "fire", "Arrests", "hit"))
+_CROWD_KINDS = ("Violent demonstration", "Peaceful protest")
+
+
+def families(kinds: Sequence[str]) -> set[str]:
+    """Which sorts of event the kinds can be; an explosion or a death can be of any."""
+    found = {
+        _FAMILY_OF.get(kind) or _FAMILY_OF_TYPE.get(TYPE_OF.get(kind, ""), "")
+        for kind in kinds
+        if kind not in _ANY_FAMILY
+    }
+    found.discard("")
+    if VIOLENCE in found or CROWD in found or ACCIDENT in found:
+        found.discard(OTHER)
+    return found
+
+
+def sub_event_type(
+    kinds: Sequence[str], means: Sequence[str], forms: Sequence[str], *,
+    armed_target: bool, armed_agent: bool, state_agent: bool, at_home: bool, regains: bool, killed: bool,
+    crime: bool, parties: bool, named_agent: bool,
+) -> str | None:  # fmt: skip
+    """The sub-event type of an event.
+
+    kinds  kinds and families its words tell, in the report's order; means  the types its weapons tell
+    forms  the folded words around them
+    """
+    told = [kind for kind in kinds if kind not in ("entry", "harm")]
+    # Who comes into a town does there what else is told; where nothing is, he attacks.
+    kinds = (
+        [kind for kind in kinds if kind != "entry"]
+        if told
+        else ["attack" if k == "entry" else k for k in kinds]
+    )
+    if any(TYPE_OF.get(kind) == "Explosions/Remote violence" for kind in means):
+        # Bombs that wreck houses do not loot them.
+        kinds = ["hit" if kind == "Looting/property destruction" else kind for kind in kinds]
+    exact = [kind for kind in kinds if kind in TYPE_OF]
+    telling = [kind for kind in kinds if kind != "harm"]
+    policed = bool(set(forms) & wording.single("police force"))
+    crowd = set(telling) & set(_CROWD_KINDS) and not set(telling) - set(_CROWD_KINDS) - _OF_A_CROWD
+    if (
+        crowd
+        or telling[:1] in (["Violent demonstration"], ["Peaceful protest"])
+        or ("Peaceful protest" in exact and policed)
+    ):
+        return _crowd(exact, forms, killed)
+    major = [kind for kind in exact if kind not in _BESIDE and kind not in _CROWD_KINDS]
+    if set(kinds) & {"attack", "strike", "bombing", "shooting"} or ("hit" in kinds and (means or parties)):
+        # "sank after it was hit by rockets" is no accident
+        major = [kind for kind in major if TYPE_OF[kind] != "Accidents"]
+    loose = [kind for kind in kinds if kind not in TYPE_OF]
+    if telling[:1] == ["fire"] and "explosion" in loose and not means:
+        return "Fire"  # what burns explodes, too
+    if "explosion" in loose:
+        major = [kind for kind in major if kind != "Natural disaster"]  # a blast felt as an earthquake
+    # What a state strikes with bombs is hit from the air.
+    buried = bool(set(forms) & _BURIED)
+    dropped = state_agent and not buried and bool({"strike", "hit"} & set(kinds))
+    if dropped and set(major) == {_BOMB}:
+        major = []
+    if major:
+        counts = Counter(major)
+        return max(counts, key=lambda kind: (-_rank(kind), counts[kind]))
+    if "boarding" in loose:
+        return "Other" if named_agent else "Abduction/forced disappearance"  # by a navy, or by pirates
+    if set(_UNTYPED) & set(loose) and not set(loose) & {"attack", "clash"}:
+        return "Other"
+    if "capture" in loose and set(forms) & _AT_SEA:
+        return "Other" if state_agent else "Abduction/forced disappearance"
+    weapons = [m for m in means if m != "Attack"]
+    if not weapons and ("capture" in loose or "recapture" in loose):
+        regained = state_agent and at_home and regains  # a foreign army counts as another actor
+        return "Government regains territory" if regained else "Non-state actor overtakes territory"
+    for family in ("crash", "collapse", "accident", "fire"):
+        if family in loose and not set(loose) & {"strike", "hit", "attack", "clash", "explosion"}:
+            return _accident(family, forms)
+    remote = set(loose) & {"strike", "hit", "explosion"}
+    if weapons and (remote or (set(loose) & {"attack", "harm", "bombing", "raid"} and "clash" not in loose)):
+        best = min(weapons, key=_rank)
+        return "Air/drone strike" if best == _BOMB and dropped else best
+    if "explosion" in loose and not set(loose) & {"strike", "hit", "attack"}:
+        accidental = any(form in wording.single("accident setting") for form in forms)
+        return "Explosion" if accidental else "Remote explosive/landmine/IED"
+    if "bombing" in loose:
+        return "Air/drone strike" if state_agent or "air" in forms else "Remote explosive/landmine/IED"
+    abroad = state_agent and not at_home and not set(forms) & {"troops", "soldiers"}
+    by_hand = set(loose) & {"attack", "clash", "shooting", "stabbing", "raid"}
+    if "strike" in loose or ("hit" in loose and parties and not by_hand) or ("attack" in loose and abroad):
+        return "Air/drone strike"
+    if "hit" in loose and set(loose) <= {"hit", "harm", "fire", "collapse"}:
+        return "Traffic accident" if set(forms) & wording.single("road crash") else None
+    if "clash" in loose or "raid" in loose:
+        return "Armed clash"
+    if set(loose) & {"attack", "harm", "shooting", "stabbing"}:
+        if armed_target and (armed_agent or "attack" in loose):
+            return "Armed clash"
+        if "attack" in loose and state_agent and not killed:
+            return None
+        if loose and set(loose) == {"harm"} and not armed_agent and "Attack" not in means:
+            return exact[0] if exact else None
+        if (
+            crime
+            and set(loose) <= {"shooting", "stabbing", "harm", "attack"}
+            and set(loose) & {"shooting", "stabbing"}
+        ):
+            return "Killing"
+        return "Attack"
+    return exact[0] if exact else "Other" if set(_UNTYPED) & set(loose) else None
+
+
+def _rank(kind: str) -> int:
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+
+
+def _crowd(exact: Sequence[str], forms: Sequence[str], killed: bool) -> str:
+    here = set(forms)
+    if killed and here & wording.single("lethal intervention") and here & wording.single("police force"):
+        return "Excessive force against protesters"
+    if here & wording.single("violent crowd") or "Violent demonstration" in exact:
+        return "Violent demonstration"
+    if here & wording.single("intervention") or wording.has("intervention", list(forms), 0, len(forms)):
+        return "Protest with intervention"
+    return "Peaceful protest"
+
+
+def _accident(family: str, forms: Sequence[str]) -> str | None:
+    here = set(forms)
+    if family == "crash":
+        return "Aircraft accident" if here & wording.single("air crash") else "Traffic accident"
+    if family == "collapse":
+        return "Collapse" if here & wording.single("built") else None
+    if family == "accident":
+        if here & wording.single("road crash"):
+            return "Traffic accident"
+        return "Collapse" if here & {"mine", "tunnel", "shaft"} else None
+    return "Fire"

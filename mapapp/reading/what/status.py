@@ -1,0 +1,305 @@
+"""An event mention in its sentence in, how it is told out: happened, denied, feared, planned, background …"""
+
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.clauses import clause_of
+from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.what.events import Mention
+
+HAPPENED, DENIED, FEARED, PLANNED, DRILL = "happened", "denied", "feared", "planned", "drill"
+BACKGROUND, PERIOD, HALTED = "background", "period", "halted"
+
+_GOVERNING = ("deny", "feared", "planned")  # reach over a "that" into the clause they govern
+_REFERRING = wording.single("condemn")
+_SPEAKER = 8  # words before a denial in which it is told who denies
+_ALL_BUT = frozenset(("nearly", "almost", "narrowly"))
+_ALL_OF_IT = frozenset(("it", "this", "responsibility", "involvement"))
+_QUOTES = frozenset('"“”')
+_SUFFER = (["suffer"], ["lose"], ["face"], ["incur"], ["sustain"])
+_DRILL_WORDS = wording.single("drill") | wording.single("played")
+_DRILLS = 2  # words
+_OF = frozenset("about over after because despite".split())
+_HAS = frozenset(("has", "have"))
+_STRETCHES = frozenset("days weeks months years decades".split())
+
+
+def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, headline: bool) -> str:
+    """How a mention is told: one of the constants above; only HAPPENED, DENIED and PERIOD are news."""
+    forms = words.forms
+    first, last = clause_of(starts, sentence.end and sentence.last, mention.first)
+    begin = _after_comma(forms, first, mention.first)
+    played = wording.has("played", forms, sentence.first, sentence.last)
+    if played or wording.has("drill", forms, first, last) or _is_make_believe(forms, mention):
+        return DRILL
+    of_verb = (
+        first > sentence.first and mention.word.part == "verb" and "," not in forms[first : mention.first]
+    )
+    if forms[first] == "since" and (of_verb or _begins(forms, first, mention.first)):
+        return BACKGROUND  # "since militants began to fight", "nothing as bad since gunmen killed 134"
+    if forms[sentence.first] == "since" and _from_the_start(forms, sentence.first, mention.first):
+        return PERIOD  # "since the start of the operation jets have flown 300 strikes"
+    if forms[sentence.first : sentence.first + 2] == ["not", "since"]:
+        return BACKGROUND  # "not since the strike on Hroza has one attack been so costly"
+    # who stands trial denies that it was he, and not that it happened
+    accused = _denies_his_part(forms, sentence.first, mention.first)
+    governed = _governor(forms, starts, first)
+    if governed is not None:
+        for name, answer in (("deny", DENIED), ("feared", FEARED), ("planned", PLANNED)):
+            if wording.has(name, forms, *governed) and not (answer == DENIED and accused):
+                return answer
+    # "denied a role in the attack": that it happened is not denied
+    apart = wording.has("part denied", forms, begin, mention.first)
+    if (not (apart or accused) and _is_denied(forms, begin, mention.first)) or _called_untrue(
+        forms, mention, sentence
+    ):
+        return DENIED
+    if forms[first] in ("if", "unless", "whether", "lest") or wording.has("if", forms, begin, mention.first):
+        return FEARED
+    if wording.has("court", forms, max(begin, mention.first - 9), mention.first):
+        return BACKGROUND
+    if (
+        mention.word.part == "verb"
+        and forms[mention.first - 1] in _ALL_BUT
+        and mention.first > sentence.first
+    ):
+        return FEARED  # "nearly beaten to death"
+    refers = any(form in _REFERRING for form in forms[begin : mention.first])
+    if not apart and _negated(forms, begin, mention, refers):
+        return DENIED
+    if not refers:
+        if any(_is_modal(words, i) for i in range(max(begin, mention.first - 7), mention.first)):
+            return FEARED
+        if _is_planned(forms, max(begin, mention.first - 8), mention.first):
+            return PLANNED
+        if _hindered(forms, begin, mention):
+            return FEARED
+        if mention.word.part == "noun" and _remembered(forms, begin, mention.first):
+            return BACKGROUND
+        if mention.word.part == "noun" and _would_be(words, mention, last):
+            return FEARED
+        if forms[max(first, mention.first - 2) : mention.first] == ["to", "be"]:
+            return PLANNED
+        if forms[max(first, mention.first - 2) : mention.first] == ["continued", "to"] and (
+            forms[mention.first - 3] in ("has", "have")
+        ):
+            return PERIOD
+        if mention.word.part == "verb" and mention.first > first and forms[mention.first - 1] == "to":
+            return PLANNED if not _brought_about(forms, begin, mention.first) else HAPPENED
+    if mention.word.part == "noun" and wording.has(
+        "halted", forms, max(begin, mention.first - 7), mention.first
+    ):
+        return HALTED
+    if mention.word.part == "noun" and _goes_on_for(forms, begin, mention.first):
+        return PERIOD
+    if (
+        mention.word.shape == "pl"
+        and not mention.word.lemma.endswith(("er", "or"))
+        and wording.has("period", forms, max(begin, mention.first - 7), mention.first)
+    ):
+        return PERIOD
+    if mention.word.shape == "pl" and _would_befall(forms, first):
+        return BACKGROUND
+    if wording.has("habit", forms, begin, last):
+        return BACKGROUND
+    if _of_any(forms, begin, mention):
+        return BACKGROUND
+    if mention.word.shape == "pl" and wording.has(
+        "one of", forms, max(begin, mention.first - 5), mention.first
+    ):
+        return BACKGROUND
+    if mention.word.part == "noun" and "since" in forms[max(begin, mention.first - 4) : mention.first]:
+        return BACKGROUND  # "since the offensive began"
+    if mention.word.part == "noun" and forms[mention.last : mention.last + 1] in (
+        ["continue"],
+        ["continues"],
+    ):
+        return PERIOD
+    if mention.word.shape == "pl" and mention.word.part == "noun" and _of_old(forms, begin, mention.first):
+        return BACKGROUND
+    if forms[sentence.first] == "since" and sentence.first < begin:
+        return PERIOD
+    if _since(forms, sentence.first, last, mention):
+        return BACKGROUND if mention.word.kind == "harm" else PERIOD
+    if _habitual(forms, starts, first, mention, headline):
+        return BACKGROUND
+    return HAPPENED
+
+
+def _is_make_believe(forms: list[str], mention: Mention) -> bool:
+    """'Soldiers "blew up" a bridge', in quotation marks of its own and in a report of an exercise."""
+    marks = forms[mention.first - 1 : mention.first] + forms[mention.last : mention.last + 1]
+    quoted = len(marks) == 2 and all(mark in _QUOTES for mark in marks)
+    return quoted and sum(f in _DRILL_WORDS for f in forms) >= _DRILLS
+
+
+def _denies_his_part(forms: list[str], start: int, at: int) -> bool:
+    """'A teenager denied robbing …': one person before a court, and no army or office, denies."""
+    for i, _, _ in wording.phrases("deny").find(forms, start, at):
+        before = set(forms[max(start, i - _SPEAKER) : i])
+        office = before & (wording.single("speaks for a state") | wording.single("force of its own"))
+        if before & wording.single("accused") and not office:
+            return True
+    return False
+
+
+def _after_comma(forms: list[str], first: int, at: int) -> int:
+    """The start of the words before `at` that no comma parts from it; lists are looked over."""
+    for i in range(at - 1, first, -1):
+        if forms[i] == "," and at - i > 2:
+            return i + 1
+    return first
+
+
+def _governor(forms: list[str], starts: list[int], first: int) -> tuple[int, int] | None:
+    """The words that govern a that-clause beginning at `first`: the three before it."""
+    if forms[first] != "that" or first == starts[0]:
+        return None
+    return max(starts[0], first - 3), first
+
+
+def _is_denied(forms: list[str], begin: int, at: int) -> bool:
+    """Whether a denial speaks of the word at `at`; one in an aside is over: ", which denied it, killed"."""
+    over = (i + 2 for i in range(begin, at - 1) if forms[i] in _ALL_OF_IT and forms[i + 1] == ",")
+    return wording.has("deny", forms, max(over, default=begin), at)
+
+
+def _called_untrue(forms: list[str], mention: Mention, sentence: Sentence) -> bool:
+    for i in range(mention.last, sentence.last):
+        if forms[i] in ("untrue", "false", "baseless", "fabricated") and forms[i - 1] in (
+            "was", "were", "is", "are", "as", "\"", "“", "completely", "entirely", "totally",
+        ):  # fmt: skip
+            return True
+        if forms[i] == "not" and i + 1 < sentence.last and forms[i + 1] == "true":
+            return True
+    return False
+
+
+def _negated(forms: list[str], begin: int, mention: Mention, refers: bool) -> bool:
+    for i in range(max(begin, mention.first - 6), mention.first):
+        if forms[i] in wording.single("not"):
+            if forms[i + 1] in (
+                "fewer",
+                "less",
+                "more",
+                "only",
+                "least",
+                "just",
+                "immediately",
+                "known",
+                "clear",
+                "yet",
+            ):
+                continue
+            if any(form in _OF for form in forms[i + 1 : mention.first]):
+                continue  # "was not happy about getting shot"
+            # "no group has claimed the attack": nobody claimed it, the attack stands
+            if refers or any(form in wording.single("speech") for form in forms[i : mention.first]):
+                continue
+            return True
+    return False
+
+
+def _is_modal(words: Words, i: int) -> bool:
+    """'Could', 'may'; not the month of May."""
+    return words.forms[i] in wording.single("modal") and not (words.forms[i] == "may" and words.is_capital(i))
+
+
+def _would_be(words: Words, mention: Mention, last: int) -> bool:
+    """'an attack on the town could kill thousands'."""
+    forms = words.forms
+    if "the" in forms[max(0, mention.first - 3) : mention.first]:
+        return False
+    for i in range(mention.last, min(last, mention.last + 8)):
+        form = forms[i]
+        if form in ("could", "would", "may", "might", "will") and _is_modal(words, i):
+            return True
+        if form.endswith("ed") or form in wording.single("be") or form in (",", "that", "which"):
+            return False
+    return False
+
+
+def _remembered(forms: list[str], begin: int, at: int) -> bool:
+    """'the anniversary of the bombing'."""
+    before = forms[max(begin, at - 5) : at]
+    return "of" in before and any(form in wording.single("remembering") for form in before)
+
+
+def _hindered(forms: list[str], begin: int, mention: Mention) -> bool:
+    """'fears of an attack', 'thwarted an attack': the event is what is feared or kept from happening."""
+    return wording.has("feared", forms, max(begin, mention.first - 7), mention.first)
+
+
+def _brought_about(forms: list[str], begin: int, at: int) -> bool:
+    """'continued to shell', 'went on to attack', 'used to bomb': an infinitive of what was done."""
+    return at - 2 >= begin and forms[at - 2] in wording.single("brought about")
+
+
+def _would_befall(forms: list[str], first: int) -> bool:
+    """'a fund for traders that suffer losses in riots': whichever there may be."""
+    return forms[first] in ("that", "which", "who") and forms[first + 1 : first + 2] in _SUFFER
+
+
+def _of_any(forms: list[str], begin: int, mention: Mention) -> bool:
+    """'condemned any targeting of civilians', 'condemned attacks that hit them': none is told."""
+    before = forms[max(begin, mention.first - 3) : mention.first]
+    if "any" in before or "all" in before[-1:]:
+        return mention.word.part == "noun" or mention.word.shape == "ing"
+    judged = mention.word.shape == "pl" and mention.first > begin and forms[mention.first - 1] in _REFERRING
+    return judged and forms[mention.last : mention.last + 1] in (["that"], ["which"], ["against"])
+
+
+def _is_planned(forms: list[str], first: int, at: int) -> bool:
+    """'plans to attack', 'wanted to seize'; a wanted man is arrested all the same."""
+    found = wording.phrases("planned").find(forms, first, at)
+    return any(forms[i] != "wanted" or forms[i + 1] not in wording.single("person") for i, _, _ in found)
+
+
+def _goes_on_for(forms: list[str], begin: int, at: int) -> bool:
+    """'After weeks of protest'."""
+    return at - 2 >= begin and forms[at - 1] == "of" and forms[at - 2] in _STRETCHES
+
+
+def _from_the_start(forms: list[str], since: int, at: int) -> bool:
+    """'Since the start of the campaign': what follows is told over all of it."""
+    begun = forms[since + 1 : since + 2] == ["the"] and forms[since + 2] in wording.single("beginning noun")
+    return begun and at - since > 3
+
+
+def _begins(forms: list[str], first: int, at: int) -> bool:
+    """'since the war broke out', 'since rebels first attacked': when something long began."""
+    return any(f in wording.single("beginning") for f in forms[first + 1 : at])
+
+
+def _of_old(forms: list[str], begin: int, at: int) -> bool:
+    """'in contrast to earlier assaults', 'after recent attacks': others than those told."""
+    return any(f in wording.single("of old") for f in forms[max(begin, at - 3) : at])
+
+
+def _since(forms: list[str], begin: int, last: int, mention: Mention) -> bool:
+    """'have been killed since October': a sum over a stretch of time."""
+    before = forms[max(begin, mention.first - 8) : mention.first]
+    if not any(form in ("has", "have") for form in before):
+        return False
+    return "since" in (*forms[mention.last : last + 1], forms[begin], *before)
+
+
+def _is_over(forms: list[str], first: int, at: int) -> bool:
+    """Whether a relative clause has had its verb before word `at`: what follows is the main clause's."""
+    inside = forms[first + 1 : at]
+    verbs = wording.single("told verb") | wording.single("be") | wording.single("past verb")
+    return "," in inside[-1:] or any(form in verbs or form.endswith("ed") for form in inside)
+
+
+def _habitual(forms: list[str], starts: list[int], first: int, mention: Mention, headline: bool) -> bool:
+    """'an agency that has targeted US forces': what someone does or has done, in passing."""
+    if mention.word.part != "verb" or headline:
+        return False
+    before = forms[max(first, mention.first - 3) : mention.first]
+    relative = first != starts[0] and forms[first] in ("that", "which", "who", "whose", "where")
+    auxiliary = next((i for i in range(max(first, mention.first - 3), mention.first) if forms[i] in _HAS), 0)
+    if relative and auxiliary and _is_over(forms, first, auxiliary):
+        return False  # "the quake that struck the town on Monday has killed 2,000"
+    if relative and any(form in ("has", "have") for form in before):
+        return True
+    if mention.word.shape == "s" and not headline:
+        return True
+    return relative and mention.word.shape == "base"

@@ -1,0 +1,1 @@
+"""Who: groups and states, their roles in an event, and who says so."""
