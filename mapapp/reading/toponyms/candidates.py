@@ -21,6 +21,7 @@ _COMPASS = frozenset(
     " northeastern northwestern southeastern southwestern upper lower greater downtown mainland".split()
 )
 _PEOPLES = ("ns", "n", "ans", "an", "ians", "ian", "s")
+_ADMIN1 = KINDS.index("admin1")
 _LANDS = ("region", "country", "admin1")
 _LOOSE = len(RELATIONS)  # a name found only after words were taken off it
 MOST = 120  # candidates of one name; a name with more keeps its most populous
@@ -101,6 +102,10 @@ class Tables:
         self.parent = index.parent
         self.capital = np.zeros(len(index), bool)
         self.capital[list(index.capitals)] = True
+        # of the first rows, where all divisions stand, and -1 for those that lie in none
+        self._admin1 = np.full(NO_PARENT + 1, -1, np.int64)
+        divisions = np.arange(min(len(index), NO_PARENT))
+        self._admin1[divisions] = self.division(divisions, _ADMIN1)
 
     def division(self, rows: np.ndarray, kind: int) -> np.ndarray:
         """The row of the division of this kind that each row is or lies in, -1 where none is known."""
@@ -112,6 +117,10 @@ class Tables:
             up = self.parent[at].astype(np.int64)
             at = np.where(up == NO_PARENT, at, up)
         return out
+
+    def admin1(self, rows: np.ndarray) -> np.ndarray:
+        """The row of the province that each row is or lies in, -1 where none is known."""
+        return np.where(self.kind[rows] == _ADMIN1, rows, self._admin1[self.parent[rows]])
 
 
 @cache

@@ -19,7 +19,7 @@ from gazetteer.entry import OFFICIAL
 from gazetteer.find import find
 from gazetteer.index import Index
 from gazetteer.place import KINDS, Place
-from mapapp.reading.toponyms.scene import OWN_FEATURES, SHARED_FEATURES, Mention, Scene
+from mapapp.reading.toponyms.scene import OWN_FEATURES, SHARED_FEATURES, Mention, Scene, chord_km
 
 MODELS = Path(__file__).with_name("models")
 _TOWN = 0.25  # of a division's people: a town of so many is meant whatever the list calls it first
@@ -34,6 +34,7 @@ _PLAIN, _HARDLY = 0.5, 0.03
 _SMALL = 20_000  # people
 _FAR_KM = 500.0  # from everything that the report likely means
 _LIKELY = 0.3
+_NOTHING = 1e-9
 _SPREAD = ("country", "region", "continent", "admin1", "water", "landform", "road")
 # The likelihood that the stated radius must hold. Likelihoods are modest: a ranker that had learnt from local
 # news alone was right on world news in 0.93 of its choices of 0.8 to 0.9, in 0.83 of those of 0.7 to 0.8.
@@ -64,6 +65,9 @@ _REASONS = {
     "first_admin1": "in the province of the report's first place",
     "is_container": "the one that other places of the report lie in",
 }
+_REASONED = [n for n, name in enumerate((*OWN_FEATURES, *SHARED_FEATURES)) if name in _REASONS]
+_REASONS_TOLD = [_REASONS[name] for name in (*OWN_FEATURES, *SHARED_FEATURES) if name in _REASONS]
+_LEAST_GAIN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,58 +108,82 @@ class Ranker:
             return {}
         scene = Scene(mentions, index)
         likely, figures = self.weigh(scene)
-        chosen: list[Choice | None] = []
         countries = _countries_by_line(scene, likely)
         strangers = _strangers(scene, likely)
         holders = {scene.of_name.get(holder) for each in scene.inside for holder in each}
-        for n, name in enumerate(scene.names):
-            if n in strangers:
-                chosen.append(None)
+        likely = likely.copy()
+        likeliest, best = scene.bounds[:-1].copy(), scene.bounds[:-1].copy()
+        for n in scene.filled.tolist():
+            mine = slice(scene.bounds[n], scene.bounds[n + 1])
+            if mine.stop - mine.start == 1:
+                continue
+            likely[mine] = here = _of_its_line(scene, n, countries, likely[mine])
+            first = _spoken(scene, n, mine, here)
+            likeliest[n] = best[n] = mine.start + first
+            # neither a generic word nor a town before it speaks of an area
+            if not scene.names[n].kinds and scene.names[n].key not in holders:
+                best[n] = mine.start + _seat(scene, mine, here, first)
+        chosen = self._choices(scene, likely, figures, likeliest, best, index)
+        return {
+            name: None if scene.at[key] in strangers else chosen[scene.at[key]]
+            for name, key in scene.of_name.items()
+        }
+
+    def _choices(
+        self,
+        scene: Scene,
+        likely: np.ndarray,
+        figures: np.ndarray,
+        likeliest: np.ndarray,
+        best: np.ndarray,
+        index: Index,
+    ) -> list[Choice | None]:
+        """What is told of the candidate `best` of each name, None for a name without any."""
+        away = scene.away_km(best)
+        away[likeliest[scene.filled]] = 0.0  # a town and the division it is the seat of are no rivals
+        sure = scene.each(np.add, likely * (away <= _SAME_KM)).tolist()
+        several = np.flatnonzero(np.diff(scene.bounds) > 1)
+        reasons = dict(
+            zip(several.tolist(), self._reasons(scene, likely, figures, best, several), strict=True)
+        )
+        out: list[Choice | None] = [None] * len(scene.names)
+        for n in scene.filled.tolist():
+            place = _place(index, int(scene.rows[best[n]]))
+            if n not in reasons:
+                out[n] = Choice(place, 1.0, _told(place, "the only place of that name in the gazetteer"), 0.0)
                 continue
             mine = slice(scene.bounds[n], scene.bounds[n + 1])
-            bare = not name.kinds and name.key not in holders
-            here = _of_its_line(scene, n, countries, likely[mine])
-            chosen.append(self._best(scene, n, here, figures[mine], index, bare))
-        return {name: chosen[scene.at[key]] for name, key in scene.of_name.items()}
+            spread = 0.0 if sure[n] >= _SURE else _reach_km(away[mine], likely[mine])
+            if spread and _famous(scene.names[n].key, place, index):
+                spread = 0.0
+            why = reasons[n] + ("; others are not ruled out" if spread else "")
+            out[n] = Choice(place, round(sure[n], 3), _told(place, why), spread)
+        return out
 
-    def _best(
-        self, scene: Scene, name: int, likely: np.ndarray, figures: np.ndarray, index: Index, bare: bool
-    ) -> Choice | None:
-        """The likeliest place; `bare` where neither a generic word nor a town before it speaks of an area."""
-        if not len(likely):
-            return None
-        mine = slice(scene.bounds[name], scene.bounds[name + 1])
-        if len(likely) == 1:
-            only = _place(index, int(scene.rows[mine.start]))
-            return Choice(only, 1.0, _told(only, "the only place of that name in the gazetteer"), 0.0)
-        best = _spoken(scene, name, mine, likely)
-        rows = scene.rows[mine]
-        likeliest = best
-        if bare:
-            best = _seat(scene, mine, likely, best)
-        away = _away_km(scene, rows, best)
-        away[likeliest] = 0.0  # a town and the division it is the seat of are no rivals
-        score = float(likely[away <= _SAME_KM].sum())
-        spread = 0.0 if score >= _SURE else _reach_km(away, likely)
-        place = _place(index, int(rows[best]))
-        if spread and _famous(scene.names[name].key, place, index):
-            spread = 0.0
-        why = self._why(likely, figures, best) + ("; others are not ruled out" if spread else "")
-        return Choice(place, round(score, 3), _told(place, why), spread)
-
-    def _why(self, likely: np.ndarray, figures: np.ndarray, best: int) -> str:
-        order = np.argsort(-likely, kind="stable")
-        rival = int(order[1] if order[0] == best else order[0])
-        names = (*OWN_FEATURES, *SHARED_FEATURES)
-        gains = self.rounds[-1] * (figures[best] - figures[rival])
-        told: list[str] = []
-        for at in np.argsort(-gains, kind="stable"):
-            reason = _REASONS.get(names[int(at)])
-            if reason and gains[at] > 0.05 and reason not in told:
-                told.append(reason)
-            if len(told) == 2:
-                break
-        return f"of {len(likely)} places of that name this is " + (" and ".join(told) or "the likeliest")
+    def _reasons(
+        self, scene: Scene, likely: np.ndarray, figures: np.ndarray, best: np.ndarray, names: np.ndarray
+    ) -> list[str]:
+        """For each of the names what speaks most for its best candidate beside the likeliest other one."""
+        others = likely.copy()
+        others[best[names]] = -1.0
+        rivals = [
+            scene.bounds[n] + int(others[scene.bounds[n] : scene.bounds[n + 1]].argmax()) for n in names
+        ]
+        gains = self.rounds[-1] * (figures[best[names]] - figures[rivals])
+        gains = gains[:, _REASONED]
+        out = []
+        for n, row, order in zip(
+            names.tolist(), gains.tolist(), np.argsort(-gains, axis=1).tolist(), strict=True
+        ):
+            told: list[str] = []
+            for at in order:
+                if row[at] <= _LEAST_GAIN or len(told) == 2:
+                    break
+                if _REASONS_TOLD[at] not in told:
+                    told.append(_REASONS_TOLD[at])
+            many = scene.bounds[n + 1] - scene.bounds[n]
+            out.append(f"of {many} places of that name this is " + (" and ".join(told) or "the likeliest"))
+        return out
 
 
 def _reach_km(away: np.ndarray, likely: np.ndarray) -> float:
@@ -211,7 +239,8 @@ def _strangers(scene: Scene, likely: np.ndarray) -> set[int]:
     A village that the gazetteer lacks has namesakes abroad. In the annotated reports five names fall under
     this, and none of them meant the namesake.
     """
-    weight = likely * np.log2(np.array(scene.counts) + 1.0)[scene.group]
+    weights = scene.country.table(likely) * np.log2(np.array(scene.counts) + 1.0)[:, None]
+    whole = weights.sum(axis=0)
     out: set[int] = set()
     for n in scene.filled.tolist():
         mine = slice(scene.bounds[n], scene.bounds[n + 1])
@@ -219,18 +248,16 @@ def _strangers(scene: Scene, likely: np.ndarray) -> set[int]:
         row = scene.rows[best]
         if KINDS[scene.kind[best]] in _SPREAD or scene.table.population[row] >= _SMALL:
             continue
-        others = np.concatenate([np.arange(mine.start), np.arange(mine.stop, len(likely))])
-        share = np.bincount(scene.country.numbers[others], weight[others], scene.country.distinct)
-        if not share.any():
+        share = whole - weights[n]
+        if share.sum() < _NOTHING:
             continue
         share = share / share.sum()
         home = int(np.argmax(share))
         here = scene.country.numbers[mine]
         if share[home] < _PLAIN or (share[here] >= _HARDLY).any() or (here == home).any():
             continue
-        near = others[likely[others] > _LIKELY]
-        away = _away_km(scene, np.append(scene.rows[near], row), len(near))[:-1]
-        if len(near) and away.min() > _FAR_KM:
+        near = np.flatnonzero((likely > _LIKELY) & (scene.group != n))
+        if len(near) and chord_km(scene.unit[near] - scene.unit[best]).min() > _FAR_KM:
             out.add(n)
     return out
 
@@ -265,16 +292,6 @@ def _spoken(scene: Scene, name: int, mine: slice, likely: np.ndarray) -> int:
 def _told(place: Place, why: str) -> str:
     """The reason in one line, the place first; a country is not named twice."""
     return f"{', '.join(dict.fromkeys(filter(None, (place.name, place.country_name))))}: {why}"
-
-
-def _away_km(scene: Scene, rows: np.ndarray, best: int) -> np.ndarray:
-    """Kilometres from the chosen place to each of its namesakes."""
-    latitude = np.radians(scene.table.latitude[rows].astype(np.float64))
-    longitude = np.radians(scene.table.longitude[rows].astype(np.float64))
-    half = np.sin((latitude - latitude[best]) / 2) ** 2 + np.cos(latitude) * np.cos(latitude[best]) * (
-        np.sin((longitude - longitude[best]) / 2) ** 2
-    )
-    return 2 * 6371.0088 * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
 
 
 @cache

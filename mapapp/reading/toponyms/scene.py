@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gazetteer.earth import EARTH_KM
 from gazetteer.entry import RELATIONS
 from gazetteer.index import Index
 from gazetteer.place import KINDS
@@ -94,23 +95,41 @@ SHARED_FEATURES = (
 
 
 class _Column:
-    """A value of every candidate, and the same as numbers from 0 for each distinct one."""
+    """A value of every candidate, numbered from 0 for each distinct one, so that names × values are a table."""
 
-    def __init__(self, values: np.ndarray) -> None:
+    def __init__(self, values: np.ndarray, group: np.ndarray, names: int) -> None:
         self.values = values
-        distinct, self.numbers = np.unique(values, return_inverse=True)
-        self.distinct = len(distinct)
+        self.known = values >= 0
+        here = np.zeros(int(values.max(initial=0)) + 2, np.int64)
+        here[values + 1] = 1
+        numbers = np.cumsum(here) - 1
+        self.numbers = numbers[values + 1]
+        self._shape = names, int(numbers[-1]) + 1
+        self._cells = group * self._shape[1] + self.numbers
+
+    def table(self, weight: np.ndarray) -> np.ndarray:
+        """The weight that each name's candidates (row) give to each value (column)."""
+        return np.bincount(self._cells, weight, self._shape[0] * self._shape[1]).reshape(self._shape)
+
+    def elsewhere(self, table: np.ndarray) -> np.ndarray:
+        """For each candidate what the other names of such a table give to its value."""
+        return (table.sum(axis=0) - table).ravel()[self._cells] * self.known
+
+    def of(self, table: np.ndarray) -> np.ndarray:
+        """For each candidate what stands in such a table for its name and value."""
+        return table.ravel()[self._cells] * self.known
 
 
-def _beside(order: Sequence[tuple[int, int, int]]) -> tuple[np.ndarray, np.ndarray]:
-    """Which names (by number) stand close to which in the same line, each pair once."""
+def _beside(order: Sequence[tuple[int, int, int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Which names (by number) stand close to which in the same line, each pair once; where a name begins."""
     pairs = set()
     for step in range(1, _BESIDE + 1):
         for (one, line, start), (other, other_line, after) in zip(order, order[step:], strict=False):
             if one != other and line == other_line and abs(after - start) < _BESIDE_CHARACTERS:
                 pairs |= {(one, other), (other, one)}
     each = np.array(sorted(pairs), np.int64).reshape(-1, 2)
-    return each[:, 0], each[:, 1]
+    at = np.ascontiguousarray(each[:, 0])
+    return at, each[:, 1], np.flatnonzero(np.diff(at, prepend=-1))
 
 
 def _side_by_side(columns: Sequence[np.ndarray]) -> np.ndarray:
@@ -119,6 +138,12 @@ def _side_by_side(columns: Sequence[np.ndarray]) -> np.ndarray:
     for n, column in enumerate(columns):
         table[n] = column
     return np.ascontiguousarray(table.T)
+
+
+def chord_km(apart: np.ndarray) -> np.ndarray:
+    """Kilometres over the ground between points whose vectors from the middle of a unit earth differ so."""
+    half = np.sqrt(np.einsum("ij,ij->i", apart, apart)) / 2
+    return 2 * EARTH_KM * np.arcsin(np.minimum(half, 1.0))
 
 
 class Scene:
@@ -161,10 +186,10 @@ class Scene:
         self.rows = np.array([row for c in self.names for row in c.rows], np.int64)
         self.relation = np.array([r for c in self.names for r in c.relations], np.int64)
         self.kind = self.table.kind[self.rows]
-        self.country = _Column(self.table.country[self.rows].astype(np.int64))
-        self.admin1 = _Column(self.table.division(self.rows, _ADMIN1))
-        lat = np.radians(self.table.latitude[self.rows])
-        lon = np.radians(self.table.longitude[self.rows])
+        self.country = _Column(self.table.country[self.rows].astype(np.int64), self.group, len(self.names))
+        self.admin1 = _Column(self.table.admin1(self.rows), self.group, len(self.names))
+        lat = np.radians(self.table.latitude[self.rows].astype(np.float64))
+        lon = np.radians(self.table.longitude[self.rows].astype(np.float64))
         self.unit = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
 
     def own(self) -> np.ndarray:
@@ -173,7 +198,7 @@ class Scene:
         people = t.population[rows].astype(np.float64)
         size = np.log10(people + 1) / 7
         kind = t.kind[rows]
-        most = self._each(np.maximum, size)
+        most = self.each(np.maximum, size)
         largest = (size >= most[group] - 1e-9) & (people > 0)
         many = np.diff(self.bounds)[group].astype(np.float64)
         columns: list[np.ndarray] = [
@@ -207,12 +232,16 @@ class Scene:
 
     def shared(self, likely: np.ndarray) -> np.ndarray:
         """SHARED_FEATURES of every candidate, given how likely each is by itself (or by the round before)."""
-        group, kind = self.group, self.kind
         counts = np.log2(np.array(self.counts) + 1.0)
-        weight = likely * counts[group]
         others = max(1.0, float(counts.sum()))
-        is_country, is_admin1 = kind == _COUNTRY, kind == _ADMIN1
-        in_country, in_admin1 = self._elsewhere(self.country, weight), self._elsewhere(self.admin1, weight)
+        is_country, is_admin1 = self.kind == _COUNTRY, self.kind == _ADMIN1
+        no_country = ~is_country
+        countries, provinces = self.country.table(likely), self.admin1.table(likely)
+        weights = counts[:, None]
+        in_country = self.country.elsewhere(countries * weights)
+        in_admin1 = self.admin1.elsewhere(provinces * weights)
+        named = self.country.elsewhere(self.country.table(likely * is_country) * weights)
+        province_named = self.admin1.elsewhere(self.admin1.table(likely * is_admin1) * weights)
         country_share = in_country / others
         top = country_share >= country_share.max(initial=0) - 1e-9
         prior = np.log(likely + 1e-4) / 5
@@ -220,40 +249,28 @@ class Scene:
             [
                 prior,
                 *self._inside(likely),
-                np.minimum(1.0, self._elsewhere(self.country, weight * is_country)),
-                np.minimum(1.0, self._elsewhere(self.admin1, weight * is_admin1)) * ~is_admin1,
+                np.minimum(1.0, named),
+                np.minimum(1.0, province_named) * ~is_admin1,
                 country_share,
-                in_admin1 / others * ~is_country,
+                in_admin1 / others * no_country,
                 *self._near(likely),
-                self._same_as_first(self.country, likely),
-                self._same_as_first(self.admin1, likely) * (self.admin1.values >= 0),
+                self._same_as_first(self.country, countries),
+                self._same_as_first(self.admin1, provinces) * self.admin1.known,
                 top,
                 np.minimum(1.0, np.where(is_country, in_country, np.where(is_admin1, in_admin1, 0.0))),
                 prior * top,
-                np.minimum(2.0, self._from_beside(self.country, likely)),
-                np.minimum(2.0, self._from_beside(self.admin1, likely)) * ~is_country,
+                np.minimum(2.0, self._from_beside(self.country, countries)),
+                np.minimum(2.0, self._from_beside(self.admin1, provinces)) * no_country,
             ]
         )
 
-    def _elsewhere(self, column: _Column, weight: np.ndarray) -> np.ndarray:
-        """The weight that all other names give to each candidate's value."""
-        size = len(self.names) * column.distinct
-        at = self.group * column.distinct + column.numbers
-        table = np.bincount(at, weight, size).reshape(len(self.names), column.distinct)
-        whole = table.sum(axis=0)
-        return (whole[column.numbers] - table[self.group, column.numbers]) * (column.values >= 0)
-
-    def _from_beside(self, column: _Column, likely: np.ndarray) -> np.ndarray:
+    def _from_beside(self, column: _Column, table: np.ndarray) -> np.ndarray:
         """How likely names that stand close by are of each candidate's value."""
-        size = len(self.names) * column.distinct
-        table = np.bincount(self.group * column.distinct + column.numbers, likely, size)
-        table = table.reshape(len(self.names), column.distinct)
-        at, other = self.pairs
+        at, other, firsts = self.pairs
         beside = np.zeros_like(table)
         if len(at):
-            firsts = np.flatnonzero(np.diff(at, prepend=-1))
             beside[at[firsts]] = np.add.reduceat(table[other], firsts, axis=0)
-        return beside[self.group, column.numbers] * (column.values >= 0)
+        return column.of(beside)
 
     def _near(self, likely: np.ndarray) -> list[np.ndarray]:
         """How much other likely candidates stand within about 30, 150 and 600 km; areas count for little."""
@@ -267,7 +284,10 @@ class Scene:
         cosine = np.clip(unit @ unit[anchors].T, -1, 1)
         km = 6371.0 * np.sqrt(np.maximum(0, 2 - 2 * cosine))
         other = (group[:, None] != group[anchors][None, :]) * likely[anchors][None, :]
-        return [np.minimum(2.0, (np.exp(-km / scale) * other).sum(axis=1)) for scale in (30.0, 150.0, 600.0)]
+        close_600 = np.exp(-km / 600.0)
+        close_150 = np.square(np.square(close_600))
+        close_30 = np.square(np.square(close_150)) * close_150
+        return [np.minimum(2.0, (each * other).sum(axis=1)) for each in (close_30, close_150, close_600)]
 
     def _inside(self, likely: np.ndarray) -> list[np.ndarray]:
         """Whether the name is written as being in this candidate's country, province, or near place."""
@@ -298,24 +318,27 @@ class Scene:
                         out[2][mine] = np.maximum(out[2][mine], (away < 0.7) * strength)
         return out
 
-    def _same_as_first(self, column: _Column, likely: np.ndarray) -> np.ndarray:
+    def _same_as_first(self, column: _Column, table: np.ndarray) -> np.ndarray:
         """The likelihood that the report's first name lies in the same country or province."""
         if not self.names:
             return np.zeros(0)
         n = int(np.argmin(self.firsts))
-        first = slice(self.bounds[n], self.bounds[n + 1])
-        out = np.bincount(column.numbers[first], likely[first], column.distinct)[column.numbers]
-        out[first] = 0
+        out = table[n][column.numbers]
+        out[self.bounds[n] : self.bounds[n + 1]] = 0
         return np.minimum(1.0, out)
+
+    def away_km(self, chosen: np.ndarray) -> np.ndarray:
+        """Kilometres from each candidate to the one chosen of its name."""
+        return chord_km(self.unit - self.unit[chosen[self.group]])
 
     def softmax(self, scores: np.ndarray) -> np.ndarray:
         """The likelihood of each candidate within its name."""
         if not len(scores):
             return scores
-        power = np.exp(scores - self._each(np.maximum, scores)[self.group])
-        return power / self._each(np.add, power)[self.group]
+        power = np.exp(scores - self.each(np.maximum, scores)[self.group])
+        return power / self.each(np.add, power)[self.group]
 
-    def _each(self, sort: np.ufunc, values: np.ndarray) -> np.ndarray:
+    def each(self, sort: np.ufunc, values: np.ndarray) -> np.ndarray:
         """The sum or the most of the values of each name's candidates, 0 for a name without any."""
         out = np.zeros(len(self.names))
         if len(values):
