@@ -129,3 +129,31 @@ def test_the_branch_that_an_aside_names_is_the_one_that_claims() -> None:
     )
     (incident,) = _read(text)
     assert incident.perpetrators == ("Islamic State – Khorasan Province",)
+
+
+@pytest.mark.parametrize(
+    "spared", ["No civilians were hit", "No homes or roads were struck", "No infrastructure was bombed"]
+)
+def test_who_says_that_others_were_spared_denies_nothing(spared: str) -> None:
+    (found,) = _read(f"Jets bombed a depot in Mosul on Monday. {spared}, the coalition said.")
+    assert found.status == "reported"
+    assert not any(claim.about == "denied" for claim in found.claims)
+
+
+@pytest.mark.parametrize(
+    "stopped",
+    [
+        "Ukraine's air force said it had downed 17 of 20 drones.",
+        "The Ukrainian military said its air defences intercepted nine of the drones launched at the port.",
+        "Ukraine said it had shot down most of them.",
+    ],
+)
+def test_who_stops_an_attack_did_not_make_it(stopped: str) -> None:
+    found = _read(f"Russian drones attacked Odesa on Monday, setting a house on fire. {stopped}")
+    assert found[0].perpetrators == ("Russia",)
+    assert not any(claim.about == "responsible" for claim in found[0].claims)
+
+
+def test_a_dateline_is_no_part_of_who_speaks() -> None:
+    (found,) = _read("SANAA (AFP) - Huthi rebels in Yemen said they had fired missiles at Eilat on Monday.")
+    assert {claim.source for claim in found.claims} == {"Huthi rebels in Yemen"}

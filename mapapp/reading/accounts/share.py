@@ -103,7 +103,8 @@ def settle(words: Words, sentence: Sentence, accounts: list[Account], gazetteer:
                 )
             )
         if account.measured and all(_holds_measured(account, s) for s in account.sites):
-            account.sites += told_by_distance(words, sentence, account.measured, gazetteer)
+            point = told_by_distance(words, sentence, account.measured, gazetteer)
+            account.sites = [s for s in account.sites if not (point and _is_sea(s))] + point
 
 
 def _explains_day(words: Words, here: Here, date: DateMention) -> bool:
@@ -115,8 +116,17 @@ def _explains_day(words: Words, here: Here, date: DateMention) -> bool:
 
 
 def _holds_measured(account: Account, site: Site) -> bool:
-    """'Southeast of al-Qaryatayn, in Homs province': the area told is that of the place measured from."""
-    return site.is_country or all(contains(site.toponym, m.toponym) for m in account.measured)
+    """'Southeast of al-Qaryatayn, in Homs province': the area told is that of the place measured from.
+
+    A sea has no shore in the gazetteer: 'in the Red Sea, 60 miles west of Hodeidah'.
+    """
+    return (
+        site.is_country or _is_sea(site) or all(contains(site.toponym, m.toponym) for m in account.measured)
+    )
+
+
+def _is_sea(site: Site) -> bool:
+    return site.toponym.place is not None and site.toponym.place.kind == "water"
 
 
 def _linked(words: Words, sites: list[Site], event: Span, gazetteer: Index) -> list[Site]:

@@ -10,6 +10,7 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.text import Span
 from mapapp.reading.toll.casualties import Casualty
 from mapapp.reading.what import status
+from mapapp.reading.what.events import verbs_done_to
 from mapapp.reading.what.kinds import CROWD, families
 from mapapp.reading.who import claims
 from mapapp.reading.who.claims import Attribution, speaker_of
@@ -19,6 +20,8 @@ from mapapp.reading.who.party_phrases import following
 _NOBODY = frozenset("no nobody none neither".split())
 
 _LONG_AGO = 14  # days
+_SOON = 10  # words after a verb of speaking, in which the deed stands
+_STOPPED = "Disrupted weapons use"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def testimonies(reading: Reading, drafts: Sequence[Draft]) -> list[list[Testimon
         if attribution.kind == claims.SAYS:
             continue
         spoken = _about(reading, drafts, attribution)
-        if spoken is not None:
+        if spoken is not None and not _stopped_it(reading, drafts[spoken], attribution):
             found[spoken] += _deed(reading, attribution)
     return [_distinct(each) for each in found]
 
@@ -167,7 +170,7 @@ def _denies(reading: Reading, account: Account, by: Attribution) -> bool:
     sentence = reading.words.sentences[account.sentence]
     if wording.has("untrue", forms, mention.last, sentence.last):
         return True
-    if forms[by.verb] in wording.single("deny") or mention.word.kind == "Disrupted weapons use":
+    if forms[by.verb] in wording.single("deny") or mention.word.kind == _STOPPED:
         return False
     first = max(sentence.first, mention.first - 6)
     before = forms[first : mention.first]
@@ -177,7 +180,8 @@ def _denies(reading: Reading, account: Account, by: Attribution) -> bool:
         return False
     # "did not bomb", "conducted no strikes"; not "and not an attack on the state"
     if mention.word.part == "verb":
-        return any(form in wording.single("not") for form in before)
+        spared = "no" in before and forms[mention.first] in verbs_done_to()  # "no civilians were hit"
+        return not spared and any(form in wording.single("not") for form in before)
     return before[-1:] == ["no"] or any(form in wording.single("own deed") for form in before)
 
 
@@ -208,6 +212,14 @@ def _about(reading: Reading, drafts: Sequence[Draft], attribution: Attribution) 
     if before is None:
         return None
     return 0 if _is_past(drafts, before[0]) else before[0]
+
+
+def _stopped_it(reading: Reading, draft: Draft, attribution: Attribution) -> bool:
+    """'Kyiv said it had downed 17 of them': the deed told is not the attack."""
+    if attribution.kind != claims.DID_IT or set(draft.kinds) <= {_STOPPED}:
+        return False
+    first = attribution.start
+    return wording.has("stops it", reading.words.forms, first, min(attribution.end, first + _SOON))
 
 
 def _is_past(drafts: Sequence[Draft], n: int) -> bool:

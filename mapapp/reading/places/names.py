@@ -26,6 +26,7 @@ from mapapp.reading.what.events import verbs_done_to
 from mapapp.reading.who.groups import GroupMention
 
 _KNOWN_TO_ALL = 150_000  # people: a city of which a report says no more than the name
+_NO_STRANGER = 49_000  # people of a town too well known for a village of its name to be meant
 _SEVERAL = frozenset("villages towns cities hamlets districts settlements communities camps suburbs".split())
 _CONTRACTION = re.compile(r"['’](?:re|ll|ve|m|d|t)$", re.IGNORECASE)
 _FLOWN = frozenset(
@@ -144,7 +145,7 @@ def _strangers(names: Sequence[Toponym]) -> list[Toponym]:
         and t.place.source != "sites.csv"  # a base or a camp has few namesakes
         and t.use == "literal"
         and t.place.kind not in ("country", "admin1", "region", "continent")
-        and t.place.population < _KNOWN_TO_ALL
+        and t.place.population < _NO_STRANGER
         and t.place.country != main
         and small[t.place.country] == 1
         and most >= max(2, 3 * (share[t.place.country] - 1))

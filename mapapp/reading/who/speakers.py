@@ -91,13 +91,13 @@ def _noun_phrase(words: Words, start: int, last: int) -> tuple[int, int] | None:
     first, in_brackets = last, False
     while first > start and last - first < _LONGEST:
         form = forms[first - 1]
+        if not in_brackets and _dash(words, first):
+            break
         if form == ")" and "(" in forms[max(start, first - 8) : first]:
             in_brackets = True  # "the Pakistani Taliban (TTP)"
         elif form == "(" and in_brackets:
             in_brackets = False
-        elif not in_brackets and (
-            _dash(words, first) or (_is_boundary(form) and not _abbreviates(words, first - 1))
-        ):
+        elif not in_brackets and _is_boundary(form) and not _abbreviates(words, first - 1):
             break
         first -= 1
     broken = (
