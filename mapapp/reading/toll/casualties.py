@@ -6,11 +6,10 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import Quantity, add, quantity
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.toll.bare_counts import bare_counts
-from mapapp.reading.toll.counted import after_apposition, people_after, people_before, who_they_are
 from mapapp.reading.toll.injuries import with_injuries
 from mapapp.reading.toll.toll_words import aboard, after_toll, before_toll
 from mapapp.reading.toll.totals import is_total
-from mapapp.reading.who.people_phrase import is_person_word, is_plural
+from mapapp.reading.toll.whom_it_counts import whom_it_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +45,11 @@ class Casualty:
 
 _AFTER_TOLL = ([","], ["."], [";"], ["when"], ["but"], ["after"], ["on"], ["while"], ["and"])
 _AT_FIRST = frozenset("first initially initial only".split())
-_THEM = frozenset("them him her both it himself herself themselves".split())
 _STATE_RAIDERS = frozenset("soldier soldiers troops army forces commandos marines settler settlers".split())
 _GIVES = frozenset("counted put gave given spoke spoken talked listed estimated".split())
 _OF_DEATH = frozenset("deaths death killing toll".split())
 _HOW = ("past", "active", "state", "noun", "of")
+_BODIES = frozenset(("bodies", "corpses", "deaths", "fatalities"))
 _TOLLS = ("death toll", "toll of wounded", "toll speech")
 _LISTS = [f"{what} {how}" for what in ("killed", "wounded") for how in _HOW]
 
@@ -64,7 +63,7 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
             forms, sentence.first, sentence.last
         )
     )
-    told = with_injuries(forms, told, sentence)
+    told = with_injuries(words, told, sentence)
     sums = list(wording.phrases("toll").find(forms, sentence.first, sentence.last))
     for n, (first, last, lists) in enumerate(told):
         if lists[0] == "no casualties":
@@ -116,12 +115,20 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
             if later is not None:
                 found.append(later)
                 continue
-            parts = [] if _is_noun(forms, first, how) else _counted(words, sentence, first, last, how)
+            start = _after_told(forms, sentence, preceding)
+            parts = (
+                []
+                if _is_noun(forms, first, how)
+                else whom_it_counts(words, sentence, start, first, last, how)
+            )
+            if parts and _none_of(forms, parts[0]):
+                found.append(Casualty(what, parts[0].first, last, 0, 0, 0, first))
+                continue
         if not parts or _denied(forms, sentence.first, first):
             continue
         if forms[last : last + 1] == ["or"] and forms[last + 1 : last + 2] != ["more"] and what == "killed":
             continue  # "all five were killed or captured"
-        if _among(forms, sentence.first, first) and forms[parts[0].first - 1] != "among":
+        if how != "of" and _among(forms, sentence.first, first) and forms[parts[0].first - 1] != "among":
             continue
         total = add(parts)
         start, end = min(total.first, first), max(total.last, last)
@@ -149,6 +156,21 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
         if not told_so:
             found.append(Casualty(what, start, end, number.low, number.best, number.high, start))
     return _without_repeats(sorted(found, key=lambda c: c.word))
+
+
+def _after_told(forms: list[str], sentence: Sentence, before: tuple[int, int, list[str]] | None) -> int:
+    """Where the people of a casualty word may begin: 'five lost their lives and ‹12› suffered injuries'."""
+    if before is None:
+        return sentence.first
+    how, last = before[2][0].partition(" ")[2], before[1]
+    ends = how == "state" or (how == "noun" and forms[last] == "and" and forms[before[0]] in _BODIES)
+    return last if ends else sentence.first
+
+
+def _none_of(forms: list[str], people: Quantity) -> bool:
+    """'none of the 14 people aboard was hurt'."""
+    before = forms[max(0, people.first - 3) : people.first]
+    return before[-2:] == ["none", "of"] or (before[-3:-1] == ["none", "of"] and before[-1] in ("the", "its"))
 
 
 def _none(forms: list[str], first: int, last: int) -> list[Casualty]:
@@ -264,96 +286,6 @@ def _attackers(forms: list[str], total: Quantity, at: int) -> bool:
         return any(form in raiders for form in forms[total.first : total.last])
     stop = total.last + 3 if forms[total.last : total.last + 1] == ["of"] else total.last
     return any(form in wording.single("attackers") for form in forms[total.first : stop])
-
-
-def _counted(words: Words, sentence: Sentence, first: int, last: int, how: str) -> list[Quantity]:
-    forms = words.forms
-    if how == "of":
-        return _whose(words, last, sentence.last, forms[first] in ("body", "bodies", "remains"))
-    if how == "noun":
-        near = people_before(words, max(sentence.first, first - 6), first)
-        return [p for p in near if p.last >= first - 1 and not p.single][-1:]
-    of_them = _of_them(forms, last, sentence.last) if how in ("active", "past") else None
-    if of_them is not None:
-        return [of_them]
-    if how == "active":
-        return people_after(words, last, sentence.last, known=forms[first] == "lost")
-    if forms[first] == "dead":
-        more = _with_more(words, sentence, first)
-        if more:
-            return more
-    if how == "past" and not _passive(forms, sentence.first, first):
-        if forms[last : last + 1] and forms[last] in _THEM:
-            return who_they_are(words, sentence.first, first) if forms[last] == "them" else []
-        is_next = forms[last : last + 1] and forms[last] in wording.single("be")
-        after = people_after(words, last, sentence.last) if not is_next else []
-        if any(p.low is not None or p.best is not None or p.high is not None for p in after):
-            return after
-        if after and quantity(forms, first - 1, first) is None:
-            return after
-    return people_before(words, sentence.first, first)
-
-
-def _whose(words: Words, i: int, stop: int, found: bool) -> list[Quantity]:
-    """'the death of Dhia al-Hardani and his two sons', 'the deaths of nine miners'.
-
-    found  whether bodies are told of: then an article counts as well ("the body of a woman")
-    """
-    parts = people_after(words, i, stop)
-    if not parts:
-        head = next((k for k in range(i, min(stop, i + 5)) if is_person_word(words.forms[k])), None)
-        if head is None or not words.is_capital(i + 1) or is_plural(words.forms[head]):
-            return []
-        after = after_apposition(words, head + 1, stop)
-        after += words.forms[after : after + 1] == [","]
-        more = words.forms[after : after + 1] == ["and"]
-        leader = Quantity(i, head + 1, 1, 1, 1, True)  # "senior ISIS leader, X, and his two sons"
-        return [leader, *(people_after(words, after + 1, stop) if more else [])]
-    by_name = words.is_capital(parts[0].first)
-    return parts if found or by_name or len(parts) > 1 else [p for p in parts if not p.single]
-
-
-def _of_them(forms: list[str], i: int, stop: int) -> Quantity | None:
-    """'killing 19 of them'."""
-    number = quantity(forms, i, stop)
-    if (
-        number is None
-        or number.best is None
-        or forms[i] == "both"
-        or forms[number.last : number.last + 2] != ["of", "them"]
-    ):
-        return None
-    return number
-
-
-def _with_more(words: Words, sentence: Sentence, dead: int) -> list[Quantity]:
-    """'36 dead soldiers and six from Hezbollah': both; nothing where "dead" stands before no noun."""
-    forms = words.forms
-    before = [p for p in people_before(words, sentence.first, dead) if p.last == dead]
-    if not before:
-        return []
-    for i in range(dead + 1, min(sentence.last - 2, dead + 5)):
-        if forms[i] == "and":
-            more = quantity(forms, i + 1, sentence.last)
-            follows = forms[more.last] if more is not None and more.last < sentence.last else ""
-            if (
-                i > dead + 1
-                and more is not None
-                and follows in ("from", "members", "of")
-                and more.best is not None
-            ):
-                return [before[-1], more]
-            break
-    return before[-1:]
-
-
-def _passive(forms: list[str], start: int, at: int) -> bool:
-    for i in range(at - 1, max(start, at - 5) - 1, -1):
-        if forms[i] in wording.single("be"):
-            return True
-        if forms[i] not in wording.single("verb group") and not forms[i].endswith("ly"):
-            return False
-    return False
 
 
 def _without_repeats(found: list[Casualty]) -> list[Casualty]:

@@ -14,6 +14,10 @@ from mapapp.reading.who.people_phrase import (
     tells_of_them,
 )
 
+_QUOTES = frozenset(('"', "'", "\u2018", "\u2019", "\u201c", "\u201d"))
+_LONGEST_OWNER = 9  # words
+_NO_OWNER = frozenset("in at on by with from to who which that when said killing wounding killed".split())
+_OPENS = frozenset((",", ";", "when", "where", "as", "after", "that", "said", "and"))
 _JOINING = frozenset(", and or the their his her its also".split())
 
 
@@ -28,8 +32,9 @@ def people_after(words: Words, i: int, stop: int, known: bool = False) -> list[Q
         i += 2  # "killing himself and six others"
     sure = 0  # a list ends with "and"; what only a comma adds is something else
     while i < stop:
+        i += forms[i] in _QUOTES
         begin = i
-        part = people_at(words, i, stop, free=not parts and not known)
+        part = people_at(words, i, stop, free=not parts and not known) if i < stop else None
         if part is None:
             break
         parts.append(part)
@@ -47,7 +52,7 @@ def people_after(words: Words, i: int, stop: int, known: bool = False) -> list[Q
     if parts and "among" in forms[parts[-1].last : parts[-1].last + 2]:
         parts, sure = parts[:1], 1  # "16 civilians, three women and five children among them"
     counted = parts[:1] + [p for p in parts[1:sure] if not _is_uncounted(forms, p)]
-    return _without_breakdown(counted if parts and parts[0].low is not None else parts[:sure])
+    return _without_breakdown(forms, counted if parts and parts[0].low is not None else parts[:sure])
 
 
 def people_before(words: Words, start: int, at: int) -> list[Quantity]:
@@ -64,7 +69,8 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
     if lone and is_person_word(lone) and not is_plural(lone) and (at - 3 < start or forms[at - 3] == "and"):
         return [Quantity(at - 2, at, 1, 1, 1, True)]  # "six were killed and the driver died"
     for i in range(at - 1, start - 1, -1):
-        if forms[i] in (";", "while", "but", "said", "told") or is_casualty_word(forms[i]):
+        told = forms[i] in ("said", "told") and forms[i - 1] not in wording.single("be")
+        if told or forms[i] in (";", "while", "but") or is_casualty_word(forms[i]):
             begin = i + 1
             break
     at, person = _before_parenthesis(words, begin, at)
@@ -84,8 +90,15 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
         before = forms[part.first - 1] if part.first > begin else ""
         if before in wording.single("no subject after"):
             besides = before == "with" and forms[part.first - 2] in ("along", "together")
-            if before in ("among", "with") and part.last == at == verb and part.best is not None:
+            close = part.last == at == verb and part.best is not None
+            if close and before in ("among", "with"):
                 return [part]  # "three guards were among five people killed", "with 212 injured"
+            if (
+                close
+                and forms[verb] == "dead"
+                and (before == "at" or "casualties" in forms[begin : part.first])
+            ):
+                return [part]  # "were put at six dead", "20 casualties, including six dead"
             if not besides:
                 continue
         if (
@@ -98,7 +111,7 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
         whole = of_the(forms, inner, at) if inner is not None else None
         if before == "of" and any(other.last == part.first - 1 for other in found):
             continue  # "four members of one family"
-        if not kept and whole is not None:
+        if not kept and whole is not None and forms[verb] not in ("died", "perished"):
             return [whole]  # "seven of the nine people killed were soldiers"
         if not kept:
             if part.best is None and at - part.last > 3:
@@ -126,7 +139,31 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
     if not kept:
         one = _the_one(words, begin, at)
         return [one] if one is not None else []
+    owner = _owner(words, begin, kept[0], verb)
+    if owner is not None:
+        kept.insert(0, owner)
     return _without_shared(forms, _after_bodies(forms, kept))
+
+
+def _owner(words: Words, begin: int, part: Quantity, verb: int) -> Quantity | None:
+    """'the head of a council and ‹his driver› were killed': the one whose people are counted with him."""
+    forms = words.forms
+    at = part.first - 2
+    of_his = forms[part.first + 1 : part.first + 3] in (["of", "his"], ["of", "her"], ["of", "their"])
+    if of_his:
+        at = part.first - 1  # "and two of his guards"
+    owned = of_his or forms[part.first - 1] in ("his", "her", "their")
+    owned = owned and at > begin and forms[at] in ("and", ",")
+    if not owned or set(forms[part.last : verb]) & {"was", "is", "has"}:
+        return None
+    for i in range(at - 1, max(begin, at - _LONGEST_OWNER) - 1, -1):
+        if forms[i] in (",", ";", "and") or forms[i] in _NO_OWNER or forms[i] in wording.single("be"):
+            return None
+        opens = i == begin or forms[i - 1] in _OPENS
+        named = words.is_capital(i) and all(words.is_capital(k) for k in range(i, at))
+        if opens and (forms[i] in (*ARTICLES, "the") or named):
+            return Quantity(i, at, 1, 1, 1, True)
+    return None
 
 
 def _the_one(words: Words, begin: int, at: int) -> Quantity | None:
@@ -228,6 +265,8 @@ def _before_parenthesis(words: Words, begin: int, at: int) -> tuple[int, Quantit
     for i in range(at - 2, max(begin, at - 28), -1):
         if forms[i] != ",":
             continue
+        if forms[at - 3 : at - 1] in (["among", "them"], ["them", "included"]):
+            return i, None  # "six people, a girl among them, were killed"
         if forms[i + 1] in ("a", "an", "the", "who", "whose") or (
             words.is_capital(i + 1) and forms[i + 1] != "al"
         ):
@@ -265,11 +304,11 @@ def _is_uncounted(forms: list[str], part: Quantity) -> bool:
     )
 
 
-def _without_breakdown(parts: list[Quantity]) -> list[Quantity]:
+def _without_breakdown(forms: list[str], parts: list[Quantity]) -> list[Quantity]:
     """'seven people, a doctor and six workers': the whole and then its parts."""
-    if len(parts) > 1 and parts[0].best is not None and parts[0].best == sum(p.best or 0 for p in parts[1:]):
-        return parts[:1]
-    return parts
+    if len(parts) < 2 or parts[0].best is None or forms[parts[0].last] == "and":
+        return parts  # "a couple and their two daughters"
+    return parts[:1] if parts[0].best == sum(p.best or 0 for p in parts[1:]) else parts
 
 
 def after_apposition(words: Words, i: int, stop: int) -> int:

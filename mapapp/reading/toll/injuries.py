@@ -2,18 +2,20 @@
 
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import quantity
-from mapapp.reading.prose.words import Sentence
+from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.who.people_phrase import people_at
 
 _INJURIES = frozenset("injury injuries wounds burns fractures concussion trauma bruises lacerations".split())
 _LIMB_REACH = 7  # words between "shot" and "in the leg"
 
 
 def with_injuries(
-    forms: list[str], told: list[tuple[int, int, list[str]]], sentence: Sentence
+    words: Words, told: list[tuple[int, int, list[str]]], sentence: Sentence
 ) -> list[tuple[int, int, list[str]]]:
     """The words found, and 'suffered serious burns', 'with gunshot wounds' among them."""
+    forms = words.forms
     hurt = [n for first, last, lists in told if lists[0].startswith("wounded") for n in range(first, last)]
-    more = [(i, i + 1, ["killed past"]) for i in _put_to_death(forms, sentence)]
+    more = [(i, i + 1, ["killed past"]) for i in _put_to_death(words, sentence)]
     more += [(i, i + 1, ["wounded past"]) for i in _shot_in_limb(forms, sentence) if not hurt]
     for i in range(sentence.first, sentence.last - 1):
         if forms[i] not in wording.single("suffering") or (hurt and hurt[0] < i and forms[i] == "with"):
@@ -25,14 +27,19 @@ def with_injuries(
     return sorted([*told, *more], key=lambda one: one[0])
 
 
-def _put_to_death(forms: list[str], sentence: Sentence) -> list[int]:
-    """'burned them to death', 'shot them dead': where the verb stands."""
+def _put_to_death(words: Words, sentence: Sentence) -> list[int]:
+    """'burned them to death', 'hacked 11 villagers to death': where the verb stands."""
+    forms = words.forms
     ends = (["to", "death"], ["dead", "."], ["dead", ","], ["dead", "and"], ["dead", "in"], ["alive", "."])
-    return [
-        i
-        for i in range(sentence.first, sentence.last - 3)
-        if forms[i + 1] == "them" and forms[i + 2 : i + 4] in ends and forms[i].isalpha()
-    ]
+    found = []
+    for i in range(sentence.first, sentence.last - 3):
+        if forms[i + 1] == "them" and forms[i + 2 : i + 4] in ends and forms[i].isalpha():
+            found.append(i)
+        elif forms[i] in wording.single("deals a blow"):
+            people = people_at(words, i + 1, sentence.last)
+            if people is not None and forms[people.last : people.last + 2] == ["to", "death"]:
+                found.append(i)
+    return found
 
 
 def _shot_in_limb(forms: list[str], sentence: Sentence) -> list[int]:

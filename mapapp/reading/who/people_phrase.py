@@ -19,8 +19,12 @@ def people_at(words: Words, i: int, stop: int, free: bool = True) -> Quantity | 
     forms = words.forms
     owned = False
     known = i > 0 and forms[i] == "the" and is_casualty_word(forms[i - 1])
-    if known and i + 1 < stop and is_person_word(forms[i + 1]) and not is_plural(forms[i + 1]):
+    who = forms[i + 1] if i + 1 < stop else ""
+    if known and (is_person_word(who) or who in wording.single("one person")) and not is_plural(who):
         return Quantity(i, i + 2, 1, 1, 1, True)  # "killing the bride and 14 guests"
+    several = _several_in_one(forms, i, stop)
+    if several is not None:
+        return several
     while i < stop and forms[i] in _DETERMINERS:
         owned = owned or forms[i] in ("their", "his", "her", "its")
         i += 1
@@ -50,6 +54,28 @@ def people_at(words: Words, i: int, stop: int, free: bool = True) -> Quantity | 
     head = _person(forms, i, min(stop, i + 2)) if forms[i] not in wording.single("part") else None
     if head is not None and is_plural(forms[head - 1]):
         return Quantity(i, head, None, None, None)
+    return None
+
+
+def _several_in_one(forms: list[str], i: int, stop: int) -> Quantity | None:
+    """'an elderly couple', 'a family of five', 'an Israeli father and son': people told by one noun."""
+    begin = i
+    while i < min(stop, begin + 4) and (i == begin or forms[i - 1] not in _STOP):
+        many = wording.values("several in one").get((forms[i],))
+        after = forms[i + 1 : i + 3]
+        if many is not None and after[:1] != ["of"] and (i > begin or is_casualty_word(forms[begin - 1])):
+            return Quantity(begin, i + 1, int(many), int(many), int(many))
+        if forms[i] in ("family", "household") and after[:1] == ["of"]:
+            number = quantity(forms, i + 2, stop)
+            if number is not None and number.best is not None and not counts_things(forms, number, stop):
+                return Quantity(begin, number.last, number.low, number.best, number.high)
+            return None
+        kin = wording.single("kin")
+        if forms[i] in kin and after[:1] == ["and"] and after[1:] and after[1] in kin and i + 3 <= stop:
+            return Quantity(begin, i + 3, 2, 2, 2)
+        if forms[i] in (",", "and", "of") or is_casualty_word(forms[i]) or forms[i] in wording.single("be"):
+            return None
+        i += 1
     return None
 
 
