@@ -277,3 +277,11 @@ def test_what_follows_a_semicolon_in_a_list_of_damage_is_the_same_strike() -> No
     )
     found = read_report(Report(text, published=dt.date(2025, 3, 12)), open_index())
     assert [(i.place_text, i.perpetrators) for i in found] == [("Mosul", ("US-led coalition",))]
+
+
+def test_who_holds_a_town_is_not_told_to_shell_it() -> None:
+    text = (
+        "Russian missiles hit Ternopil on Tuesday, killing four people, and Russian drones hit Kharkiv.\n\n"
+        "In Russian-occupied Donetsk, shelling of the Kirovskyi district killed a woman on Tuesday."
+    )
+    assert _at("Kirovskyi", text).perpetrators == ()

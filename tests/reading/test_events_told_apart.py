@@ -161,3 +161,30 @@ def test_more_ways_of_telling_name_their_kind(kind, text):
 )
 def test_what_an_office_denies_did_not_happen_whoever_is_spoken_of(text):
     assert [i for i in read(text) if i.status != "denied"] == []
+
+
+@pytest.mark.parametrize("opening", ["Also on Tuesday", "In a separate incident", "Separately"])
+def test_a_sentence_that_opens_with_another_deed_is_not_the_one_before(opening):
+    text = (
+        "Gunmen raided the village of Djenne in Mali on Tuesday, killing seven farmers.\n\n"
+        f"{opening}, three soldiers were killed when their vehicle ran over a mine near Djenne."
+    )
+    assert [i.killed_best for i in read(text)] == [7, 3]
+
+
+def test_a_lead_that_sums_up_is_no_event_of_its_own_beside_its_parts():
+    text = (
+        "BAMAKO (AFP) - Gunmen have killed at least 26 people in attacks on two villages in Mali, officials"
+        " said on Tuesday.\n\n"
+        "The attackers shot dead nineteen people in Koro on Sunday evening.\n\n"
+        "On Monday they raided Bankass, killing seven."
+    )
+    assert [(i.place_text, i.killed_best) for i in read(text)] == [("Koro", 19), ("Bankass", 7)]
+
+
+def test_a_count_after_a_semicolon_belongs_to_what_stands_before_it():
+    text = (
+        "Gunmen killed one guard and wounded two in Sinaloa on Thursday. In Guanajuato, prosecutors said 11"
+        " people were shot dead at a football field in Salamanca on Sunday; 12 were injured."
+    )
+    assert [(i.killed_best, i.wounded_best) for i in read(text)] == [(1, 2), (11, 12)]

@@ -36,6 +36,8 @@ def parts(words: Words, mention: Mention, start: int) -> bool:
     window = words.forms[max(start, mention.first - 5) : mention.first]
     if any(f in wording.single("apart") for f in window):
         return True
+    if next(wording.phrases("opens another").at(words.forms, start), None) is not None:
+        return True  # "Also on Monday, three soldiers …", "In a separate incident, …"
     if mention.word.part != "noun":
         return False
     earlier = window[-2:] == ["an", "earlier"] and window[-3:-2] not in (["by"], ["from"], ["after"], ["of"])

@@ -16,6 +16,7 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import quantity
 from mapapp.reading.what import status
 from mapapp.reading.who.groups import STATE_THERE, GroupMention
+from mapapp.reading.who.party_phrases import following
 
 _REMOTE = frozenset(("Air/drone strike", "Shelling/artillery/missile attack", "strike", "bombing", "hit"))
 _CAN_BE = _REMOTE | {"attack", "explosion", "fire", "Explosion", "collapse", "Looting/property destruction"}
@@ -43,7 +44,7 @@ def lend_doers(reading: Reading, found: Sequence[Draft], said: Sequence[Sequence
             used = {arm for _, arms in there for arm in arms}
             arms = {arm for a in draft.accounts for arm in _arms(reading, a)}
             doer = there[0][0] if arms & used or "any" in used else None
-        if doer is not None and not _is_hit(draft, doer):
+        if doer is not None and not _is_hit(draft, doer) and not _holds_it(reading, draft, doer):
             draft.accounts[0].agents.append(replace(doer, bare=False))
 
 
@@ -72,6 +73,19 @@ def _is_hit(draft: Draft, doer: GroupMention) -> bool:
     """Whether the force is told to be hit itself: "five Americans were wounded" by no American strike."""
     hit = [m for a in draft.accounts for m in (*a.targets, *a.victims)] + draft.owners
     return any(m.group.name == doer.group.name for m in hit)
+
+
+def _holds_it(reading: Reading, draft: Draft, doer: GroupMention) -> bool:
+    """'In Russian-occupied Donetsk, shelling …': nobody is told to bombard what is his own."""
+    forms = reading.words.forms
+    told = {a.sentence for a in draft.accounts}
+    stretches = [(reading.words.sentences[n].first, reading.words.sentences[n].last) for n in told]
+    own = [p for p in reading.parties if p.group.name == doer.group.name]
+    return any(
+        first <= p.first < last and set(following(forms, p.last, last)[:1]) & wording.single("not the party")
+        for first, last in stretches
+        for p in own
+    )
 
 
 def _arms(reading: Reading, account: Account) -> set[str]:

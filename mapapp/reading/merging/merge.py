@@ -18,6 +18,7 @@ from mapapp.reading.what.kinds import VIOLENCE, families
 from mapapp.reading.who.groups import can_be_same
 
 _LOST_KM = 1500.0
+_SUMMED_DAYS = 3  # that a summary without a day reaches back from the day somebody spoke of it
 _UNSURE_KM = 80.0  # an unsure place is made sure by one no farther away
 _BORROW_SENTENCES = 8  # how far back the day of another event holds for one told without a day
 
@@ -121,6 +122,8 @@ def _is_told_in_parts(draft: Draft, found: list[Draft]) -> bool:
     """A summary of which at least two parts are told with their own places."""
     if not draft.accounts or draft.site is None or not is_summary(draft):
         return False
+    slack = 0 if draft.has_day else _SUMMED_DAYS  # "officials said on Tuesday": of the days before
+    days = span(draft.date) if draft.date is not None else None
     parts = [
         d
         for d in found
@@ -128,7 +131,7 @@ def _is_told_in_parts(draft: Draft, found: list[Draft]) -> bool:
         and d.site is not None
         and d.accounts
         and contains(draft.site.toponym, d.site.toponym)
-        and (d.date is draft.date or (d.date and draft.date and overlap(span(d.date), span(draft.date))))
+        and (d.date is draft.date or (d.date and days and overlap(span(d.date), days, slack)))
     ]
     return len(parts) >= 2
 

@@ -61,6 +61,11 @@ def _slack_km(words: Words, name: Toponym, told: Toponym | None) -> float:
 
 def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
     """The place told in its own sentence or before it in its paragraph, else the country most spoken of."""
+    if words.forms[max(0, words.between(name.start, name.end)[0] - 1)] == "nearby":
+        last = [t for t in others if t.end < name.start and t.use == "literal" and t.latitude is not None]
+        last = [t for t in last if t.place is not None and t.place.kind not in (*_NO_HOLDER, "admin1")]
+        if last:
+            return last[-1]  # "raided nearby X": near what was told before it
     paragraph = words.text.rfind("\n", 0, name.start) + 1
     near = [
         t for t in others if t.place is not None and t.use == "literal" and t.place.kind not in _NO_HOLDER

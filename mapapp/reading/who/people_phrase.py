@@ -156,6 +156,8 @@ def _one(words: Words, i: int, stop: int, free: bool, owned: bool) -> Quantity |
     if forms[i] == "a" and after in wording.single("ordinal"):
         return Quantity(i, i + 2, 1, 1, 1)
     head = _person(forms, i + 1, stop)
+    if head is None and forms[i + 2 : i + 4] == ["year", "old"]:
+        head = _end_of_phrase(forms, i + 4, stop) or i + 4  # "a 17-year-old Palestinian"
     if head is None and free and forms[i - 1] in wording.single("casualty word"):
         head = _end_of_phrase(forms, i + 1, stop)  # "killing a pharmacist"
         if head is not None and forms[head - 1] in wording.single("not persons"):
