@@ -188,3 +188,35 @@ def test_a_count_after_a_semicolon_belongs_to_what_stands_before_it():
         " people were shot dead at a football field in Salamanca on Sunday; 12 were injured."
     )
     assert [(i.killed_best, i.wounded_best) for i in read(text)] == [(1, 2), (11, 12)]
+def test_how_an_attack_ended_is_no_other_event():
+    text = (
+        "Al-Shabaab gunmen stormed a hotel in Baidoa on Tuesday, killing nine people.\n\n"
+        '"Three of the attackers were shot dead by the security forces," a minister said.'
+    )
+    (incident,) = read(text)
+    assert incident.killed_best == 9
+
+
+def test_what_the_first_sentence_recalls_is_told_later_with_its_place():
+    text = (
+        "A bomber killed 16 mourners in Hilla on Wednesday, a day after a like attack left many dead.\n\n"
+        "The mourners had come for a farmer. They sat in a tent. The police closed the road. Guards wept.\n\n"
+        "On Tuesday, gunmen attacked a funeral in Karbala."
+    )
+    assert places_and_days(text) == [("Hilla", "2024-03-13"), ("Karbala", "2024-03-12")]
+
+
+def test_arrests_told_under_a_headline_of_a_killing_are_not_the_killing():
+    text = (
+        "Gunmen kill two in Hadera\n\nPolice arrested five men after gunmen shot dead two officers.\n\n"
+        "The shooting took place at a bus stop in Hadera on Tuesday."
+    )
+    assert [(i.sub_event_type, i.killed_best) for i in read(text)] == [("Attack", 2)]
+
+
+def test_the_day_an_eyewitness_was_heard_is_not_that_of_the_blast():
+    text = (
+        "A blast killed four people in Laiza on Monday.\n\n"
+        '"There was a huge blast and then dust," a woman told The Irrawaddy on Tuesday.'
+    )
+    assert places_and_days(text) == [("Laiza", "2024-03-11")]

@@ -75,3 +75,18 @@ def test_a_word_beside_another_tells_of_no_event(text):
 )
 def test_an_event_is_told_as_it_is_told(text, answer):
     assert answer in how(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Homs was overrun by rebels on Friday night.", "capture"),
+        ("Rebels poured into Homs on Sunday as the garrison fled.", "capture"),
+        ("The army said it had entered Singa, which the rebels had held since June.", "capture"),
+        ("The town passed into the hands of the rebels on Wednesday.", "capture"),
+        ("A bomber drove a car packed with explosives at the home of a judge.", "Suicide bomb"),
+        ("A lorry loaded with explosives was rammed into the gate of the base.", "Suicide bomb"),
+    ],
+)
+def test_a_town_taken_and_a_laden_car_are_events(text, kind):
+    assert kind in kinds(text)

@@ -280,3 +280,47 @@ def test_where_a_monitor_sits_does_not_place_a_village() -> None:
         " Xukhna on Wednesday."
     )
     assert all(i.country != "United Kingdom" for i in _read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # where a party or a doctor speaks from
+        ("A writer was stabbed in Kirkuk on Tuesday, his party said from its offices in Brussels.", "Kirkuk"),
+        ("Talking to a radio station in Cairo, he said a bomb had gone off in Marib on Tuesday.", "Marib"),
+        # where the hurt were brought to
+        (
+            "The toll of a bombing in Muqdadiya rose to nine when a man died in Baqubah General Hospital.",
+            "Muqdadiya",
+        ),
+        (
+            "Some were flown to hospitals in Tehran after fire killed 9 in a clinic in Langarud on Tuesday.",
+            "Langarud",
+        ),
+        # a town that was done something to
+        ("Aleppo was overrun by insurgents on Tuesday night, a monitor said.", "Aleppo"),
+    ],
+)
+def test_the_place_of_the_deed_is_not_that_of_who_tells_of_it_or_of_a_hospital(text: str, place: str) -> None:
+    assert [i.place_text for i in _read(text)] == [place]
+
+
+def test_a_house_called_after_a_far_town_is_not_there() -> None:
+    text = (
+        "A blast killed nine people in Tripoli, Lebanon, on Tuesday.\n\nThe bomber went into Omran cafe and"
+        " set off his belt."
+    )
+    assert {i.country for i in _read(text)} == {"Lebanon"}
+
+
+def test_the_village_that_a_governor_tells_of_is_in_his_region() -> None:
+    text = (
+        "Russian missiles killed six people in Kharkiv, Ukraine, on Tuesday.\n\nThe governor of Kursk said a"
+        " drone hit a house in the village of Gorodishche on Wednesday and killed five people."
+    )
+    assert [i.country for i in _read(text)] == ["Ukraine", "Russia"]
+
+
+def test_the_last_name_of_a_list_of_places_is_a_place() -> None:
+    text = "In Iraq, targets in Metina, Hakurk and Gara were bombed on Tuesday, the ministry said."
+    assert [i.place_text for i in _read(text)] == ["Metina", "Hakurk", "Gara"]

@@ -21,6 +21,7 @@ class Account:
 
     told        one of the constants of the status module
     points_back "the attack", "this blast": it was told before; parts: "another", "in a separate"
+    known       one of its words alone speaks of it as known: "the explosion tore through a camp"
     follows     "hours later that day": the next at the place told last
     many        told in the plural or as a series
     spoken      days on which it was said to have happened; beside: days of other acts told with it
@@ -43,6 +44,7 @@ class Account:
     casualties: list[Casualty] = field(default_factory=list)
     means: list[tuple[int, EventWord]] = field(default_factory=list)
     points_back: bool = False
+    known: bool = False
     parts: bool = False
     follows: bool = False
     many: bool = False

@@ -29,6 +29,7 @@ from mapapp.reading.toponyms import Toponym
 
 _BACK = 6  # sentences, as far as "the city" reaches back
 _BYLINE = 14  # words
+_KNOWN_KM = 50.0  # a place told before of which the report knows no more than the area
 _ONE_PLACE_KM = 60.0  # "in Khayelitsha, near Cape Town"
 _OPENING = 3  # sentences, in which a capital that is named is where things happened
 _WIDE = ("country", "continent", "admin1", "region", "water")
@@ -45,18 +46,27 @@ _ADJECTIVES = 3  # at most, between "the" and "city"
 def refer_back(reading: Reading) -> None:
     """Gives an event told "in the city", "there", "in the district" the place that these words mean."""
     for account in reading.accounts:
-        if account.headline or _has_spot(account):
+        if account.headline:
             continue
         found = _pointer(reading, reading.words.sentences[account.sentence])
         if found is None:
             continue
         at, kinds = found
+        # "residents of the village, which lies north of X": told of the village, and not of the event
+        described = reading.words.forms[at + 1 : at + 3] == [",", "which"]
+        if _has_spot(account) and not described:
+            continue
         place = _filed_there(reading, at) if kinds == _TOWNS else None
         place = place or _named_before(reading, account.sentence, at, kinds)
         if place is not None and kinds == _CAPITAL:
             place = _measured_from(reading, account, at, place)
-        if place is not None:
-            account.sites = [Site(place, at, at + 1, AT), *account.sites]
+        if place is None:
+            continue
+        if _has_spot(account):
+            if (place.radius_km or 0.0) > _KNOWN_KM:
+                continue
+            account.sites = [s for s in account.sites if s.first < at]
+        account.sites = [Site(place, at, at + 1, AT), *account.sites]
 
 
 def turns_to(reading: Reading, number: int) -> Site | None:

@@ -22,7 +22,7 @@ from mapapp.reading.accounts.together import together
 from mapapp.reading.dates import DateMention, find_dates
 from mapapp.reading.places.facilities import facilities_in
 from mapapp.reading.places.names import complete
-from mapapp.reading.places.namesakes import not_groups, not_names, not_people, not_places
+from mapapp.reading.places.namesakes import not_groups, not_names, not_people, not_places, not_venues
 from mapapp.reading.places.where import AIMED, AT, Site, sites_in
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.clauses import clause_of, clause_starts
@@ -64,6 +64,7 @@ def read_sentences(
     toponyms = not_people(words, not_groups(words, toponyms, parties))
     mentions = not_places(words, mentions, toponyms)
     filed = dateline(text)
+    toponyms = not_venues(words, toponyms)
     toponyms = without_ships(words, without_initials(text, with_dateline(toponyms, filed)))
     dates = along(
         words,
@@ -252,6 +253,7 @@ def _accounts(
         new = Account(number, headline, told, [mention], list(roles.agents), list(roles.targets))
         new.agents = new.agents or _of_itself(words, sentence, here, mention)
         new.points_back = points_back(words, mention, sentence.first)
+        new.known = new.points_back
         new.follows = not headline and not new.points_back and follows(words, sentence, mention)
         new.parts = new.follows or (not headline and parts(words, mention, sentence.first))
         new.parts = new.parts or (not headline and is_also_done(words, sentence, sites, mention))
@@ -347,7 +349,17 @@ def _keep_own(words: Words, account: Account, stop: int) -> None:
     starts = (i for i in range(after, stop) if words.forms[i] in wording.single("setting"))
     edge = next(starts, stop)
     account.sites = [s for s in account.sites if s.first < edge]
-    account.dates = [d for d in account.dates if words.between(d.start, d.end)[0] < edge]
+    account.dates = [
+        d
+        for d in account.dates
+        if words.between(d.start, d.end)[0] < edge and not _counts_from(words, d, account.mentions[0].first)
+    ]
+
+
+def _counts_from(words: Words, date: DateMention, event: int) -> bool:
+    """'A day before the killing, prosecutors had charged him': a day counted from the event, not its own."""
+    last = words.between(date.start, date.end)[1]
+    return 0 <= event - last <= 2 and words.forms[last - 1] in ("before", "after")
 
 
 def _of_itself(words: Words, sentence: Sentence, here: Here, mention: Mention) -> list[GroupMention]:

@@ -367,6 +367,12 @@ def _is_verb(words: Words, here: _Here, i: int, start: int) -> bool:
     return before not in wording.single("before noun")
 
 
+def _are_told(words: Words, first: int, last: int) -> bool:
+    """Whether the words after "told" name a paper, an agency or those who listened."""
+    heard = wording.single("saying") | wording.single("saying lead") | wording.single("listener")
+    return first < last and all(words.is_capital(i) or words.forms[i] in heard for i in range(first, last))
+
+
 def _dates_speech(words: Words, here: _Here, first: int, last: int) -> bool:
     """'the army said on Tuesday': when it was said, not when it happened."""
     forms, stop = words.forms, here.sentence.last
@@ -391,6 +397,13 @@ def _dates_speech(words: Words, here: _Here, first: int, last: int) -> bool:
         if verb < first <= verb + 6 and all(f in wording.single("saying") for f in between):
             return True
         ends = last >= stop or not forms[last].isalnum()
+        if (
+            forms[verb] == "told"
+            and ends
+            and first - verb <= _SPEAKING + 1
+            and _are_told(words, verb + 1, first)
+        ):
+            return True  # "a woman told The Irrawaddy on Tuesday"
         told = between and between[0] in wording.single("saying lead")
         if verb < first <= verb + 9 and ends and told and not any(map(here.event_at, range(verb + 1, first))):
             return True  # "said in a video statement early Monday"

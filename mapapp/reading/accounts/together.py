@@ -35,6 +35,7 @@ def together(
             last.agents += [a for a in account.agents if a.group not in [x.group for x in last.agents]]
             last.targets += [t for t in account.targets if t.group not in [x.group for x in last.targets]]
             last.points_back = last.points_back and account.points_back
+            last.known = last.known or account.known
             last.many = last.many or account.many
             if last.told != account.told:
                 last.told = _graver(last.told, account.told)

@@ -48,11 +48,21 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         return None
     if account.parts and account.sentence != draft.accounts[0].sentence:
         return None
+    if (
+        set(account.kinds) == {"Arrests"}
+        and "Arrests" not in draft.kinds
+        and draft.kinds
+        and CROWD not in theirs
+    ):
+        return None  # "Gunmen kill two", "police detained five after the gunmen shot two dead"
+    if set(draft.kinds) == {"Arrests"} and account.kinds and not set(account.kinds) <= {"Arrests", "harm"}:
+        return None
     if account.past != draft.accounts[0].past and not account.points_back:
         return None  # the siege of 2017 is not the bomb of yesterday
     gap = account.sentence - draft.last_sentence
     waiting = draft.accounts[0].headline and draft.last_sentence <= _PLACED_LATE
-    if draft.site is None and site is not None and gap > _PLACED_LATE and not waiting:
+    recalled = draft.accounts[0].lead and _is_its_day(draft, account)  # "a day after a similar attack"
+    if draft.site is None and site is not None and gap > _PLACED_LATE and not (waiting or recalled):
         return None  # what was told without a place does not get it from far away
     if _is_another(draft, account, site) or _is_told_beside(draft, account):
         return None
@@ -75,7 +85,7 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         return None
     score += placed
     agents, others = {m.group.name for m in account.agents}, draft.agents()
-    if agents and others:
+    if agents and others and not _ends_it(account, site):
         if not any(can_be_same(a, b) for a in agents for b in others):
             return None
         if agents == {""} and not any(_is_state(b) for b in others):
@@ -101,6 +111,18 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     return score
 
 
+def _is_its_day(draft: Draft, account: Account) -> bool:
+    """Whether both tell the same one day."""
+    days = {span(d) for d in (account_date(account), draft.date) if d is not None and d.date_prec == 1}
+    return len(days) == 1 and account_date(account) is not None and draft.date is not None
+
+
+def _ends_it(account: Account, site: Site | None) -> bool:
+    """'Three of the attackers were shot dead by guards': how the attack ended, and none of its own."""
+    of_them = bool(account.casualties) and all(c.attackers for c in account.casualties)
+    return of_them and site is None and not account.dates and not account.parts
+
+
 def _told_the_day_after(
     draft: Draft, account: Account, day: tuple[dt.date, dt.date], other: tuple[dt.date, dt.date]
 ) -> bool:
@@ -114,7 +136,7 @@ def _told_the_day_after(
 
 def _is_another(draft: Draft, account: Account, site: Site | None) -> bool:
     """'Police fired at a crowd on Tuesday. … Thousands marched in Eldoret': place and deed of its own."""
-    if site is None or draft.site is not None or site.how != AT or site.is_country or account.points_back:
+    if site is None or draft.site is not None or site.how != AT or site.is_country or account.known:
         return False
     mine, theirs = set(account.kinds) - {"harm"}, set(draft.kinds) - {"harm"}
     dated = any(a.dates and not a.headline for a in draft.accounts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gazetteer.normalise import key
 from mapapp.reading.accounts.focus import refer_back
 from mapapp.reading.accounts.gathered import Account, Reading
 from mapapp.reading.dates import DateMention, resolve_from
@@ -232,6 +233,8 @@ def _sums_up(draft: Draft, account: Account, site: Site | None) -> float | None:
     if mine and theirs and not mine & theirs:
         return None
     placed = place_agreement(draft, account, site)
+    if placed is None and _is_of_its_province(site, draft.site):
+        placed = 0.3
     if placed is None:
         return None
     agents, others = {m.group.name for m in account.agents}, draft.agents()
@@ -245,6 +248,14 @@ def _sums_up(draft: Draft, account: Account, site: Site | None) -> float | None:
         + 1.0 * any(c.best in counts for c in account.casualties if c.best)
         + 0.5 * bool(agents and others)
     )
+
+
+def _is_of_its_province(town: Site | None, site: Site | None) -> bool:
+    """'Attack in Kirkuk', of a village of Kirkuk province: a headline's town can stand for what it rules."""
+    a, b = (s.toponym.place if s is not None else None for s in (town, site))
+    if a is None or b is None or a.kind != "city" or (a.country, a.admin1) != (b.country, b.admin1):
+        return False
+    return a.admin1 != "" and key(a.name) == key(a.admin1)
 
 
 def _last_day(found: list[Draft], account: Account) -> DateMention | None:

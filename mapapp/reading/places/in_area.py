@@ -5,18 +5,22 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
+from gazetteer.earth import km_between
 from gazetteer.index import Index
+from gazetteer.normalise import key
 from mapapp.reading.places.towns import is_called_area
 from mapapp.reading.places.unlisted import by_relation, is_said_to_be_a_settlement, on_border, unlisted
 from mapapp.reading.places.where import contains, is_unlisted
 from mapapp.reading.prose import wording
-from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.prose.words import Sentence, Words, fold
 from mapapp.reading.toponyms import Toponym
 
 CONTAINERS = ("country", "admin1", "admin2", "region")
 _NO_HOLDER = ("country", "continent", "water")  # "the mud ran to the Atlantic" tells nothing of the village
 LACKS = "is not in the gazetteer"
 _UNSURE_KM = 50.0
+_SMALL_TOWN = 20_000  # people
+_SAME_PART_KM = 60.0  # from an official's town to what can be in the next province
 _NEARBY_KM = 120.0  # of a name of which nothing tells where it is, from the place named nearest
 _ONE_BREATH = 12  # characters
 _IN_TOWN_KM = 10.0  # of "the X hospital in Y" from the middle of Y
@@ -46,6 +50,70 @@ def in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazettee
         where_prec=max(holder.where_prec or 5, 4) if holder.place.kind != "country" else 6,
         why=f"{name.text} {LACKS}; {known.format(holder.place.name)}",
     )
+
+
+def in_region_of_speaker(
+    words: Words, name: Toponym, others: Sequence[Toponym], gazetteer: Index
+) -> Toponym | None:
+    """'The governor of Kursk said a drone hit the village of Gorodishche': the one there; else None.
+
+    A small place of that name elsewhere, of which the report says no more, is a namesake.
+    """
+    if name.use != "literal" or (name.place is not None and not _is_small(name)):
+        return None
+    sentence = next(s for s in words.sentences if s.start <= name.start < s.end)
+    here = [t for t in others if sentence.start <= t.start < sentence.end and t.place is not None]
+    region = next((t for t in here if _is_of_an_official(words, sentence, t)), None)
+    if region is None or region.place is None or region is name or named_after(words, name, others):
+        return None
+    home = (region.place.country, region.place.admin1)
+    if any(t.place and t.place.kind in CONTAINERS and t is not region and t.use == "literal" for t in here):
+        return None  # another area is told
+    if name.place is not None:
+        if (name.place.country, name.place.admin1) == home or _apart_km(name, region) < _SAME_PART_KM:
+            return None
+    elif not wording.single("settlement") & set(
+        words.forms[max(0, words.between(name.start, name.end)[0] - 3) :][:3]
+    ):
+        return None
+    places = (gazetteer.place(row) for row in gazetteer.rows(key(name.text)))
+    there = next((p for p in places if (p.country, p.admin1) == home and p.kind == "city"), None)
+    known = f"{region.text} speaks of it"
+    if there is not None:
+        return dataclasses.replace(
+            name, place=there, latitude=there.latitude, longitude=there.longitude, radius_km=there.radius_km,
+            where_prec=there.where_prec, why=f"{there.name}, {there.admin1}: who is of {known}",
+        )  # fmt: skip
+    return dataclasses.replace(
+        name, place=unlisted(region.place, name.text), latitude=region.latitude, longitude=region.longitude,
+        radius_km=max(region.radius_km or 0.0, _NEARBY_KM), where_prec=4,
+        why=f"{name.text} {LACKS} of {region.place.admin1}; who is of {known}",
+    )  # fmt: skip
+
+
+def _is_small(name: Toponym) -> bool:
+    return name.place is not None and name.place.kind == "city" and name.place.population < _SMALL_TOWN
+
+
+def _apart_km(a: Toponym, b: Toponym) -> float:
+    assert a.place is not None and b.place is not None
+    return km_between((a.place.latitude, a.place.longitude), (b.place.latitude, b.place.longitude))
+
+
+def _is_of_an_official(words: Words, sentence: Sentence, area: Toponym) -> bool:
+    """'The governor of ‹Kursk› said', 'a source in ‹Diyala› told', 'the ‹Saladin› Operations Command'."""
+    place = area.place
+    if place is None or place.kind not in ("admin1", "city") or not place.admin1:
+        return False
+    if fold(area.text) in wording.single("capital city"):
+        return False  # "a spokesman in Geneva"
+    first, last = words.between(area.start, area.end)
+    posts = wording.single("official post")
+    before = words.forms[max(sentence.first, first - 4) : first]
+    of = before[-1:] in (["of"], ["in"], ["for"]) and bool(posts & set(before))
+    own = bool(posts & set(words.forms[last : min(sentence.last, last + 3)]))
+    said = wording.single("speech") | {"according"}
+    return (of or own) and not said.isdisjoint(words.forms[sentence.first : sentence.last])
 
 
 def _slack_km(words: Words, name: Toponym, told: Toponym | None) -> float:

@@ -30,6 +30,7 @@ _TREATED = frozenset(
     "taken airlifted flown rushed brought transferred evacuated treated treatment recovering critical"
     " surgery condition operated intensive".split()
 )
+_DYING = frozenset("died dying succumbed".split())
 _LIES = frozenset("lies lie sits stands is borders straddles".split())
 _CLAUSE = 26  # words after "where" in which it tells what happened
 _OVERSEAS = frozenset("overseas pacific caribbean".split())
@@ -49,6 +50,12 @@ _MOVES = frozenset(
 )
 _HARMED = frozenset("kill killing shot stabbed kidnapped abducted arrested detained seized hit".split())
 _BODIES = frozenset("party movement league congress union alliance times university tribune gazette".split())
+_MEDIA = frozenset(
+    "media television tv radio station channel newspaper agency outlet broadcaster website".split()
+)
+_TO_MEDIA = frozenset("to told tell with by on interview".split())
+_SEATS = frozenset("headquarters offices office base bureau seat secretariat exile".split())
+_THOUGHT = frozenset("believed accused thought blamed suspected said alleged widely".split())
 _SAID_IN = frozenset(
     "said told reporters speaking statement spoke telephone by from briefing conference".split()
 )
@@ -113,7 +120,11 @@ def how_it_stands(
         return None  # "on the way out of the city towards Shaqlawa", "where the line forks towards Rennes"
     if preposition in ("in", "at", "near") and _is_treated(forms, sentence.first, at):
         return None
+    if preposition in ("in", "at", "to") and _is_hospital_of_the_hurt(words, sentence, at, last):
+        return None
     if preposition in ("in", "at", "near", "from") and _is_called(forms, sentence.first, at):
+        return SPEAKER
+    if preposition == "in" and _speaks_from(forms, sentence.first, at, bool(attributions)):
         return SPEAKER
     if at > sentence.first and forms[at - 1] in ("based", "headquartered"):
         return None  # "a command based in Stuttgart" sits there and acts elsewhere
@@ -162,7 +173,19 @@ def how_it_stands(
         return LOOSE if preposition == "between" and not country else None
     if last < sentence.last and forms[last] == "'s":
         return _possessive(forms, last)
+    if not country and _is_done_to(forms, last, sentence.last):
+        return AIMED
     return PARTY if country or _acts(words, sentence, at, last, toponym) else LOOSE
+
+
+def _is_done_to(forms: list[str], last: int, stop: int) -> bool:
+    """'‹Aleppo› was overrun', 'Sumy has been shelled'."""
+    at = last
+    while at < min(stop, last + 3) and (
+        forms[at] in wording.single("have") or forms[at] in wording.single("be")
+    ):
+        at += 1
+    return last < at < stop and forms[at - 1] in wording.single("be") and forms[at] in verbs_done_to()
 
 
 def _capitals() -> frozenset[str]:
@@ -176,6 +199,8 @@ def _acts(words: Words, sentence: Sentence, before: int, last: int, toponym: Top
         return True
     if fold(toponym.text) not in _capitals() or last >= sentence.last:
         return False
+    if forms[last] in wording.single("be") and forms[last + 1 : last + 2] and forms[last + 1] in _THOUGHT:
+        return True  # "attacks that Kyiv is believed to have organised"
     verb = (
         forms[last + 1] if forms[last] in wording.single("have") and last + 1 < sentence.last else forms[last]
     )
@@ -242,15 +267,35 @@ def _is_called(forms: list[str], start: int, at: int) -> bool:
     return bool(_REACHED & set(before)) and bool(_BY_PHONE & set(before))
 
 
+def _speaks_from(forms: list[str], start: int, at: int, said: bool) -> bool:
+    """'The party said from its offices in ‹Brussels›', 'told a television station in ‹Cairo›'."""
+    before = forms[max(start, at - 6) : at]
+    if before[-1:] and before[-1] in _SEATS:
+        return said and "from" in before[-4:]
+    return bool(before) and before[-1] in _MEDIA and not _TO_MEDIA.isdisjoint(before[:-1])
+
+
 def _is_treated(forms: list[str], start: int, at: int) -> bool:
     """'Airlifted to the hospital in Quetta', 'critical at hospitals in Liverpool': where victims came to."""
+    # "flown to Tehran after fire swept a clinic in Langarud": the clinic is of another clause
+    start = next((i for i in range(at - 1, start, -1) if forms[i] in ("after", "when", "as", "while")), start)
     cared = forms[max(start, at - 4) : at]
+    if any(f in _HOSPITALS and "to" in forms[max(start, at - 6) : at] for f in cared[-2:]):
+        return True
     before = forms[max(start, at - 14) : at]
     if any(f in _HOSPITALS for f in cared) and any(f in _TREATED for f in before):
         return True
     house = next((i for i in range(at - 1, max(start, at - 9), -1) if forms[i] in _HOSPITALS), start)
     led = forms[max(start, house - 4) : house]
     return any(f in ("died", "dying") for f in led) and not {"strike", "attack", "on"} & set(led)
+
+
+def _is_hospital_of_the_hurt(words: Words, sentence: Sentence, at: int, last: int) -> bool:
+    """'Died overnight in ‹Baqubah› General Hospital', 'taken to ‹Aleppo›'s main hospital'."""
+    house = next((i for i in range(last, min(sentence.last, last + 4)) if words.forms[i] in _HOSPITALS), None)
+    if house is None or any(words.forms[i] in (",", "in", "and", "on") for i in range(last, house)):
+        return False
+    return any(f in _TREATED or f in _DYING for f in words.forms[max(sentence.first, at - 8) : at])
 
 
 def _possessive(forms: list[str], at: int) -> str | None:

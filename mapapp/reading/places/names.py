@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from gazetteer.index import Index
 from gazetteer.normalise import key
 from mapapp.reading.dates import DateMention
-from mapapp.reading.places.in_area import CONTAINERS, LACKS, in_its_area, named_after
+from mapapp.reading.places.in_area import CONTAINERS, LACKS, in_its_area, in_region_of_speaker, named_after
 from mapapp.reading.places.measured import borne_out
 from mapapp.reading.places.towns import in_strips, in_town, is_called_area
 from mapapp.reading.places.unlisted import is_said_to_be_a_settlement, on_road
@@ -83,8 +83,13 @@ def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[T
     settled = []
     for name in names:
         lacking = name.use == "literal" and (name.place is None or LACKS in name.why)
-        kept = None
-        if id(name) not in strangers and not lacking and not _is_elsewhere(words, name, names):
+        kept = in_region_of_speaker(words, name, names, gazetteer)
+        if (
+            kept is None
+            and id(name) not in strangers
+            and not lacking
+            and not _is_elsewhere(words, name, names)
+        ):
             kept = borne_out(words.text, name, names, gazetteer)
         kept = kept or on_road(words, name, names, gazetteer)
         if kept is None:
@@ -259,9 +264,24 @@ def _overlooked(
         span = (words.starts[first], words.ends[last - 1])
         if _overlaps(taken, span):
             continue
-        if _goes_on_with(words, first, found) or _stands_as_place(words, sentence, first, last, gazetteer):
+        known = _goes_on_with(words, first, found) or _ends_a_list(words, first, last, taken, gazetteer)
+        if known or _stands_as_place(words, sentence, first, last, gazetteer):
             found.append(span)
     return found
+
+
+def _ends_a_list(words: Words, first: int, last: int, taken: list[tuple[int, int]], gazetteer: Index) -> bool:
+    """'In Metina, Hakurk and ‹Gara›': a name that the gazetteer has, after two that were recognised."""
+    ends = {end: start for start, end in taken}
+    at, names = first, 0
+    while names < 2 and at > 1:
+        at -= 1 + (words.forms[at - 1] == "and" and words.forms[at - 2] == ",")
+        if words.forms[at] not in (",", "and") or words.ends[at - 1] not in ends:
+            break
+        at = words.between(ends[words.ends[at - 1]], words.ends[at - 1])[0]
+        names += 1
+    governed = words.forms[at - 1] in wording.single("at") | {"of", "from"}
+    return names == 2 and governed and bool(gazetteer.rows(key(words.span(first, last).of(words.text))))
 
 
 def _goes_on_with(words: Words, first: int, found: list[tuple[int, int]]) -> bool:

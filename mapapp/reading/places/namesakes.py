@@ -82,6 +82,25 @@ def _is_persons(words: Words, toponym: Toponym, surnames: set[str]) -> bool:
     return first == 0 or words.forms[first - 1] not in wording.single("preposition")
 
 
+def not_venues(words: Words, toponyms: list[Toponym]) -> list[Toponym]:
+    """Toponyms without those that a house is called after: "Omran cafe", where nothing else is in Yemen."""
+    countries: dict[str, set[str]] = {}
+    for t in toponyms:
+        if t.place is not None:
+            countries.setdefault(t.place.country, set()).add(t.text)
+
+    def is_strange(t: Toponym) -> bool:
+        return t.place is not None and len(countries) > 1 and countries[t.place.country] == {t.text}
+
+    return [t for t in toponyms if not (_is_before_venue(words, t) and is_strange(t))]
+
+
+def _is_before_venue(words: Words, toponym: Toponym) -> bool:
+    last = words.between(toponym.start, toponym.end)[1]
+    small = toponym.use == "literal" and toponym.place is not None and toponym.place.kind == "city"
+    return small and words.forms[last : last + 1] != [] and words.forms[last] in wording.single("venue")
+
+
 def not_places(words: Words, mentions: list[Mention], toponyms: list[Toponym]) -> list[Mention]:
     """Event words that are no place's name ("in Hit")."""
     taken = {i for t in toponyms for i in range(*words.between(t.start, t.end))}

@@ -23,6 +23,7 @@ _LONGEST_ASIDE = 14  # words
 _MARKS = frozenset(',;:.()"“”—')
 _AFTER_NOUN = frozenset(("of", "in", "on", "at", "by", "and", "was", "were", "is", ""))
 _NO_NOUN = _MARKS | {"and", "alive", "in", "near", "at", "on", "during", "after", "while", "who"}
+_WHEN = frozenset("on after as when while during amid overnight".split())
 _A = frozenset(("a", "another", "deadly", "huge"))
 _SENDS = frozenset(("send", "sends", "sent", "sending"))
 _REMOTE = EVENT_TYPES["Explosions/Remote violence"]
@@ -258,6 +259,8 @@ def _has_needed(forms: list[str], first: int, last: int, start: int, stop: int, 
 def _holds(
     forms: list[str], first: int, last: int, start: int, stop: int, side: str, wanted: frozenset[str]
 ) -> bool:
+    if side == "with":
+        return not wanted.isdisjoint(forms[start:stop])
     if side == "near":
         return not wanted.isdisjoint(forms[max(start, first - _NEAR) : min(stop, last + _NEAR)])
     if (side == "object") == is_passive(forms, start, first):
@@ -302,8 +305,13 @@ def is_passive(forms: list[str], start: int, at: int) -> bool:
 
 
 def _has_ground(forms: list[str], first: int, last: int, start: int, stop: int) -> bool:
-    """Whether what is captured can be ground, and not men, arms or goods."""
+    """Whether what is captured can be ground, and not men, arms or goods; "was overrun by insurgents" is."""
     after = forms[last : min(stop, last + 6)]
+    if after[:1] == ["by"]:
+        after = forms[max(start, first - 6) : first]
+    else:
+        edge = next((i for i, form in enumerate(after) if i and form in _WHEN), len(after))
+        after = after[:edge]
     follows = after[1] if len(after) > 1 else "."
     if after and after[0] in wording.single("number") and follows in _NO_NOUN:
         return False  # "killed three and captured one"
