@@ -188,6 +188,8 @@ def test_a_count_after_a_semicolon_belongs_to_what_stands_before_it():
         " people were shot dead at a football field in Salamanca on Sunday; 12 were injured."
     )
     assert [(i.killed_best, i.wounded_best) for i in read(text)] == [(1, 2), (11, 12)]
+
+
 def test_how_an_attack_ended_is_no_other_event():
     text = (
         "Al-Shabaab gunmen stormed a hotel in Baidoa on Tuesday, killing nine people.\n\n"
