@@ -221,9 +221,9 @@ class Index:
         return frozenset(np.flatnonzero(np.isin(base.columns["geonameid"], np.concatenate(told))).tolist())
 
     def _find_pairs(self, key: str) -> tuple[tuple[int, int], ...]:
-        found = tuple(pair for layer in self._layers for pair in layer.find(key))
         if len(self._layers) == 1:
-            return found
+            return tuple(self._layers[0].find(key))
+        found = tuple(pair for layer in self._layers for pair in layer.find(key))
         return tuple(pair for pair in found if pair[0] not in self._hidden)
 
     def pairs(self, key: str) -> Sequence[tuple[int, int]]:

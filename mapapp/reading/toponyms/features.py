@@ -300,7 +300,15 @@ class _Seen:
                 ("beside", words[n + 4], "+2", ""),
                 ("second_before", lows[n]),
                 ("fit", at, bears, standing, form, where, status),
-                ("between", at, bears, bears_before, bears_after, known[n + 3].bears, _stop(after)),
+                (
+                    "between",
+                    at,
+                    bears,
+                    bears_before,
+                    bears_after,
+                    known[n + 3].bears,
+                    after if after in _STOPS else "",
+                ),
                 ("about_word", at, standing, standing_before, standing_after, forms[n + 1], forms[n + 3]),
                 ("governed", governor, at, bears, standing, where),
                 ("followed", follower, at, standing),
@@ -311,6 +319,4 @@ class _Seen:
 
 _WHERE = [[f"{n}/{length}" for length in range(5)] for n in range(4)]
 
-
-def _stop(word: str) -> str:
-    return word if word in ",()-." else ""
+_STOPS = frozenset(",()-.")

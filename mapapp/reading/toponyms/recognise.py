@@ -59,8 +59,8 @@ def _spans(of: Sequence[Word], at: Sequence[list[int]], likely: np.ndarray) -> I
     best = kinds.argmax(axis=1)
     lengths = np.array([len(each) for each in at])
     ends = np.cumsum(lengths)
-    named = np.unique(np.searchsorted(ends, np.flatnonzero(best), side="right"))
-    for n in named.tolist():
+    named = np.searchsorted(ends, np.flatnonzero(best), side="right")
+    for n in dict.fromkeys(named.tolist()):
         here = slice(ends[n] - lengths[n], ends[n])
         yield from _names(of, at[n], best[here].tolist(), kinds[here].tolist(), likely[here].tolist())
 

@@ -273,7 +273,8 @@ def _of_its_line(scene: Scene, name: int, countries: dict[int, set[int]], likely
     if not named:
         return likely
     mine = slice(scene.bounds[name], scene.bounds[name + 1])
-    inside = np.isin(scene.country.values[mine], list(named)) & (scene.relation[mine] <= OFFICIAL)
+    inside = np.logical_or.reduce([scene.country.values[mine] == country for country in named])
+    inside &= scene.relation[mine] <= OFFICIAL
     if not inside.any() or inside[int(np.argmax(likely))] or likely[inside].max() < _LEAST_IN_LINE:
         return likely
     raised = likely * np.where(inside, _RAISED, 1.0)

@@ -30,6 +30,7 @@ _KIND_GROUPS = {
 }
 _BESIDE = 3  # names on
 _BESIDE_CHARACTERS = 250
+_CLOSE = np.cos(np.radians(0.7))  # of the angle, seen from the middle of the earth: 78 km
 _NEVER = 1 << 31
 _GROUP_OF_KIND = np.array([[kind in group for kind in KINDS] for group in _KIND_GROUPS.values()])
 _RELATIONS = (*RELATIONS, "loose")
@@ -95,7 +96,7 @@ SHARED_FEATURES = (
 
 
 class _Column:
-    """A value of every candidate, numbered from 0 for each distinct one, so that names × values are a table."""
+    """A value of every candidate, numbered from 0 for each distinct one: names × values are a table."""
 
     def __init__(self, values: np.ndarray, group: np.ndarray, names: int) -> None:
         self.values = values
@@ -291,8 +292,7 @@ class Scene:
 
     def _inside(self, likely: np.ndarray) -> list[np.ndarray]:
         """Whether the name is written as being in this candidate's country, province, or near place."""
-        t, rows, country, admin1 = self.table, self.rows, self.country.values, self.admin1.values
-        out = [np.zeros(len(rows)) for _ in range(3)]
+        out = [np.zeros(len(self.rows)) for _ in range(3)]
         for n, holders in enumerate(self.inside):
             mine = slice(self.bounds[n], self.bounds[n + 1])
             for holder in holders:
@@ -300,22 +300,19 @@ class Scene:
                 at = self.at.get(key) if key is not None else None
                 if at is None or at == n:
                     continue
-                theirs = slice(self.bounds[at], self.bounds[at + 1])
-                for row, p in zip(rows[theirs], likely[theirs], strict=True):
-                    strength = np.sqrt(p)
-                    if t.kind[row] == _COUNTRY:
-                        same = country[mine] == t.country[row]
-                        out[0][mine] = np.maximum(out[0][mine], same * max(strength, 0.5))
-                    elif t.kind[row] == _ADMIN1:
-                        same = admin1[mine] == row
-                        out[1][mine] = np.maximum(out[1][mine], same * max(strength, 0.5))
-                    else:
-                        away = np.hypot(
-                            t.latitude[rows[mine]] - t.latitude[row],
-                            (t.longitude[rows[mine]] - t.longitude[row])
-                            * np.cos(np.radians(float(t.latitude[row]))),
-                        )
-                        out[2][mine] = np.maximum(out[2][mine], (away < 0.7) * strength)
+                theirs = np.arange(self.bounds[at], self.bounds[at + 1])
+                strength, kind = np.sqrt(likely[theirs]), self.kind[theirs]
+                for sort, (column, values) in enumerate(
+                    ((_COUNTRY, self.country.values), (_ADMIN1, self.admin1.values))
+                ):
+                    for area, strong in zip(theirs[kind == column], strength[kind == column], strict=True):
+                        same = values[mine] == values[area]
+                        out[sort][mine] = np.maximum(out[sort][mine], same * max(strong, 0.5))
+                town = (kind != _COUNTRY) & (kind != _ADMIN1)
+                if town.any():
+                    cosine = self.unit[mine] @ self.unit[theirs[town]].T
+                    close = ((cosine > _CLOSE) * strength[town]).max(axis=1)
+                    out[2][mine] = np.maximum(out[2][mine], close)
         return out
 
     def _same_as_first(self, column: _Column, table: np.ndarray) -> np.ndarray:
