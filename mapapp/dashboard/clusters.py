@@ -1,7 +1,9 @@
 """The cells of a grid in, what stands as one mark on the map out: the fuller draw in what is near them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from mapapp.store import view
 from mapapp.store.view import Box, Cell
@@ -42,7 +44,7 @@ def clusters(cells: Sequence[Cell], zoom: int) -> list[Cluster]:
     """The clusters at a zoom, the fullest first; each happening is in one of them."""
     single = _by_cell(cells)
     order = sorted(single, key=lambda at: (-single[at].number, at))
-    pixel = {at: _pixels(single[at], zoom) for at in order}
+    pixel = dict(zip(order, _pixels([single[at] for at in order], zoom), strict=True))
     reach = -(-NEAR // view.cell_pixels())
     around = [(x, y) for x in range(-reach, reach + 1) for y in range(-reach, reach + 1)]
     left = set(order)
@@ -74,9 +76,11 @@ def _by_cell(cells: Sequence[Cell]) -> dict[tuple[int, int], Cluster]:
     return at
 
 
-def _pixels(one: Cluster, zoom: int) -> tuple[float, float]:
+def _pixels(single: Sequence[Cluster], zoom: int) -> Iterable[tuple[float, float]]:
     scale = (1 << zoom) / (1 << (view.UNITS - 8))
-    return view.east_units(one.longitude) * scale, view.south_units(one.latitude) * scale
+    x = view.east_units(np.array([one.longitude for one in single])) * scale
+    y = view.south_units(np.array([one.latitude for one in single])) * scale
+    return zip(x.tolist(), y.tolist(), strict=True)
 
 
 def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:

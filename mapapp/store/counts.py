@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from mapapp.store.columns import NO_DAY, Columns, Found, counted
+from mapapp.store.columns import NO_DAY, Columns, Found
 
 # Bins that numpy knows by a letter; a week is cut by hand, since its first day is Monday.
 _BINS = {"day": "D", "week": "D", "month": "M", "year": "Y"}
@@ -32,22 +32,26 @@ class Counts:
 
 def count(columns: Columns, found: Found) -> Counts:
     """The numbers of what was found."""
+    return found.once("count", lambda: _count(columns, found))
+
+
+def _count(columns: Columns, found: Found) -> Counts:
     reports = columns["report"]
     told = np.zeros(int(reports.max(initial=0)) + 1, bool)
-    told[reports.take(found.accounts)] = True
+    accounts = np.flatnonzero(found.accounts)
+    told[reports.take(accounts)] = True
+    when = columns.counted("when", found)
+    undated = when.part("day") == NO_DAY
+    late = undated.take(when.others) & ~undated.take(when.of)
+    nowhere = columns["east"] < 0
+    lost = nowhere.take(found.others) & ~nowhere.take(found.of)
     return Counts(
         len(found.leads),
-        len(found.accounts),
+        len(accounts),
         int(np.count_nonzero(told)),
-        _any(columns["day"] == NO_DAY, found),
-        _any(columns["east"] < 0, found),
+        int(when.leads[undated].sum()) + len(pd.unique(when.whose[late])),
+        int(np.count_nonzero(nowhere.take(found.leads))) + len(pd.unique(found.of[lost])),
     )
-
-
-def _any(test: np.ndarray, found: Found) -> int:
-    """How many happenings have an account that meets the test."""
-    besides = found.of[test.take(found.others) & ~test.take(found.of)]
-    return int(np.count_nonzero(test.take(found.leads))) + len(pd.unique(besides))
 
 
 def histogram(columns: Columns, found: Found, every: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -58,34 +62,23 @@ def histogram(columns: Columns, found: Found, every: str) -> tuple[np.ndarray, n
     """
     if every not in _BINS:
         raise ValueError(f"every={every}: give one of {', '.join(_BINS)}")
-    day, kinds = columns["day"], np.flatnonzero(np.bincount(columns["event_type"]))
-    last = int(day.max(initial=NO_DAY))
-    if last == NO_DAY:
-        return np.zeros(0, "datetime64[D]"), np.zeros(0, np.int64), np.zeros(0, np.int64)
-    first = int(day.min(where=day != NO_DAY, initial=last))
-    starts, bin_of = _cut(first, last, every)
-    size = (len(starts) + 1) * len(kinds)
-    whole = np.int64 if size > np.iinfo(np.int32).max else np.int32
-    # a key is that of a bin and one added for the type; the first bin is for what has no day
-    key_of_bin = (np.concatenate([[0], bin_of + 1]) * len(kinds)).astype(whole)
-    key_of_kind = np.zeros(kinds[-1] + 1, whole)
-    key_of_kind[kinds] = np.arange(len(kinds))
-
-    def keys(seats: np.ndarray) -> np.ndarray:
-        own, kind = columns.of(seats, "day", "event_type")
-        keys = key_of_bin.take(np.maximum(own - (first - 1), 0))
-        keys += key_of_kind.take(kind)
-        return keys
-
+    when = columns.counted("when", found)
+    day, kind = when.part("day"), when.part("event_type")
     # once for each happening: by its lead, or where that tells no day by the first account that does
-    others = keys(found.others)
-    needed = np.flatnonzero((others >= len(kinds)) & (keys(found.of) < len(kinds)))
-    _, firsts = np.unique(found.of.take(needed), return_index=True)
-    told = np.concatenate([keys(found.leads), others.take(needed.take(firsts))])
-    there, numbers = counted(told, size)
-    dated = there >= len(kinds)
-    there = there[dated] - len(kinds)
-    return starts[there // len(kinds)], kinds[there % len(kinds)], numbers[dated]
+    dated = day != NO_DAY
+    needed = np.flatnonzero(dated.take(when.others) & ~dated.take(when.of))
+    _, firsts = np.unique(when.whose.take(needed), return_index=True)
+    numbers = when.leads + np.bincount(when.others.take(needed.take(firsts)), minlength=len(when.leads))
+    there = np.flatnonzero((numbers > 0) & dated)
+    if not len(there):
+        return np.zeros(0, "datetime64[D]"), np.zeros(0, np.int64), np.zeros(0, np.int64)
+    day, kind, numbers = day.take(there), kind.take(there), numbers.take(there)
+    first = int(day.min())
+    starts, bin_of = _cut(first, int(day.max()), every)
+    kinds, which = np.unique(kind, return_inverse=True)
+    sums = np.bincount(bin_of.take(day - first) * len(kinds) + which, numbers)
+    there = np.flatnonzero(sums)
+    return starts[there // len(kinds)], kinds[there % len(kinds)], sums[there].astype(np.int64)
 
 
 def _cut(first: int, last: int, every: str) -> tuple[np.ndarray, np.ndarray]:

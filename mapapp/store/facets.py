@@ -2,23 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from mapapp.incident import STATUSES
 from mapapp.store.codes import Lists
-from mapapp.store.columns import KILLED_STEPS, RADIUS_STEPS, Columns, Found, besides, once
-from mapapp.store.filter import Filter
+from mapapp.store.columns import KILLED_STEPS, RADIUS_STEPS, Columns, Counted, Found, once
+from mapapp.store.filter import SHOWN_STATUSES, Filter
 
-# The columns of codes, and those of codes of lists.
+# The columns of codes and those of codes of lists, each with what it is counted with.
 _VALUES = {
-    "event_types": "event_type",
-    "sub_event_types": "sub_event_type",
-    "countries": "country",
-    "provinces": "admin1",
-    "statuses": "status",
-    "publishers": "publisher",
+    "event_types": ("event_type", "what"),
+    "sub_event_types": ("sub_event_type", "what"),
+    "statuses": ("status", "what"),
+    "countries": ("country", "land"),
+    "provinces": ("admin1", "land"),
+    "publishers": ("publisher", "publisher"),
 }
 _LISTS = ("groups", "perpetrators", "targets")
 # Types and sub-types are one tree: what is chosen in it is not among the other filters.
@@ -60,39 +61,49 @@ def facets(
     find  gives what a filter shows; text  is what a code stands for, lists  what those of lists do
     """
     told: dict[str, list[tuple[Any, int]]] = {}
-    pairs: Iterator[tuple[Any, int]]
     for field in fields(Facets):
         name = field.name
         other = asked.without(*_TOGETHER.get(name, (name,)))
-        if name == "statuses":  # the denied are shown to who asks for them, so they have to be on offer
-            other = replace(other, statuses=STATUSES)
         found = find(other)
-        if name in _VALUES:
-            pairs = _values(columns[_VALUES[name]], found, text)
-        elif name in _LISTS:
-            pairs = _items(columns[name], found, text, lists)
-        else:
-            pairs = _steps(name, columns[name], found)
+        pairs = found.once(f"facet {name}", partial(_facet, name, found, columns, text, lists))
+        if name == "statuses":  # the others are shown to who asks for them, so they have to be on offer
+            hidden = [one for one in STATUSES if one not in SHOWN_STATUSES]
+            pairs = pairs + [(one, len(find(replace(other, statuses=(one,))).leads)) for one in hidden]
         told[name] = sorted((pair for pair in pairs if pair[1]), key=lambda pair: (-pair[1], pair[0]))
     return Facets(**told)
 
 
-def _values(column: np.ndarray, found: Found, text: Callable[[int], str]) -> Iterator[tuple[str, int]]:
-    more = besides(column.take(found.others), column.take(found.of), found.of)
+def _facet(
+    name: str, found: Found, columns: Columns, text: Callable[[int], str], lists: Lists
+) -> list[tuple[Any, int]]:
+    if name in _VALUES:
+        column, together = _VALUES[name]
+        return list(_values(column, columns.counted(together, found), text))
+    if name in _LISTS:
+        return list(_items(name, columns.counted("parties", found), text, lists))
+    return list(_steps(name, columns.counted("what", found)))
+
+
+def _values(name: str, counted: Counted, text: Callable[[int], str]) -> Iterator[tuple[str, int]]:
+    column = counted.part(name)
+    other, lead = column.take(counted.others), column.take(counted.of)
+    differ = np.flatnonzero(other != lead)
+    more = once(other.take(differ), counted.whose.take(differ))
     size = int(column.max(initial=0)) + 1
-    sums = np.bincount(column.take(found.leads), minlength=size) + np.bincount(more, minlength=size)
+    sums = np.bincount(column, counted.leads, size) + np.bincount(more, minlength=size)
     yield from ((text(code - 1), int(sums[code])) for code in np.flatnonzero(sums).tolist() if code)
 
 
 def _items(
-    column: np.ndarray, found: Found, text: Callable[[int], str], lists: Lists
+    name: str, counted: Counted, text: Callable[[int], str], lists: Lists
 ) -> Iterator[tuple[str, int]]:
-    other, lead = column.take(found.others), column.take(found.of)
+    column = counted.part(name)
+    other, lead = column.take(counted.others), column.take(counted.of)
     differ = np.flatnonzero(other != lead)
     items, whose = lists.unfold(other.take(differ))
     new = np.flatnonzero(lists.lack(lead.take(differ).take(whose), items))
-    more = once(items.take(new), found.of.take(differ).take(whose.take(new)))
-    told = np.bincount(column.take(found.leads))
+    more = once(items.take(new), counted.whose.take(differ).take(whose.take(new)))
+    told = np.bincount(column, counted.leads)
     there = np.flatnonzero(told)
     items, whose = lists.unfold(there)
     sums = np.bincount(
@@ -101,17 +112,17 @@ def _items(
     yield from ((text(code), int(sums[code])) for code in np.flatnonzero(sums).tolist())
 
 
-def _steps(name: str, column: np.ndarray, found: Found) -> Iterator[tuple[float, int]]:
+def _steps(name: str, counted: Counted) -> Iterator[tuple[float, int]]:
     """An event reaches as many steps as that of its accounts that reaches most."""
     steps: Sequence[float] = KILLED_STEPS if name == "killed_at_least" else RADIUS_STEPS
-    other, lead = column.take(found.others), column.take(found.of)
+    column, whose = counted.part(name), counted.whose
+    other, lead = column.take(counted.others), column.take(counted.of)
     more = np.flatnonzero(other > lead)
-    order = np.lexsort((other[more], found.of[more]))
-    more = more[order]
-    of = found.of[more]
+    more = more[np.lexsort((other[more], whose[more]))]
+    of = whose[more]
     last = more[np.append(of[1:] != of[:-1], np.ones(min(1, len(of)), bool))]
     size = len(steps) + 1
-    sums = np.bincount(column.take(found.leads), minlength=size)
+    sums = np.bincount(column, counted.leads, size)
     sums += np.bincount(other[last], minlength=size) - np.bincount(lead[last], minlength=size)
     for at, step in enumerate(steps):
         # who reaches a step of deaths reaches the lower ones too, who reaches one of radius the wider ones

@@ -4,7 +4,7 @@ Kept up file by file: a commit costs what it changed, not what there is. Sentenc
 where they are kept and are read for the few that are shown.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import duckdb
@@ -20,6 +20,7 @@ from mapapp.store.leads import VAGUENESS
 from mapapp.store.pieces import Pieces
 from mapapp.store.tables import Table
 from mapapp.store.words import WORDED, Words
+from mapapp.store.world import by_nearness, east_units, south_units
 
 TEXTS = ("event_type", "sub_event_type", "status", "place_text", "place_name", "admin1", "country")
 LISTS = ("perpetrators", "targets", "groups")
@@ -35,12 +36,6 @@ _AT_ONCE = 12
 _ROWS = 250_000
 # Selections that are kept in mind, and how many times as many seats as there are they may take together.
 _SELECTIONS, _TIMES = 8, 3
-
-# The world is 2^26 units wide in Web Mercator (EPSG:3857): a quarter of a pixel at zoom 16.
-UNITS = 26
-_EAST = f"CAST(floor((longitude + 180) / 360 * {1 << UNITS}) AS INTEGER)"
-_CLAMPED = "radians(greatest(-85, least(85, latitude)))"
-_SOUTH = f"CAST(floor((1 - ln(tan({_CLAMPED}) + 1 / cos({_CLAMPED})) / pi()) / 2 * {1 << UNITS}) AS INTEGER)"
 
 _KINDS = {
     "int8": "TINYINT",
@@ -117,7 +112,7 @@ class Held:
         """The incidents in `shown` that meet the condition, by their seats in the columns."""
         found, asked, most = self._found, f"{where} {sorted(values.items())}", _TIMES * self._seats
         if asked not in found:
-            while len(found) >= _SELECTIONS or sum(len(one.accounts) for one in [*found.values()]) > most:
+            while len(found) >= _SELECTIONS or sum(len(one.leads) for one in [*found.values()]) > most:
                 found.pop(next(iter(found)), None)
             seats = self.ask(f"SELECT seat FROM shown WHERE {where}", values)["seat"].to_numpy()
             found[asked] = self.columns.found(seats)
@@ -257,25 +252,29 @@ class Held:
         self._free = np.concatenate([self._free, gone])
 
     def _some_seats(self, number: int) -> np.ndarray:
-        """So many seats that are free."""
+        """So many seats that are free, in their order."""
         used, self._free = self._free[:number], self._free[number:]
         first, self._seats = self._seats, self._seats + number - len(used)
-        return np.concatenate([used, np.arange(first, self._seats, dtype=np.int32)])
+        return np.concatenate([np.sort(used), np.arange(first, self._seats, dtype=np.int32)])
 
     def _insert(self, read: pa.Table) -> None:
         """Put in rows of BRIEF and `piece`."""
-        columns = {"piece": read["piece"], "seat": pa.array(self._some_seats(read.num_rows))}
+        columns = {"piece": read["piece"]}
         for name in BRIEF:
             coder = self._texts if name in TEXTS else self.lists if name in LISTS else None
             columns[name] = coder.encode(read[name]) if coder else read[name]
+        kind = pc.fill_null(columns["event_type"], -1).to_numpy()
+        east, south = _units(east_units, read["longitude"]), _units(south_units, read["latitude"])
+        seats = np.empty(read.num_rows, np.int32)
+        seats[by_nearness(kind, east, south)] = self._some_seats(read.num_rows)
+        columns |= {name: pa.array(own) for name, own in (("seat", seats), ("east", east), ("south", south))}
         given = pa.table(columns)
         new_names = self._texts.known[self._names_told :]
         new_lists = self.lists.known[self._lists_told :]
         self._run(
             "INSERT INTO names FROM new_names; INSERT INTO lists FROM new_lists;"
             "INSERT INTO rows BY NAME SELECT g.*, hash(event_id) AS event, true AS alone, 1 AS turn,"
-            " r.report, r.publisher, r.published,"
-            f" {_EAST} AS east, {_SOUTH} AS south"
+            " r.report, r.publisher, r.published"
             " FROM given g LEFT JOIN report_rows r USING (report_id);"
             "INSERT INTO changed_events SELECT hash(event_id) FROM given",
             given=given,
@@ -372,6 +371,11 @@ class Held:
             for number, rows in pieces
         ]
         return pa.concat_tables(read) if read else None
+
+
+def _units(units_of: Callable[[np.ndarray], np.ndarray], degrees: pa.ChunkedArray) -> np.ndarray:
+    """Units of the world, -1 where there are no degrees."""
+    return np.nan_to_num(units_of(degrees.to_numpy()), nan=-1).astype(np.int32)
 
 
 def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -145,9 +145,9 @@ class Store(Kept):
         """
         held, found = self._find(asked)
         units = view.snapped(box, zoom)
-        seats, wide = view.parted(held.columns, found, units, too_wide_km)
-        made = view.cells(held.columns, seats, units, zoom, held.name)
-        broad = view.areas(held.columns, wide, areas, held.name)
+        seats = view.dots(held.columns, found, units, too_wide_km)
+        made = view.cells(held.columns, seats, zoom, held.name)
+        broad = view.areas(held.columns, found, too_wide_km, areas, held.name)
         alone = [cell.seat for cell in made if cell.number == 1] if len(seats) > few else seats.tolist()
         given = found.with_others([*alone, *(area.seat for area in broad)])
         told = held.ask(pages.AT, given=pa.table({"seat": pa.array(given, pa.int32())}))

@@ -1,6 +1,5 @@
 """What a filter shows, a part of the world and a zoom in, what is there by the cells of a grid out."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from mapapp.store.columns import Columns, Found, among, different
-from mapapp.store.held import UNITS
+from mapapp.store.world import UNITS, Many, east_units, latitude_of, longitude_of, south_units
 
 # South, west, north, east in degrees.
 Box = tuple[float, float, float, float]
@@ -99,34 +98,13 @@ def snapped(box: Box, zoom: int) -> tuple[int, int, int, int]:
 def units_of(box: Box) -> tuple[int, int, int, int]:
     """West, north, east and south of a box in units of the world."""
     south, west, north, east = box
-    return east_units(west), south_units(north), east_units(east), south_units(south)
+    return int(east_units(west)), int(south_units(north)), int(east_units(east)), int(south_units(south))
 
 
-def degrees(units: tuple[int, int, int, int]) -> Box:
-    """The box of west, north, east and south in units of the world."""
+def degrees(units: tuple[Many, Many, Many, Many]) -> tuple[Many, Many, Many, Many]:
+    """The box (or many) of west, north, east and south in units of the world."""
     west, north, east, south = units
     return latitude_of(south), longitude_of(west), latitude_of(north), longitude_of(east)
-
-
-def east_units(longitude: float) -> int:
-    """How far east of 180° W, in units of the world."""
-    return math.floor((longitude + 180) / 360 * (1 << UNITS))
-
-
-def south_units(latitude: float) -> int:
-    """How far south of the map's upper edge, in units of the world (Web Mercator)."""
-    angle = math.radians(max(-85.0, min(85.0, latitude)))
-    return math.floor((1 - math.log(math.tan(angle) + 1 / math.cos(angle)) / math.pi) / 2 * (1 << UNITS))
-
-
-def longitude_of(units: float) -> float:
-    """The inverse of east_units()."""
-    return units / (1 << UNITS) * 360 - 180
-
-
-def latitude_of(units: float) -> float:
-    """The inverse of south_units()."""
-    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * units / (1 << UNITS)))))
 
 
 def inside(units: tuple[int, int, int, int]) -> str:
@@ -140,66 +118,56 @@ def is_wide(too_wide_km: float) -> str:
     return f"(coalesce(where_prec, 1) >= 6 OR coalesce(radius_km, 0) > {float(too_wide_km)})"
 
 
-def parted(
-    columns: Columns, found: Found, units: tuple[int, int, int, int], too_wide_km: float
-) -> tuple[np.ndarray, np.ndarray]:
-    """The seats of what was found in this box, and of what is placed in a country or wide area only."""
-    precision, radius, x, y = columns.of(found.leads, "where_prec", "radius_km", "east", "south")
-    wide = (precision >= 6) | (radius > too_wide_km)
+def dots(columns: Columns, found: Found, units: tuple[int, int, int, int], too_wide_km: float) -> np.ndarray:
+    """The seats of what was found in this box, without what is placed in a country or wide area only."""
+    radius, x, y = columns.of(found.leads, "radius_km", "east", "south")
     west, north, east, south = units
     inside = (x >= max(0, west)) & (x <= east) & (y >= north) & (y <= south)
-    return among(found.leads, inside & ~wide), among(found.leads, wide & (x >= 0))
+    return among(found.leads, inside & (radius <= too_wide_km))
 
 
-def cells(
-    columns: Columns, seats: np.ndarray, units: tuple[int, int, int, int], zoom: int, name: Name
-) -> list[Cell]:
-    """The cells that the incidents at these seats, all in the box, stand in."""
+def cells(columns: Columns, seats: np.ndarray, zoom: int, name: Name) -> list[Cell]:
+    """The cells that the incidents at these seats, all in one box, stand in."""
     if not len(seats):
         return []
     shift = max(0, UNITS - zoom - _TILE + _CELL)
-    left, top = units[0] >> shift, units[1] >> shift
-    across, down = (units[2] >> shift) - left + 1, (units[3] >> shift) - top + 1
     east, south, kind = columns.of(seats, "east", "south", "event_type")
-    kinds, kind = different(kind, int(kind.max()) + 1)
-    size = across * down * len(kinds)
-    row, column = (south >> shift) - top, (east >> shift) - left
-    if size > np.iinfo(np.int32).max:
-        row = row.astype(np.int64)
-    keys, cell = different((row * across + column) * len(kinds) + kind, size)
-    number, one = np.bincount(cell), _firsts(cell, seats, len(keys))
-    middle = [np.bincount(cell, along.astype(float)) / number + 0.5 for along in (east, south)]
-    (west, last_east), (north, last_south) = (_ends(cell, along, len(keys)) for along in (east, south))
-    boxes = map(degrees, zip(west, north, last_east + 1, last_south + 1, strict=True))
-    return [
-        Cell(
-            key // len(kinds) % across + left,
-            key // len(kinds) // across + top,
-            name(int(kinds[key % len(kinds)])),
-            int(number[at]),
-            latitude_of(middle[1][at]),
-            longitude_of(middle[0][at]),
-            *box,
-            int(one[at]),
-        )
-        for at, (key, box) in enumerate(zip(keys.tolist(), boxes, strict=True))
+    # seats are given along a curve, so most of a cell comes in few stretches
+    moved = ((east[1:] ^ east[:-1]) | (south[1:] ^ south[:-1])) >> shift | (kind[1:] ^ kind[:-1])
+    starts = np.append(0, np.flatnonzero(moved) + 1)
+    kinds, which = np.unique(kind.take(starts), return_inverse=True)
+    column, row = (along.take(starts).astype(np.int64) >> shift for along in (east, south))
+    keys = (row << UNITS | column) * len(kinds) + which
+    order = np.argsort(keys)
+    keys = keys.take(order)
+    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+
+    def together(of: np.ufunc, stretches: np.ndarray) -> np.ndarray:
+        found: np.ndarray = of.reduceat(stretches.take(order), first)
+        return found
+
+    number = together(np.add, np.diff(starts, append=len(seats)))
+    middle = [
+        together(np.add, np.add.reduceat(along, starts, dtype=np.int64)) / number + 0.5
+        for along in (east, south)
     ]
-
-
-def _firsts(group: np.ndarray, seats: np.ndarray, size: int) -> np.ndarray:
-    """The first seat of each group: firsts stand near each other, so that the database finds them soon."""
-    first = np.empty(size, np.intp)
-    first[group[::-1]] = seats[::-1]
-    return first
-
-
-def _ends(cell: np.ndarray, along: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    """The least and the greatest of each cell."""
-    # of the very same type: numpy is twenty times as slow with another
-    least, most = np.full(size, 1 << 30, along.dtype), np.full(size, -1, along.dtype)
-    np.minimum.at(least, cell, along)
-    np.maximum.at(most, cell, along)
-    return least, most
+    (west, north), (last_east, last_south) = (
+        [together(of, of.reduceat(along, starts)) for along in (east, south)]
+        for of in (np.minimum, np.maximum)
+    )
+    at, which = np.divmod(keys.take(first), len(kinds))
+    names = [name(code) for code in kinds.tolist()]
+    told = (
+        at & ((1 << UNITS) - 1),
+        at >> UNITS,
+        number,
+        latitude_of(middle[1]),
+        longitude_of(middle[0]),
+        *degrees((west, north, last_east + 1, last_south + 1)),
+        together(np.minimum, seats.take(starts)),
+    )
+    x, y, *rest = (part.tolist() for part in told)
+    return [Cell(*one) for one in zip(x, y, [names[kind] for kind in which.tolist()], *rest, strict=True)]
 
 
 def cell_pixels() -> int:
@@ -207,8 +175,16 @@ def cell_pixels() -> int:
     return 1 << _CELL
 
 
-def areas(columns: Columns, seats: np.ndarray, most: int, name: Name) -> list[Wide]:
-    """The countries and wide areas that the incidents at these seats are placed in, the most frequent."""
+def areas(columns: Columns, found: Found, too_wide_km: float, most: int, name: Name) -> list[Wide]:
+    """The countries and wide areas that what was found is placed in, the most frequent."""
+    return found.once(
+        f"areas {too_wide_km} {most}", lambda: _areas(columns, found.leads, too_wide_km, most, name)
+    )
+
+
+def _areas(columns: Columns, leads: np.ndarray, too_wide_km: float, most: int, name: Name) -> list[Wide]:
+    radius, x = columns.of(leads, "radius_km", "east")
+    seats = among(leads, (radius > too_wide_km) & (x >= 0))
     if not len(seats):
         return []
     precision, country, own, kind = columns.of(seats, "where_prec", "country", "place_name", "event_type")
@@ -219,7 +195,8 @@ def areas(columns: Columns, seats: np.ndarray, most: int, name: Name) -> list[Wi
         (country.astype(np.int64) * len(names) + own) * len(kinds) + kind,
         len(countries) * len(names) * len(kinds),
     )
-    number, one = np.bincount(area), _firsts(area, seats, len(keys))
+    number, one = np.bincount(area), np.empty(len(keys), np.intp)
+    one[area[::-1]] = seats[::-1]  # the first of each: firsts stand near each other
     first = np.lexsort((keys, -number))[:most]
     told = keys[first]
     return [
