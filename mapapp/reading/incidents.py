@@ -8,7 +8,7 @@ from mapapp.incident import Claim, Evidence, Incident
 from mapapp.reading.accounts.gathered import Account, Reading, speaker
 from mapapp.reading.merging.draft import Draft
 from mapapp.reading.merging.state_there import state_meant
-from mapapp.reading.merging.testimony import Testimony
+from mapapp.reading.merging.testimony import Testimony, blamed
 from mapapp.reading.merging.worth import is_worth_a_record
 from mapapp.reading.places.where import PARTY
 from mapapp.reading.prose import wording
@@ -187,6 +187,7 @@ def _who(
     targets = [m for m in named(targets) if m.group.name not in did_it]
     others = [m for t in denials for m in t.speakers]
     others += [m for t in said if t.claim.about == "responsible" for m in (t.accused or t.speakers)]
+    others += blamed(reading, draft)
     record.put("perpetrators", _unique(agents), *_spans(reading, agents))
     record.put("targets", _unique(targets), *_spans(reading, targets))
     everyone = agents + targets + named(others)
@@ -271,8 +272,7 @@ def _what(
         means,
         forms,
         armed_target=armed,
-        armed_agent=bool(agents)
-        or any(f in ("gunmen", "militants", "rebels", "fighters", "insurgents") for f in forms),
+        armed_agent=bool(agents) or bool(wording.single("armed doer") & set(forms)),
         state_agent=any(m.group.kind in ("state", "military", "police") for m in agents),
         at_home=any(m.group.country == _country_of(draft) for m in agents if m.group.kind != "rebel group"),
         regains=_regains(draft),

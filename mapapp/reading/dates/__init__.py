@@ -137,6 +137,8 @@ def _mention(words: Words, first: int, stop: int, reading: Reading) -> DateMenti
         bound = ""
     if bound and words.is_role(first - 1, "from") and reading.kind == "range":
         bound = ""  # "from Monday to Wednesday" has both its ends
+    if bound and words.text[start:end].endswith(("'s", "\u2019s")):
+        bound = ""  # "the toll from Saturday's bombing" begins nothing
     days = reading.days
     return DateMention(
         start=start,

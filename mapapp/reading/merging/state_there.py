@@ -40,7 +40,7 @@ def _of_speaker(reading: Reading, mention: GroupMention) -> Group | None:
     forms = reading.words.forms
     named = [p for p in reading.parties if by.first <= p.first and p.last <= by.last]
     office = any(form in wording.single("speaks for a state") for form in forms[by.first : by.last])
-    states = [p.group for p in named if p.group.kind == "state"]
+    states = [p.group for p in named if p.group.kind == "state" and p.group.name]
     return states[0] if office and states else None
 
 

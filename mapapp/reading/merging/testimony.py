@@ -21,6 +21,7 @@ _NOBODY = frozenset("no nobody none neither".split())
 
 _LONG_AGO = 14  # days
 _SOON = 10  # words after a verb of speaking, in which the deed stands
+_NAMED_SOON = 8  # words after "blamed on"
 _STOPPED = "Disrupted weapons use"
 
 
@@ -62,6 +63,20 @@ def _distinct(all_of_one: list[Testimony]) -> list[Testimony]:
     for one in all_of_one:
         seen.setdefault((one.claim.source, one.claim.about, one.claim.value), one)
     return sorted(seen.values(), key=lambda t: t.span.start)
+
+
+def blamed(reading: Reading, draft: Draft) -> list[GroupMention]:
+    """'An attack widely blamed on Israel', 'attributed to the FDLR': whom nobody named holds responsible."""
+    found: list[GroupMention] = []
+    for account in draft.accounts:
+        if not account.mentions:
+            continue
+        sentence = reading.words.sentences[account.sentence]
+        for _, after, _ in wording.phrases("blamed on").find(
+            reading.words.forms, sentence.first, sentence.last
+        ):
+            found += _groups(reading, after, min(sentence.last, after + _NAMED_SOON))[:1]
+    return found
 
 
 def _groups(reading: Reading, first: int, last: int) -> tuple[GroupMention, ...]:
@@ -209,9 +224,22 @@ def _about(reading: Reading, drafts: Sequence[Draft], attribution: Attribution) 
                 before = (n, near)
     if same is not None:
         return same
-    if before is None:
+    if before is None or _tells_another(reading, attribution):
         return None
     return 0 if _is_past(drafts, before[0]) else before[0]
+
+
+def _tells_another(reading: Reading, by: Attribution) -> bool:
+    """'The army said it had killed a commander': a deed of its own that is not the one told before."""
+    forms = reading.words.forms
+    if by.kind != claims.DID_IT or forms[by.verb] not in wording.single("own deed said"):
+        return False
+    said = forms[by.start : min(by.end, by.start + _SOON)]
+    points = {"this", "that", "it", "them", "attack", "responsible", "behind"} | wording.single(
+        "claimed event"
+    )
+    killed = next((n for n, f in enumerate(said) if f == "killed"), None)
+    return killed is not None and not points & set(said[killed:])
 
 
 def _stopped_it(reading: Reading, draft: Draft, attribution: Attribution) -> bool:

@@ -21,6 +21,7 @@ _FAR = 12  # words between a weapon and what it did
 _LONGEST_ASIDE = 14  # words
 
 _MARKS = frozenset(',;:.()"“”—')
+_NEW_CLAUSE = frozenset("when while after before because since until".split())
 _AFTER_NOUN = frozenset(("of", "in", "on", "at", "by", "and", "was", "were", "is", ""))
 _NO_NOUN = _MARKS | {"and", "alive", "in", "near", "at", "on", "during", "after", "while", "who"}
 _WHEN = frozenset("on after as when while during amid overnight".split())
@@ -223,6 +224,10 @@ def _blocked(forms: list[str], first: int, last: int, word: EventWord, start: in
         before = forms[first - 1] if first > start else "the"
         if not (before in wording.single("noun before") or first == start or forms[first] == "fires"):
             return True  # "Israeli fire", "heavy fire"
+    grounded = wording.single("ground weapon")
+    destroys = word.kind == "Disrupted weapons use" and forms[first].startswith("destroy")
+    if destroys and grounded & set(_object_words(forms, last, stop)):
+        return True  # "destroyed a missile launcher": hit on the ground
     if word.part == "noun" and last < stop and forms[last] in wording.single("no event"):
         return True
     if (
@@ -232,6 +237,14 @@ def _blocked(forms: list[str], first: int, last: int, word: EventWord, start: in
     ):
         return False  # "fires on Tuesday"
     return any(tuple(forms[last : min(stop, last + len(w))]) == w for w in word.not_before)
+
+
+def _object_words(forms: list[str], last: int, stop: int) -> list[str]:
+    """The words of the object after a verb, up to a mark or a preposition."""
+    end = last
+    while end < min(stop, last + 8) and forms[end] not in (*_MARKS, "in", "on", "at", "near", "over"):
+        end += 1
+    return forms[last:end]
 
 
 def _has_tail(forms: list[str], last: int, stop: int, tails: frozenset[tuple[str, ...]]) -> bool:
@@ -267,7 +280,7 @@ def _holds(
         edge = _before_aside(forms, start, first)
         begin = max(start, edge - (_DONE_TO if side == "object" else _SUBJECT))
         for i in range(edge - 1, begin - 1, -1):
-            if forms[i] in _MARKS and edge - i > 1:
+            if (forms[i] in _MARKS and edge - i > 1) or (side == "subject" and forms[i] in _NEW_CLAUSE):
                 return False
             if forms[i] in wanted:
                 return True

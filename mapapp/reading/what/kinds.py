@@ -145,6 +145,9 @@ def sub_event_type(
     dropped = state_agent and not buried and bool({"strike", "hit"} & set(kinds))
     if dropped and set(major) == {_BOMB}:
         major = []
+    unarmed = set(forms) & wording.single("slain unarmed")
+    if set(major) == {"Attack"} and "clash" in loose and armed_target and not unarmed:
+        major = []  # "four rebels were gunned down and two soldiers killed in an exchange of fire"
     if major:
         counts = Counter(major)
         return max(counts, key=lambda kind: (-_rank(kind), counts[kind]))
@@ -176,6 +179,8 @@ def sub_event_type(
         return "Air/drone strike"
     if "hit" in loose and set(loose) <= {"hit", "harm", "fire", "collapse"}:
         return "Traffic accident" if set(forms) & wording.single("road crash") else None
+    if "Arrests" in exact and state_agent and not killed and not set(loose) - {"raid", "harm", "entry"}:
+        return "Arrests"  # "police detained him in a raid"
     if "clash" in loose or "raid" in loose:
         return "Armed clash"
     if set(loose) & {"attack", "harm", "shooting", "stabbing"}:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import quantity
 from mapapp.reading.prose.words import Sentence, Words
-from mapapp.reading.what.events import verbs_done_to
+from mapapp.reading.who.deeds import claims_it, denies_the_deed, is_own_deed, no_deed, says_untrue
 from mapapp.reading.who.speakers import speaker_after, speaker_before
 
 SAYS, DENIES, DID_IT, BLAMES = "says", "denies", "did it", "blames"
@@ -15,11 +15,11 @@ _REJECTS = frozenset(
     "rejected rejects rejecting dismissed dismisses dismissing refuted refutes disputed disputes".split()
 )
 _CALLS = frozenset("called calls branded labelled labeled described denounced".split())
-_OWN = frozenset("it its they their our we".split())
+_LIVES = frozenset(("life", "lives"))
 _EVER = frozenset("repeatedly always consistently routinely".split())
 _BEHIND = frozenset(("behind", "responsible"))
 _OPENS = ("while", "but", "and", "that", ";", "as")
-_WHICH_DEED = frozenset("the this that these those both it dual twin two three several multiple a an".split())
+_LONGEST_DENIER = 9  # words
 _FAR = 4  # sentences that a pronoun looks back for who spoke
 
 
@@ -64,6 +64,7 @@ def _in_sentence(words: Words, sentence: Sentence) -> list[Attribution]:
         "other account", "speech phrase", "speech", "according", "responsibility", "blame"
     )
     speeches: list[_Speech] = []
+    asides: list[Attribution] = []
     for verb, after, lists in finder.find(forms, sentence.first, stop):
         if lists[0] == "according":
             span = speaker_after(words, after, stop)
@@ -81,6 +82,10 @@ def _in_sentence(words: Words, sentence: Sentence) -> list[Attribution]:
             kind = _kind(forms, lists, verb, after, stop)  # "the army said, blaming rebels"
             if kind == BLAMES:
                 speeches.append(_Speech(kind, speeches[-1].first, speeches[-1].last, verb, after))
+            continue
+        who_denies = _denying_aside(words, sentence, verb, after)
+        if who_denies is not None:
+            asides.append(who_denies)
             continue
         span = speaker_before(words, sentence.first, verb)
         if span is None and lists[0] == "responsibility":
@@ -100,7 +105,36 @@ def _in_sentence(words: Words, sentence: Sentence) -> list[Attribution]:
         charge = _charged(words, after, stop) if kind == SAYS and not inverted else None
         if charge is not None:
             speeches.append(_Speech(BLAMES, *span, charge, charge))
-    return _with_scopes(words, sentence, speeches)
+    return sorted([*_with_scopes(words, sentence, speeches), *asides], key=lambda one: one.verb)
+
+
+def _ends_denier(form: str) -> bool:
+    known = wording.single("preposition") - {"of"} | wording.single("be") | wording.single("blame")
+    return form in known or form in (",", ";", "and")
+
+
+def _denying_aside(words: Words, sentence: Sentence, verb: int, after: int) -> Attribution | None:
+    """'… on the PKK, which denied any involvement': the denial of who was named last."""
+    forms = words.forms
+    at = verb - 1
+    while at > sentence.first and (forms[at] in wording.single("have") or forms[at].endswith("ly")):
+        at -= 1
+    aside = forms[at - 1 : at + 1] in ([",", "which"], [",", "who"]) and at - 1 > sentence.first
+    if (
+        not aside
+        or forms[verb] not in ("denied", "denies")
+        or not denies_the_deed(forms, after, sentence.last)
+    ):
+        return None
+    begin = at - 1
+    while begin > max(sentence.first, at - _LONGEST_DENIER) and not _ends_denier(forms[begin - 1]):
+        begin -= 1
+    span = speaker_before(words, begin, at - 1) if begin < at - 1 else None
+    if span is None:
+        return None
+    end = next((i for i in range(after, sentence.last) if forms[i] in (",", ";")), sentence.last)
+    source = " ".join(words.span(*span).of(words.text).split())
+    return Attribution(DENIES, *span, verb, after, end, source)
 
 
 def _opening(words: Words, start: int, verb: int) -> tuple[int, int] | None:
@@ -130,6 +164,8 @@ def _is_no_verb(words: Words, verb: int, after: int, start: int, stop: int) -> b
         follows in wording.single("casualty word") or follows in ("missing", "safe")
     ):
         return True
+    if forms[verb].startswith("claim") and set(forms[after : after + 6]) & _LIVES:
+        return True  # "the attack claimed at least 31 lives"
     if forms[verb] in wording.single("speech noun"):
         plural_verb = forms[verb] in (
             "report",
@@ -157,7 +193,9 @@ def _kind(forms: list[str], lists: list[str], verb: int, after: int, stop: int) 
     if "other account" in lists:
         return DENIES
     if form in ("denied", "denies", "deny", "denying"):
-        if _relative(forms, verb) or forms[verb - 1] in _EVER:
+        # "which the army denied carrying out"
+        deed = after < stop and forms[after].endswith("ing")
+        if (_relative(forms, verb) and not deed) or forms[verb - 1] in _EVER:
             return None
         return DENIES if denies_the_deed(forms, after, stop) else SAYS
     if form in _REJECTS:
@@ -170,11 +208,11 @@ def _kind(forms: list[str], lists: list[str], verb: int, after: int, stop: int) 
     if "blame" in lists:
         charged = any(f in wording.single("backing") for f in forms[after : min(stop, after + 8)])
         return SAYS if charged else BLAMES
-    if wording.has("not involved", forms, after, min(stop, after + 14)) or _no_deed(forms, after, stop):
+    if wording.has("not involved", forms, after, min(stop, after + 14)) or no_deed(forms, after, stop):
         return DENIES
-    if _says_untrue(forms, after, stop):
+    if says_untrue(forms, after, stop):
         return DENIES
-    if next(wording.phrases("responsibility").at(forms, verb), None) or _claims_it(forms, verb, stop):
+    if next(wording.phrases("responsibility").at(forms, verb), None) or claims_it(forms, verb, stop):
         return DID_IT
     if form in wording.single("own deed said"):
         # "said it had attacked", "said on Telegram that its fighters struck": the speaker did it
@@ -190,70 +228,8 @@ def _kind(forms: list[str], lists: list[str], verb: int, after: int, stop: int) 
         if subject in ("one", "two", "some", "members") and forms[that + 2 : that + 4] == ["of", "its"]:
             subject = "its"
         if subject in ("it", "they", "its", "their"):
-            return DID_IT if _own_deed(forms, that + 1, stop) else SAYS
+            return DID_IT if is_own_deed(forms, that + 1, stop) else SAYS
     return SAYS
-
-
-def denies_the_deed(forms: list[str], i: int, stop: int) -> bool:
-    """Whether what is denied is the event or a part in it: 'denied it', 'denied that its jets were involved'.
-
-    'denied that there were armed men inside' and 'denied that it had been warned' deny something else.
-    """
-    if i >= stop or forms[i] in (".", ","):
-        return True
-    if forms[i] in wording.single("accusation"):
-        if "that" in forms[i + 1 : i + 3]:
-            i = forms.index("that", i)
-        elif forms[i + 1 : i + 2] == ["of"]:
-            return wording.has("claimed event", forms, i, min(stop, i + 8))  # "denied reports of a shortage"
-    elif (
-        forms[i] != "that"
-        and forms[i] not in ("it", "its", "they", "their", "he")
-        and not (set(forms[i : i + 3]) & wording.single("denied force") and "had" in forms[i : i + 5])
-    ):
-        named = wording.has("involvement", forms, i, min(stop, i + 12)) or forms[i] in wording.single(
-            "denied"
-        )
-        return named or wording.has("claimed event", forms, i, min(stop, i + 4))
-    if forms[i] == "it" and (i + 1 >= stop or not forms[i + 1].isalpha()):
-        return True  # "denied it"
-    window = forms[i : min(stop, i + 14)]
-    if forms[i] == "that" and window[1:2] == ["there"]:
-        return False
-    own = any(form in _OWN or form in wording.single("denied force") for form in window[:5])
-    deeds = verbs_done_to() | wording.single("own deed")
-    done = (n for n, form in enumerate(window) if form in deeds or form in wording.single("was there"))
-    at = next(done, None) if own else None
-    suffered = at is not None and any(f in wording.single("be") for f in window[max(0, at - 2) : at])
-    return (at is not None and not suffered) or wording.has("involved", forms, i, min(stop, i + 14))
-
-
-def _claims_it(forms: list[str], verb: int, stop: int) -> bool:
-    """'claimed the attack', 'claims both bombings'."""
-    if not forms[verb].startswith("claim") or verb + 1 >= stop:
-        return False
-    named = forms[verb + 1] in _WHICH_DEED or forms[verb + 1] in wording.single("time word")
-    return named and wording.has("claimed event", forms, verb + 1, min(stop, verb + 6))
-
-
-def _own_deed(forms: list[str], i: int, stop: int) -> bool:
-    """Whether the words after "said it" tell of an attack of the speaker's own."""
-    for j in range(i, min(stop, i + 10)):
-        if forms[j] in ("was", "were", "been") and forms[j + 1 : j + 2] and forms[j + 1] in _BEHIND:
-            return True  # "said it was behind the bombing", "said its men were responsible"
-        if forms[j] in wording.single("no own deed") or forms[j + 1 : j + 2] == ["no"]:
-            return False
-        if forms[j] in wording.single("own deed"):
-            return True
-    return False
-
-
-def _no_deed(forms: list[str], i: int, stop: int) -> bool:
-    """'said it had conducted no strikes'."""
-    return any(
-        forms[j] in ("conducted", "carried", "launched", "made", "fired") and "no" in forms[j + 1 : j + 3]
-        for j in range(i, min(stop, i + 7))
-    )
 
 
 def _charged(words: Words, i: int, stop: int) -> int | None:
@@ -268,18 +244,6 @@ def _charged(words: Words, i: int, stop: int) -> int | None:
         if begins < j and words.is_capital(begins) and forms[begins] not in ("it", "its", "they"):
             return begins
     return None
-
-
-def _says_untrue(forms: list[str], i: int, stop: int) -> bool:
-    """'said the allegation was false', 'called it: that was untrue': what was told before is denied."""
-    i += forms[i : i + 1] == ["that"] and forms[i + 1 : i + 2] != ["was"]
-    i += forms[i : i + 1] in (["the"], ["such"], ["these"], ["those"], ["this"], ["any"])
-    what = forms[i] if i < stop else ""
-    told = what in wording.single("accusation") or what in ("that", "this", "it")
-    for j in range(i + 1, min(stop, i + 8)):
-        if forms[j] in wording.single("be"):
-            return told and wording.has("called untrue", forms, j + 1, min(stop, j + 4))
-    return False
 
 
 def _relative(forms: list[str], verb: int) -> bool:
@@ -308,7 +272,7 @@ def _with_scopes(words: Words, sentence: Sentence, speeches: Sequence[_Speech]) 
                 end = limit
         else:
             start, end = one.after, limit
-        if one.kind == BLAMES and begins > done and forms[begins - 1] in ("which", "that"):
+        if one.kind in (BLAMES, DENIES) and begins > done and forms[begins - 1] in ("which", "that"):
             # "the raid, which the army blamed on rebels, killed six": the army gave no number
             start = one.after
             end = next((i for i in range(start, limit) if forms[i] == ","), limit)

@@ -6,6 +6,7 @@ from functools import cache
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.lexicon import people
 from mapapp.reading.prose.words import Phrases, Words, phrase, rows
+from mapapp.reading.who.newcomers import new_name
 
 _PROCLITICS = frozenset("ولبفك")  # Arabic and, to, by, so, like: written with the word that follows
 _LONGEST_NAME = 12
@@ -115,6 +116,7 @@ def _demonym_finder() -> Phrases[str]:
 def find_groups(words: Words) -> list[GroupMention]:
     """The groups that a text names, in order; of overlapping names the longest."""
     found: list[GroupMention] = []
+    new: dict[tuple[str, ...], Group] = {}  # armed groups that no list has
     short: dict[str, Group] = {}  # "the Kachin Independence Army (KIA)": what KIA means in this report
     forms = words.forms
     i = 0
@@ -125,6 +127,8 @@ def find_groups(words: Words) -> list[GroupMention]:
             mention = nation
         if mention is None or (mention.adjective and mention.group.kind == "state"):
             mention = _of_that_nation(words, i, mention, found) or mention
+        if mention is None:
+            mention = _newcomer(words, i, new)
         if mention is None:
             mention = _unnamed(words, i, found)
         if mention is None:
@@ -234,6 +238,23 @@ def _with_settlers(words: Words, found: list[GroupMention]) -> list[GroupMention
         if form == "settlers" and i not in taken
     ]
     return sorted([*found, *more], key=lambda m: m.first) if more else found
+
+
+def _newcomer(words: Words, i: int, new: dict[tuple[str, ...], Group]) -> GroupMention | None:
+    """'a little-known group calling itself ‹Brigades of the Just›': a group that groups.csv lacks."""
+    if not words.is_capital(i):
+        return None
+    forms = words.forms
+    for name, group in new.items():
+        if tuple(forms[i : i + len(name)]) == name:
+            return GroupMention(i, i + len(name), group)
+    last = new_name(words, i)
+    if last is None:
+        return None
+    span = words.span(i, last)
+    group = Group(" ".join(span.of(words.text).split()), "militia", "", "")
+    new[tuple(forms[i:last])] = group
+    return GroupMention(i, last, group)
 
 
 def _is_short(raw: str) -> bool:

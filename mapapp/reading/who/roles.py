@@ -120,6 +120,9 @@ def _object(scene: Scene, start: int, stop: int) -> Parties:
 
 
 def _speaks(forms: list[str], i: int) -> bool:
+    office = wording.single("source")
+    while i < len(forms) and forms[i] in office:
+        i += 1  # "Palestinian ‹officials› said"
     return i < len(forms) and forms[i] in wording.single("speech")
 
 
@@ -201,6 +204,8 @@ def _aimed(scene: Scene, mention: Mention, stop: int) -> Parties:
     for i in range(start, min(stop, start + 11)):
         if forms[i] == "on" and forms[i - 1] in wording.single("blame"):
             return ()  # "an attack blamed on Hezbollah"
+        if forms[i] == "on" and wording.single("blame") & set(forms[scene.sentence.first : mention.first]):
+            return ()  # "officials blamed Monday's attack on Hezbollah"
         if forms[i] in wording.single("targeting") and i + 1 < stop:
             if forms[i] in ("into", "toward", "towards", "at") and not sent:
                 continue  # "wounded at an Iraqi base", "a raid into Lebanon": where, and not to whom

@@ -45,6 +45,7 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> tuple[int, int]:
         or forms[last - 1].endswith("ly")
     ):
         last -= 1
+    last = _before_its_time(forms, first, last)
     if goes_on_after_semicolon(forms, last):
         return last, last  # "hit a unit; destroyed two trucks": the subject is that of the whole list
     shared = last > first and (
@@ -79,6 +80,14 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> tuple[int, int]:
         joined = [i for i in range(broken[-1], last) if forms[i] == "and" and i < last - 1]
         first = (joined[-1] if joined else broken[-1]) + 1
     return _without_adjunct(scene, first, last), last
+
+
+def _before_its_time(forms: list[str], first: int, last: int) -> int:
+    """'besieged the town and ‹on Monday› killed 26': where the verb's words of time begin after "and"."""
+    at = last
+    while at > first and (forms[at - 1] in wording.single("time word") or forms[at - 1] in ("on", "at")):
+        at -= 1
+    return at if at < last and at > first and forms[at - 1] == "and" else last
 
 
 def goes_on_after_semicolon(forms: list[str], at: int) -> bool:
