@@ -58,8 +58,8 @@ def test_the_kind_is_that_of_who_did_what_to_whom(text: str, kind: str) -> None:
             ("Jama'at Nusrat al-Islam wal-Muslimin",),
         ),
         (
-            "A bomb in Homs on Monday was claimed by a little-known group calling itself Sword of the Just.",
-            ("Sword of the Just",),
+            "A bombing in Homs on Monday was claimed by a little-known group calling itself Sword of God.",
+            ("Sword of God",),
         ),
         ("The previously unknown Ansar al-Khayr group claimed Monday's attack in Homs.", ("Ansar al-Khayr",)),
         ("Fighters of a new militia named Popular Shield attacked Sweida on Monday.", ("Popular Shield",)),
