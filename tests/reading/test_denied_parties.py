@@ -157,3 +157,17 @@ def test_who_stops_an_attack_did_not_make_it(stopped: str) -> None:
 def test_a_dateline_is_no_part_of_who_speaks() -> None:
     (found,) = _read("SANAA (AFP) - Huthi rebels in Yemen said they had fired missiles at Eilat on Monday.")
     assert {claim.source for claim in found.claims} == {"Huthi rebels in Yemen"}
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Islamabad accuses Kabul of sheltering them, a charge Afghanistan's Taliban government denies.",
+        "The army denied targeting civilians.",
+        "Pakistan denies attacking civilian areas.",
+    ],
+)
+def test_a_charge_or_an_aim_denied_is_no_denial_of_the_event(denial: str) -> None:
+    (found,) = _read(f"Pakistani jets killed nine people in Khost in Afghanistan on Tuesday. {denial}")
+    assert found.status == "reported"
+    assert found.perpetrators == ("Pakistan",)

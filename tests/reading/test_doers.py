@@ -285,3 +285,9 @@ def test_who_holds_a_town_is_not_told_to_shell_it() -> None:
         "In Russian-occupied Donetsk, shelling of the Kirovskyi district killed a woman on Tuesday."
     )
     assert _at("Kirovskyi", text).perpetrators == ()
+
+
+def test_a_word_between_who_did_it_and_the_verb_hides_nobody() -> None:
+    text = "Turkish warplanes meanwhile bombed several villages in the Amedi district on Tuesday."
+    (found,) = _read(text)
+    assert found.perpetrators == ("Turkey",)

@@ -131,3 +131,15 @@ def test_the_day_on_which_somebody_was_speaking_is_not_the_events() -> None:
         " Sunday."
     )
     assert _days(text, "Zangon Kataf") == {_day(3)}
+
+
+@pytest.mark.parametrize("opening", ["Meanwhile", "Separately"])
+def test_what_turns_back_is_of_the_day_that_the_report_is_about(opening: str) -> None:
+    text = (
+        "Russian missiles killed 25 people in Ternopil on Tuesday.\n\n"
+        "Ukraine had struck Voronezh with missiles two days earlier, Moscow said.\n\n"
+        f"{opening}, drones struck an oil refinery in Ryazan, the governor said."
+    )
+    found = read_report(Report(text, published=dt.date(2025, 3, 12)), open_index())
+    days = {i.place_name: i.date_start for i in found}
+    assert days["Ryazan"] == days["Ternopil"] == dt.date(2025, 3, 11)

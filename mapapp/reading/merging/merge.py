@@ -12,7 +12,7 @@ from mapapp.reading.merging.fit import agreement, is_summary, opens, overlap, pa
 from mapapp.reading.merging.in_view import lend_view
 from mapapp.reading.merging.lists import by_place
 from mapapp.reading.merging.past import mark_past
-from mapapp.reading.merging.settings import day_before, lend_settings, set_scenes
+from mapapp.reading.merging.settings import day_before, lend_settings, set_scenes, turns_back
 from mapapp.reading.places.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 from mapapp.reading.what import status
 from mapapp.reading.what.kinds import VIOLENCE, families
@@ -197,7 +197,8 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
         return  # a word in passing, of no place, day or doer
     draft = Draft([account], site)
     if draft.date is None and not account.headline and not account.dates:
-        draft.borrowed = day_before(reading, account) or _last_day(found, account)
+        draft.borrowed = _main_day(reading, found, account)
+        draft.borrowed = draft.borrowed or day_before(reading, account) or _last_day(found, account)
     if account.follows and site is None and found:
         draft.site = found[-1].site
     found.append(draft)
@@ -256,6 +257,14 @@ def _is_of_its_province(town: Site | None, site: Site | None) -> bool:
     if a is None or b is None or a.kind != "city" or (a.country, a.admin1) != (b.country, b.admin1):
         return False
     return a.admin1 != "" and key(a.name) == key(a.admin1)
+
+
+def _main_day(reading: Reading, found: list[Draft], account: Account) -> DateMention | None:
+    """The day that the report is about, for what a sentence without a day turns back to it with."""
+    if account.past or not found or found[0].accounts[0].past or not turns_back(reading, account.sentence):
+        return None
+    main = found[0].date
+    return main if main is not None and (main.date_prec or 9) <= 2 else None
 
 
 def _last_day(found: list[Draft], account: Account) -> DateMention | None:

@@ -54,7 +54,8 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
                 draft.borrowed = _told_along(reading, draft) or _day(reading, number)
         if _wants_place(draft) and (draft.accounts[0].lead or draft.accounts[0].headline):
             _village_described(reading, draft, telling)
-        if not draft.has_day and not _is_dated_back(reading, draft):
+        turned = turns_back(reading, draft.accounts[0].sentence)
+        if not draft.has_day and not turned and not _is_dated_back(reading, draft):
             day = _going_on(reading, draft)
             if day is not None and (draft.borrowed is None or draft.borrowed.start < day.start):
                 draft.borrowed = day
@@ -118,6 +119,16 @@ def day_before(reading: Reading, account: Account) -> DateMention | None:
         if number in telling:
             return None
     return None
+
+
+def turns_back(reading: Reading, number: int) -> bool:
+    """'Separately, …', 'Before dawn jets also …': of no day told just before, but of the report's own."""
+    sentence = reading.words.sentences[number]
+    opens = wording.phrases("opens another", "turns back").at(reading.words.forms, sentence.first)
+    dated = any(
+        usable(d) and d.kind != "time" and sentence.start <= d.start < sentence.end for d in reading.dates
+    )
+    return next(opens, None) is not None and not dated
 
 
 def _beside(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> Iterator[int]:

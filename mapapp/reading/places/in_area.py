@@ -153,7 +153,8 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
     told = [t for t in told if t.place is not None and t.place.country == home and t.use != "demonym"]
     told = [t for t in told if not _is_a_seat(words, t)]
     if told:
-        return next((t for t in told if t.use == "dateline"), told[-1])
+        local = [t for t in told if t.place and t.place.name.lower() not in wording.single("capital city")]
+        return next((t for t in local if t.use == "dateline"), (local or told)[-1])
     states = [t for t in others if t.place is not None and t.place.kind == "country"]
     return max(states, key=lambda t: codes[t.place.country] if t.place else 0, default=None)
 

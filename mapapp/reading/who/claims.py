@@ -247,8 +247,15 @@ def _charged(words: Words, i: int, stop: int) -> int | None:
 
 
 def _relative(forms: list[str], verb: int) -> bool:
-    """'…, which Kigali denies': a denial of something else than the event."""
-    return any(form in ("which", "something") for form in forms[max(0, verb - 4) : verb])
+    """'…, which Kigali denies', '…, a charge that Kabul denies': a denial of something else than the event."""
+    if any(form in ("which", "something") for form in forms[max(0, verb - 4) : verb]):
+        return True
+    window = forms[max(0, verb - 9) : verb]
+    return any(
+        window[n : n + 2] == [",", "a"] or window[n : n + 2] == [",", "an"]
+        for n in range(len(window) - 2)
+        if window[n + 2] in wording.single("accusation")
+    )
 
 
 def _with_scopes(words: Words, sentence: Sentence, speeches: Sequence[_Speech]) -> list[Attribution]:

@@ -15,6 +15,8 @@ def denies_the_deed(forms: list[str], i: int, stop: int) -> bool:
     """
     if i >= stop or forms[i] in (".", ","):
         return True
+    if forms[i] in ("targeting", "attacking") and forms[i + 1 : i + 2] in (["civilians"], ["civilian"]):
+        return False  # that they were its aim, not that they were hit
     if forms[i] in wording.single("accusation"):
         if "that" in forms[i + 1 : i + 3]:
             i = forms.index("that", i)
