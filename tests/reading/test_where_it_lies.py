@@ -291,7 +291,7 @@ def test_a_town_known_to_many_is_not_taken_for_a_village_of_its_name() -> None:
 
 def test_an_unknown_village_is_near_what_was_told_before_and_not_at_the_capital_of_the_dateline() -> None:
     found = _read(
-        "BAMAKO (AFP) - Gunmen killed nine people in Bandiagara in Mali on Sunday, a security source said.\n\n"
+        "BAMAKO (AFP) - Gunmen killed nine in Bandiagara in Mali on Sunday, a security source said.\n\n"
         "On Monday, the assailants raided nearby Djiguibombara, killing seven."
     )
     seven = next(i for i in found if i.killed_best == 7)

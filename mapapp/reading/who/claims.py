@@ -247,7 +247,7 @@ def _charged(words: Words, i: int, stop: int) -> int | None:
 
 
 def _relative(forms: list[str], verb: int) -> bool:
-    """'…, which Kigali denies', '…, a charge that Kabul denies': a denial of something else than the event."""
+    """'…, which Kigali denies', '…, a charge that Kabul denies': of something else than the event."""
     if any(form in ("which", "something") for form in forms[max(0, verb - 4) : verb]):
         return True
     window = forms[max(0, verb - 9) : verb]
