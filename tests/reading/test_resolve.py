@@ -142,3 +142,23 @@ def test_a_water_written_in_full_is_found(water: str) -> None:
     text = f"The boat went down in the {water} off the coast early on Sunday."
     (found,) = find_toponyms(text.replace("the Lake", "Lake"), INDEX)
     assert (found.text, found.place.kind if found.place else None) == (water, "water")
+
+
+def test_a_county_that_no_list_has_is_around_its_town_and_not_a_county_abroad() -> None:
+    bor = place("JUBA, South Sudan - Gunmen killed 12 people in Bor county on Tuesday.", "Bor")
+    assert near(bor, 6.21, 31.56)
+    assert bor.radius_km is not None
+    assert bor.radius_km >= 30
+
+
+def test_missiles_that_a_state_fires_do_not_move_the_town_they_hit() -> None:
+    for text in (
+        "KYIV - Russian missiles killed five in Pokrovsk.",
+        "Russian missiles killed five in Pokrovsk.",
+    ):
+        assert place(text, "Pokrovsk").place.country == "UA"  # type: ignore[union-attr]
+
+
+def test_a_sea_that_a_province_is_called_after_is_the_sea() -> None:
+    text = "A cargo ship sank in the Red Sea, an Egyptian official said in Hurghada, Egypt."
+    assert place(text, "Red Sea").place.kind == "water"  # type: ignore[union-attr]

@@ -163,3 +163,25 @@ def test_a_people_that_bears_a_regions_name_is_no_place() -> None:
 def test_a_name_never_runs_across_a_verb() -> None:
     text = "Jihadists attacked Qarmutiya and burned Zeddabar before the army came from Maiduguri on Sunday."
     assert all(" " not in t.text for t in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A play about Virginia Woolf was stopped after a bomb threat in Leeds.", ["Leeds"]),
+        ("London Breed said the shooting near Fresno was appalling.", ["Fresno"]),
+        ("The former MP Iryna Farion was shot dead in Lviv on Friday.", ["Lviv"]),
+        ("The Jerusalem Post reported that two rockets landed in Sderot.", ["Sderot"]),
+        ("The men carried AK-47 rifles and fled towards Goma.", ["Goma"]),
+        ("We're not leaving, said a resident of Khan Younis.", ["Khan Younis"]),
+        ("Boko Haram fighters killed 12 people in Damboa.", ["Damboa"]),
+    ],
+)
+def test_people_papers_groups_and_weapons_are_no_places(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize("after", ["Gunmen killed 12 people", "Boko Haram attacked a convoy"])
+def test_a_dateline_ends_at_its_dash(after: str) -> None:
+    assert names(f"JUBA - {after} on the road on Tuesday.") == ["JUBA"]
+    assert names(f"JUBA, South Sudan - {after} on the road on Tuesday.") == ["JUBA", "South Sudan"]

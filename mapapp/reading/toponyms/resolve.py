@@ -7,7 +7,7 @@ round before made likely for the other names. The weights are in models/ranker.j
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -34,7 +34,9 @@ _PLAIN, _HARDLY = 0.5, 0.03
 _SMALL = 20_000  # people
 _FAR_KM = 500.0  # from everything that the report likely means
 _LIKELY = 0.3
+_AROUND_KM = 40.0  # the seat's town, of a county that the gazetteer lacks
 _NOTHING = 1e-9
+_DIVISIONS = {"admin1", "admin2"}
 _SPREAD = ("country", "region", "continent", "admin1", "water", "landform", "road")
 # The likelihood that the stated radius must hold. Likelihoods are modest: a ranker that had learnt from local
 # news alone was right on world news in 0.93 of its choices of 0.8 to 0.9, in 0.83 of those of 0.7 to 0.8.
@@ -109,7 +111,9 @@ class Ranker:
         scene = Scene(mentions, index)
         likely, figures = self.weigh(scene)
         countries = _countries_by_line(scene, likely)
-        strangers = _strangers(scene, likely)
+        shares = _shares(scene, likely)
+        strangers = _strangers(scene, likely, shares)
+        homes = {n: int(np.argmax(share)) for n, share in shares.items() if share.max() >= _PLAIN}
         holders = {scene.of_name.get(holder) for each in scene.inside for holder in each}
         likely = likely.copy()
         likeliest, best = scene.bounds[:-1].copy(), scene.bounds[:-1].copy()
@@ -118,7 +122,7 @@ class Ranker:
             if mine.stop - mine.start == 1:
                 continue
             likely[mine] = here = _of_its_line(scene, n, countries, likely[mine])
-            first = _spoken(scene, n, mine, here)
+            first = _spoken(scene, n, mine, here, homes.get(n))
             likeliest[n] = best[n] = mine.start + first
             # neither a generic word nor a town before it speaks of an area
             if not scene.names[n].kinds and scene.names[n].key not in holders:
@@ -156,6 +160,8 @@ class Ranker:
             spread = 0.0 if sure[n] >= _SURE else _reach_km(away[mine], likely[mine])
             if spread and _famous(scene.names[n].key, place, index):
                 spread = 0.0
+            if place.kind == "city" and scene.names[n].kinds and "city" not in scene.names[n].kinds:
+                spread = max(spread, _AROUND_KM)
             why = reasons[n] + ("; others are not ruled out" if spread else "")
             out[n] = Choice(place, round(sure[n], 3), _told(place, why), spread)
         return out
@@ -233,25 +239,26 @@ def _countries_by_line(scene: Scene, likely: np.ndarray) -> dict[int, set[int]]:
     return out
 
 
-def _strangers(scene: Scene, likely: np.ndarray) -> set[int]:
+def _shares(scene: Scene, likely: np.ndarray) -> dict[int, np.ndarray]:
+    """For each name the share that each country (by number) has of the report's other names."""
+    weights = scene.country.table(likely) * np.log2(np.array(scene.counts) + 1.0)[:, None]
+    others = weights.sum(axis=0) - weights
+    told = others.sum(axis=1)
+    return {n: others[n] / told[n] for n in scene.filled.tolist() if told[n] > _NOTHING}
+
+
+def _strangers(scene: Scene, likely: np.ndarray, shares: Mapping[int, np.ndarray]) -> set[int]:
     """The names that only small places far from the one country that the report is about are known to bear.
 
     A village that the gazetteer lacks has namesakes abroad. In the annotated reports five names fall under
     this, and none of them meant the namesake.
     """
-    weights = scene.country.table(likely) * np.log2(np.array(scene.counts) + 1.0)[:, None]
-    whole = weights.sum(axis=0)
     out: set[int] = set()
-    for n in scene.filled.tolist():
+    for n, share in shares.items():
         mine = slice(scene.bounds[n], scene.bounds[n + 1])
         best = mine.start + int(np.argmax(likely[mine]))
-        row = scene.rows[best]
-        if KINDS[scene.kind[best]] in _SPREAD or scene.table.population[row] >= _SMALL:
+        if KINDS[scene.kind[best]] in _SPREAD or scene.table.population[scene.rows[best]] >= _SMALL:
             continue
-        share = whole - weights[n]
-        if share.sum() < _NOTHING:
-            continue
-        share = share / share.sum()
         home = int(np.argmax(share))
         here = scene.country.numbers[mine]
         if share[home] < _PLAIN or (share[here] >= _HARDLY).any() or (here == home).any():
@@ -281,11 +288,18 @@ def _of_its_line(scene: Scene, name: int, countries: dict[int, set[int]], likely
     return raised / raised.sum()
 
 
-def _spoken(scene: Scene, name: int, mine: slice, likely: np.ndarray) -> int:
-    """The likeliest, of the kind that the words beside the name say where there is one of that kind."""
+def _spoken(scene: Scene, name: int, mine: slice, likely: np.ndarray, home: int | None) -> int:
+    """The likeliest, of the kind that the words beside the name say where there is one of that kind.
+
+    home  number of the country that the report is about: "Bor county" is there, around the town of Bor, even
+          where the gazetteer has divisions of that name only elsewhere
+    """
     if not scene.names[name].kinds:
         return int(np.argmax(likely))
     said = np.array([KINDS[kind] in scene.names[name].kinds for kind in scene.kind[mine]])
+    at_home = scene.country.numbers[mine] == home
+    if scene.names[name].kinds <= _DIVISIONS and at_home.any() and not (said & at_home).any():
+        return int(np.argmax(np.where(at_home, likely, -1.0)))
     said &= likely >= _LEAST_SEAT
     return int(np.argmax(np.where(said, likely, -1.0) if said.any() else likely))
 

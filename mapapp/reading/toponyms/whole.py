@@ -38,8 +38,13 @@ class Found:
     score: float
 
 
-def whole(of: Sequence[Word], found: Sequence[Found], names: Index) -> list[Found]:
-    """The names as the gazetteer has them: "Croix-des-Bouquets" uncut, "Kashmir's Reasi" two."""
+def whole(
+    of: Sequence[Word], found: Sequence[Found], names: Index, common: frozenset[str] = frozenset()
+) -> list[Found]:
+    """The names as the gazetteer has them: "Croix-des-Bouquets" uncut, "Kashmir's Reasi" two.
+
+    `common` are words that the training texts write small.
+    """
     out: list[Found] = []
     for one in found:
         if (out and one.start < out[-1].end) or one.end - one.start < _LEAST:
@@ -49,7 +54,7 @@ def whole(of: Sequence[Word], found: Sequence[Found], names: Index) -> list[Foun
             continue
         first = bisect_left(of, (one.start,))
         last = bisect_left(of, (one.end,))
-        if _is_borne(of, first, last, names):
+        if _is_borne(of, first, last, names) or _is_person(of, first, last, names, common):
             continue
         if last - first == 1 and _is_people(of, first, names):
             out.append(replace(one, use="demonym"))
@@ -91,6 +96,29 @@ def _is_borne(of: Sequence[Word], first: int, last: int, names: Index) -> bool:
         if "named after" in (*cue(low), *cue(f"{of[n - 1].text.lower()}-{low}")):
             return True
     return False
+
+
+def _is_person(of: Sequence[Word], first: int, last: int, names: Index, common: frozenset[str]) -> bool:
+    """Whether it is a person by what stands with it: "MP Iryna Farion", "Virginia Woolf"."""
+    if last - first > 1:
+        places = set(cue(of[last - 1].text.lower())) & _PLACED
+        titled = "title" in cue(of[first].text.lower()) and not places
+        return titled and names.profile(phrase_key(w.text for w in of[first:last])) is None
+    if last >= len(of) or of[last].start - of[first].end != 1:
+        return False
+    given, family = of[first].text, of[last].text
+    low = family.lower()
+    if not people(given.lower()) or not (family[0].isupper() and family[1:].islower()) or cue(low):
+        return False
+    if names.profile(phrase_key((family,))) is not None or is_demonym(family, names):
+        return False
+    before = of[first - 1].text.lower() if first else ""
+    if before in (",", "the") or "located" in cue(before):
+        return False
+    after = of[last + 1].text if last + 1 < len(of) else "."
+    if after.islower() and "saying" in cue(after):
+        return True
+    return "F" in people(given.lower()) and low not in common and not after[0].isupper()
 
 
 def listed(text: str, found: Sequence[Found], names: Index) -> list[Found]:
