@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from mapapp.dashboard import words
@@ -67,15 +68,14 @@ def _vagueness(incident: Incident) -> tuple[Any, ...]:
 def rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Each row as plain values, what is missing as None."""
     names = [name for name in frame.columns if name in INCIDENT_SCHEMA.names or name == "publisher"]
-    for values in zip(*(frame[name].tolist() for name in names), strict=True):
-        yield {name: _plain(value) for name, value in zip(names, values, strict=True)}
+    for values in zip(*(_plain(frame[name]) for name in names), strict=True):
+        yield dict(zip(names, values, strict=True))
 
 
-def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, str):
-        return value
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    if isinstance(value, list):
-        return value
-    return None if pd.isna(value) else value
+def _plain(column: "pd.Series[Any]") -> list[Any]:
+    """The values of a column, a column at a time: asking of each whether it is missing takes long."""
+    missing = column.isna().tolist()
+    values = zip(column.tolist(), missing, strict=True)
+    return [
+        None if gone else value.tolist() if isinstance(value, np.ndarray) else value for value, gone in values
+    ]

@@ -4,7 +4,7 @@ A pass over a million numbers takes a millisecond here, a tenth of what it takes
 What is counted together is held as one number for each different row of it, so that one pass counts it all.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -80,11 +80,12 @@ class Found:
     of: np.ndarray
     _told: dict[str, Any] = field(default_factory=dict)
 
-    def with_others(self, leads: Sequence[int]) -> np.ndarray:
-        """The seats of all accounts of the events of these leads."""
+    def with_others(self, leads: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The seats of these leads, sorted, of the other accounts of their events, and of each of those."""
         there = np.zeros(int(self.leads.max(initial=0)) + 1, bool)
         there[leads] = True
-        return np.concatenate([np.flatnonzero(there), among(self.others, there.take(self.of))])
+        theirs = np.flatnonzero(there.take(self.of))
+        return np.flatnonzero(there), self.others.take(theirs), self.of.take(theirs)
 
     def once(self, name: str, make: Callable[[], Answer]) -> Answer:
         """What is made under this name, made at the first call: what was found does not change."""

@@ -54,6 +54,11 @@ def _count(columns: Columns, found: Found) -> Counts:
     )
 
 
+def by_report(columns: Columns, found: Found, size: int) -> np.ndarray:
+    """How many accounts each report tells, by the reports' numbers from 0 to size."""
+    return np.bincount(columns["report"].take(np.flatnonzero(found.accounts)), minlength=size + 1)
+
+
 def histogram(columns: Columns, found: Found, every: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The first days of bins, codes of event types, and how many happenings; sorted by both.
 

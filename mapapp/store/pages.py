@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
 from mapapp.incident import Incident
+from mapapp.store.columns import NO_DAY, Columns, Found, among
 from mapapp.store.held import BRIEF
 from mapapp.store.leads import leads
 
@@ -15,6 +17,14 @@ COLUMNS = f"{', '.join(BRIEF)}, publisher, published"
 NEWEST = "date_start DESC NULLS LAST, event_id, incident_id"
 # The incidents at given seats.
 AT = f"SELECT {COLUMNS}, seat FROM rows JOIN given USING (seat) ORDER BY {NEWEST}"
+# The accounts of a page of the happenings at given seats, `late` the lead's day, the first first.
+AT_PAGE = (
+    "WITH page AS (SELECT seat, dense_rank() OVER (ORDER BY late, event_id) AS spot"
+    " FROM rows JOIN given USING (seat) QUALIFY spot > $skip AND spot <= $skip + $most)"
+    f" SELECT {COLUMNS} FROM rows JOIN page USING (seat) ORDER BY spot, incident_id"
+)
+# So many are sooner put in order than found.
+_MOST_AT_PAGE = 50_000
 FIRST_TOLD = "published NULLS LAST, incident_id"
 
 _TEXT = "(SELECT lower(text) FROM names WHERE code = {})"
@@ -56,6 +66,29 @@ def page(where: str, order: str, most_rows: int, skip: int) -> str:
         f" SELECT {COLUMNS} FROM (SELECT * FROM shown WHERE {where}"
         " AND event IN (SELECT event FROM page)) JOIN page USING (event) ORDER BY spot, incident_id"
     )
+
+
+def at_page(columns: Columns, found: Found, order: str, most: int, skip: int) -> pa.Table | None:
+    """What AT_PAGE is given for the same page, told by days alone; None where days do not tell them apart."""
+    if order not in ("newest", "oldest"):
+        return None
+
+    def late(day: np.ndarray) -> np.ndarray:
+        return -day if order == "newest" else np.where(day == NO_DAY, -NO_DAY, day)
+
+    when = columns.counted("when", found)
+    by_row = late(when.part("day"))
+    rows = np.argsort(by_row)
+    passed = np.cumsum(when.leads.take(rows))
+    enough = int(np.searchsorted(passed, min(skip + most, len(found.leads))))
+    last = by_row[rows[enough]] if len(rows) else 0
+    if int(when.leads[by_row <= last].sum()) > _MOST_AT_PAGE:
+        return None
+    first = late(next(columns.of(found.leads, "day"))) <= last
+    leads, others, of = found.with_others(among(found.leads, first))
+    days = late(next(columns.of(np.concatenate([leads, of]), "day")))
+    seats = pa.array(np.concatenate([leads, others]).astype(np.int32))
+    return pa.table({"seat": seats, "late": pa.array(days)})
 
 
 def _ordered(where: str, order: str) -> str:
@@ -101,28 +134,38 @@ def around(where: str, order: str) -> str:
     )
 
 
-def reports(where: str, order: str, most: int | None, *, every: bool) -> str:
+def reports(order: str, most: int | None, *, every: bool) -> str:
     """The query for the ids of reports in an order, how many incidents each has, and `spot`, its place.
 
-    every  those without any too
+    It is given the numbers of reports with incidents (counts.by_report()); every  those without any too
     """
     join = "LEFT JOIN" if every else "JOIN"
     limit = f" LIMIT {int(most)}" if most is not None else ""
     return (
         "SELECT report_id, incidents, row_number() OVER () AS spot FROM ("
-        "SELECT r.report_id, coalesce(incidents, 0) AS incidents FROM report_rows r"
-        f" {join} (SELECT report, count(*) AS incidents FROM shown WHERE {where} GROUP BY report) s"
-        f" USING (report) ORDER BY {_REPORT_ORDERS[order]} DESC NULLS LAST, r.report_id{limit})"
+        "SELECT r.report_id, coalesce(incidents, 0) AS incidents"
+        f" FROM report_rows r {join} given USING (report)"
+        f" ORDER BY {_REPORT_ORDERS[order]} DESC NULLS LAST, r.report_id{limit})"
+    )
+
+
+def first_reports(order: str, most: int) -> str:
+    """The query for the numbers of the first reports in an order (not `incidents`), with incidents or not."""
+    return (
+        "SELECT report FROM report_rows r"
+        f" ORDER BY {_REPORT_ORDERS[order]} DESC NULLS LAST, r.report_id LIMIT {int(most)}"
     )
 
 
 def reports_without(most: int) -> str:
-    """The query for reports without an incident: their ids, `incidents` (none), `spot` (place), `total`."""
+    """The query for reports without an incident: their ids, `incidents` (none), `spot` (place), `total`.
+
+    It is given the numbers of reports that may be such.
+    """
     return (
         "SELECT report_id, 0 AS incidents, count(*) OVER () AS total,"
         " row_number() OVER (ORDER BY read_at DESC, report_id) AS spot"
-        " FROM report_rows ANTI JOIN (SELECT DISTINCT report FROM shown) USING (report)"
-        f" ORDER BY spot LIMIT {int(most)}"
+        f" FROM report_rows JOIN given USING (report) ORDER BY spot LIMIT {int(most)}"
     )
 
 

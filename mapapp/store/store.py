@@ -110,6 +110,11 @@ class Store(Kept):
         box   only what lies in it and is no is_wide()
         area  only what is placed no better than in that area of wide()
         """
+        if not box and not area:
+            held, found = self._find(asked)
+            given = pages.at_page(held.columns, found, order, most, skip)
+            if given is not None:
+                return _frame(held.ask(pages.AT_PAGE, {"most": most, "skip": skip}, given=given))
         where, values = self._fit(asked)
         if box:
             where += f" AND {view.inside(view.units_of(box))} AND NOT {view.is_wide(too_wide_km)}"
@@ -149,7 +154,8 @@ class Store(Kept):
         made = view.cells(held.columns, seats, zoom, held.name)
         broad = view.areas(held.columns, found, too_wide_km, areas, held.name)
         alone = [cell.seat for cell in made if cell.number == 1] if len(seats) > few else seats.tolist()
-        given = found.with_others([*alone, *(area.seat for area in broad)])
+        leads = np.array([*alone, *(area.seat for area in broad)], np.intp)
+        given = np.concatenate(found.with_others(leads)[:2])
         told = held.ask(pages.AT, given=pa.table({"seat": pa.array(given, pa.int32())}))
         event = dict(zip(told["seat"].to_pylist(), told["event_id"].to_pylist(), strict=True))
         return view.Look(made, broad, _frame(told), event)
@@ -294,16 +300,30 @@ class Store(Kept):
         asked  only what the filter shows is counted, and only reports with any are given
         order  published | incidents | read_at; most  so many of them
         """
-        where, values = self._fit(asked) if asked else ("true", {})
-        picked = self._ask(pages.reports(where, order, most, every=asked is None), values)
-        return self._listed(picked)
+        numbers = self._by_report(asked)
+        there = np.flatnonzero(numbers)
+        if most and asked and order != "incidents":
+            # mostly there are enough among the first, and joining the few of them is soon done
+            first = self._ask(pages.first_reports(order, _TIMES * most))["report"].to_numpy()
+            first = first[first < len(numbers)]  # another may have been kept since
+            fitting = first[numbers[first] > 0][:most]
+            there = fitting if len(fitting) == most else there
+        given = pa.table({"report": there, "incidents": numbers[there]})
+        return self._listed(self._ask(pages.reports(order, most, every=asked is None), given=given))
 
     def reports_without(self, most: int) -> tuple[pd.DataFrame, int]:
         """The reports of which no incident is shown, the latest read first, as reports() gives them; of how
         many.
         """
-        picked = self._ask(pages.reports_without(most))
+        given = pa.table({"report": np.flatnonzero(self._by_report(None) == 0)})
+        picked = self._ask(pages.reports_without(most), given=given)
         return self._listed(picked), picked["total"][0].as_py() if len(picked) else 0
+
+    def _by_report(self, asked: Filter | None) -> np.ndarray:
+        """How many incidents that the filter shows each report tells, by the reports' numbers."""
+        held, found = self._find(asked) if asked else self._all()
+        last = held.ask("SELECT max(report) AS last FROM report_rows")["last"][0].as_py()
+        return counts.by_report(held.columns, found, last or 0)
 
     def _listed(self, picked: pa.Table) -> pd.DataFrame:
         """These reports in their order, with all that is kept of them but the text."""
@@ -334,6 +354,10 @@ class Store(Kept):
         held = self._now()
         return held, held.find(where, values)
 
+    def _all(self) -> tuple[Held, Found]:
+        held = self._now()
+        return held, held.find("true", {})
+
     def _ask(self, sql: str, values: dict[str, Any] | None = None, **given: pa.Table) -> pa.Table:
         return self._now().ask(sql, values, **given)
 
@@ -350,6 +374,8 @@ class Store(Kept):
 
 # What an incident has that is not in memory.
 _BLANK = dict.fromkeys(INCIDENT_SCHEMA.names)
+# So many times as many reports as are asked for are looked at first.
+_TIMES = 4
 _TOLD = ["report_id", "title", "publisher", "url", "published"]
 _LISTED = [name for name in KEPT_REPORT_SCHEMA.names if name != "text"]
 

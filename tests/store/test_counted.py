@@ -200,3 +200,24 @@ def test_the_nearest_stand_together_along_the_curve() -> None:
     for shift in (25, 23, 21):
         cells = list(zip((east[order] >> shift).tolist(), (south[order] >> shift).tolist(), strict=True))
         assert 1 + sum(one != other for one, other in pairwise(cells)) == len(set(cells))
+
+
+@each_filter
+@pytest.mark.parametrize("order", ["published", "incidents", "read_at"])
+def test_the_listed_reports_are_the_first_of_all_that_fit(store: Store, asked: Filter, order: str) -> None:
+    own = store.briefs(asked).groupby("report_id").size()
+    every = store.reports(asked, order)
+    assert dict(zip(every["report_id"], every["incidents"], strict=True)) == dict(own)
+    for most in (3, 40):
+        assert list(store.reports(asked, order, most)["report_id"]) == list(every["report_id"])[:most]
+    numbers = list(every["incidents"])
+    assert order != "incidents" or numbers == sorted(numbers, reverse=True)
+
+
+def test_reports_without_incidents_are_those_nothing_was_read_from(store: Store) -> None:
+    store.add([Report(text=f"Nothing happened on day {day}.") for day in range(3)], [])
+    told = set(store.briefs(Filter(statuses=STATUSES))["report_id"])
+    listed, total = store.reports_without(2)
+    every, _ = store.reports_without(10_000)
+    assert total == len(every) == store.report_count() - len(told) and len(listed) == 2
+    assert not told & set(every["report_id"])
