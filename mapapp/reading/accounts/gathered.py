@@ -41,6 +41,7 @@ from mapapp.reading.who.roles import roles_of
 T = TypeVar("T")
 _HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
 _DYING = frozenset(("died", "dying", "dead"))
+_OF_A_TOWN = frozenset(("the", "of", "key", "strategic", "whole"))  # "took the town of X"
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
 _GIVEN_BACK = frozenset("returned repatriated handed exchanged swapped reburied exhumed identified".split())
@@ -171,11 +172,10 @@ def _taken(words: Words, number: int, sites: list[Site], found: list[Mention]) -
     known = {m.first for m in found}
     for site in sites:
         for i in range(site.first - 1, max(words.sentences[number].first, site.first - 5), -1):
-            if (
-                site.how == AIMED
-                and words.forms[i] in ("took", "taken", "retook", "retaken")
-                and i not in known
-            ):
+            of_it = words.forms[i + 1 : site.first]
+            town = bool(of_it) and all(f in _OF_A_TOWN or f in wording.single("area noun") for f in of_it)
+            taken = words.forms[i] in ("took", "taken", "retook", "retaken") and i not in known
+            if taken and (site.how == AIMED or (site.how == AT and town)):
                 new.append(Mention(i, i + 1, number, TAKES))
                 break
     return new

@@ -18,6 +18,8 @@ _DEEDS = frozenset(
     ("Robbery", "Killing", "Attack", "Suicide bomb", "Remote explosive/landmine/IED", "bombing", "stabbing",
      "Abduction/forced disappearance")
 )  # fmt: skip
+_RELATIVE = frozenset(("who", "that", "which"))
+_CLAUSE = 9  # words from "had" to the deed, and from it to its day
 _TIMES_OF_DAY = frozenset(("dawn", "daybreak", "sunrise", "noon", "midday", "sunset", "dusk", "midnight"))
 _REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 _CROWD = frozenset(("Peaceful protest", "Violent demonstration", "Mob violence"))
@@ -27,8 +29,13 @@ def together(
     words: Words, sentence: Sentence, here: Here, sites: list[Site], accounts: list[Account]
 ) -> list[Account]:
     """The accounts of one sentence with those that tell of the same happening made one."""
+    recalled = [a for a in accounts if _is_recalled(words, here, a, accounts)]
+    if len(recalled) == len(accounts):
+        recalled = []
+    for account in recalled:
+        account.points_back = True
     kept: list[Account] = []
-    for account in accounts:
+    for account in (a for a in accounts if a not in recalled):
         if kept and not _apart(words, sentence, here, sites, kept[-1], account):
             last = kept[-1]
             last.mentions += account.mentions
@@ -41,7 +48,21 @@ def together(
                 last.told = _graver(last.told, account.told)
         else:
             kept.append(account)
-    return kept
+    return kept + recalled
+
+
+def _is_recalled(words: Words, here: Here, account: Account, accounts: list[Account]) -> bool:
+    """'A drone that had ‹crashed› on May 3 blew up', 'men who had taken part in the ‹ambush› of May 3'."""
+    if not account.mentions:
+        return False
+    forms, first, last = words.forms, account.mentions[0].first, account.mentions[0].last
+    had = next((i for i in range(first - 1, max(0, first - _CLAUSE), -1) if forms[i] == "had"), None)
+    if had is None or not _RELATIVE & set(forms[had - 3 : had]) or "," in forms[had:first]:
+        return False
+    later = [m.first for a in accounts for m in a.mentions if m.first >= last]
+    stop = min([last + _CLAUSE, *later])
+    days = (words.between(d.start, d.end)[0] for d in here.dates if d.date_start is not None)
+    return any(last <= day < stop and "," not in forms[last:day] for day in days)
 
 
 def _graver(a: str, b: str) -> str:
