@@ -222,3 +222,41 @@ def test_the_day_an_eyewitness_was_heard_is_not_that_of_the_blast():
         '"There was a huge blast and then dust," a woman told The Irrawaddy on Tuesday.'
     )
     assert places_and_days(text) == [("Laiza", "2024-03-11")]
+
+
+def test_what_a_relative_clause_recalls_does_not_lend_its_day():
+    text = "In Kordofan six people died on Tuesday when a drone that had crashed on March 6 blew up."
+    assert [(i.killed_best, str(i.date_start)) for i in read(text)] == [(6, "2024-03-12")]
+
+
+def test_a_man_killed_in_a_clause_of_its_own_and_place_is_another_event():
+    text = (
+        "Israeli jets hit some 180 sites in southern Lebanon on Tuesday, the army said, and a man was killed"
+        " near Nabatieh when a drone fired at his car."
+    )
+    assert ("Nabatieh", "2024-03-12") in places_and_days(text)
+
+
+def test_what_a_raid_answers_is_not_the_raid():
+    text = (
+        "Washington struck 85 targets in Syria on Tuesday in answer to the killing of three soldiers in"
+        " Jordan on March 3."
+    )
+    assert ("Syria", "2024-03-12") in places_and_days(text)
+
+
+def test_a_district_does_not_hold_all_towns_of_its_province():
+    text = (
+        "Gunmen took travellers off buses in Musakhail district on Monday and killed 23 people.\n\n"
+        "In Kalat, assailants attacked a post of the Levies, killing ten persons."
+    )
+    assert [(i.place_text, i.killed_best) for i in read(text)] == [("Musakhail", 23), ("Kalat", 10)]
+
+
+def test_a_fire_among_patients_is_no_outbreak():
+    text = (
+        "Fire in a Covid hospital kills 82\n\nOxygen cylinders exploded in a unit for coronavirus patients in"
+        " Nasiriyah on Monday, starting a fire that killed at least 82 people. Patients had no masks; the"
+        " virus is spreading, and cases of infection rise."
+    )
+    assert [(i.sub_event_type, i.killed_best) for i in read(text)] == [("Fire", 82)]

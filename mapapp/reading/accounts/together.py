@@ -18,6 +18,7 @@ _DEEDS = frozenset(
     ("Robbery", "Killing", "Attack", "Suicide bomb", "Remote explosive/landmine/IED", "bombing", "stabbing",
      "Abduction/forced disappearance")
 )  # fmt: skip
+_ANSWERS = frozenset(("answer", "response", "retaliation", "reprisal", "revenge", "reply"))
 _RELATIVE = frozenset(("who", "that", "which"))
 _CLAUSE = 9  # words from "had" to the deed, and from it to its day
 _TIMES_OF_DAY = frozenset(("dawn", "daybreak", "sunrise", "noon", "midday", "sunset", "dusk", "midnight"))
@@ -57,7 +58,7 @@ def _is_recalled(words: Words, here: Here, account: Account, accounts: list[Acco
         return False
     forms, first, last = words.forms, account.mentions[0].first, account.mentions[0].last
     had = next((i for i in range(first - 1, max(0, first - _CLAUSE), -1) if forms[i] == "had"), None)
-    if had is None or not _RELATIVE & set(forms[had - 3 : had]) or "," in forms[had:first]:
+    if had is None or forms[had - 1] not in _RELATIVE or "," in forms[had:first]:
         return False
     later = [m.first for a in accounts for m in a.mentions if m.first >= last]
     stop = min([last + _CLAUSE, *later])
@@ -118,6 +119,10 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         dated = [_dates_of(words, here.dates, x, sentence) for x in (a, b)]
         if dated[0] and dated[1] and dated[0][0].start < words.starts[right] <= dated[1][0].start:
             return True
+    if any(p in _ANSWERS and q in ("for", "to", "by") for p, q in pairwise(forms[left:right])):
+        return True  # "struck 85 targets in answer to the killing of three"
+    if _is_clause_of_its_own(forms, between, right) and _has_own_place(sites, left, right):
+        return True
     if all(x == "both" for x in (a.mentions[0].word.roles, b.mentions[0].word.roles)):
         return False
     if "by" in between and len(between) <= 6:
@@ -132,6 +137,19 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         if not same and (added or one.start >= words.starts[a.mentions[0].first] - 60):
             return True
     return False
+
+
+def _is_clause_of_its_own(forms: list[str], between: list[str], right: int) -> bool:
+    """'Jets hit 80 sites in the south, and a man ‹was killed› near Nabatieh'."""
+    at = next((i for i in range(len(between) - 1) if between[i : i + 2] == [",", "and"]), None)
+    return at is not None and forms[right - 1] in ("was", "were") and len(between) - at > 3
+
+
+def _has_own_place(sites: list[Site], left: int, right: int) -> bool:
+    """Whether a spot is told after a word and only an area or another spot before it."""
+    spots = [s for s in sites if s.how in (AT, AIMED) and not s.is_country and not s.is_area]
+    later, before = [s for s in spots if s.first > right], [s for s in sites if s.first < right]
+    return bool(later and before) and later[0].toponym.place != before[-1].toponym.place
 
 
 def _is_of_a_deed(forms: list[str], b: Account) -> bool:

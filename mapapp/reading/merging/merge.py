@@ -279,9 +279,15 @@ def _last_day(found: list[Draft], account: Account) -> DateMention | None:
             or draft.accounts[0].told == status.PERIOD
         ):
             continue
-        if date is not None and (date.date_prec or 9) <= 2:
+        if date is not None and (date.date_prec or 9) <= 2 and not _is_recalled(draft):
             return date
     return None
+
+
+def _is_recalled(draft: Draft) -> bool:
+    """'Jets struck bases, a week after a bombing in the city': its day is not the one told along."""
+    dates = [d for a in draft.accounts for d in a.dates[:1]]
+    return bool(dates) and dates[0].kind == "clause" and draft.accounts[0].lead
 
 
 def _refines(draft: Draft, site: Site) -> bool:

@@ -21,6 +21,7 @@ _DIED = 2  # by whatever, with day and place
 _SEVERAL = 3  # arrested together: a raid
 _A_WAR = 3000  # dead
 _MATCH, _RIOT, _OUTBREAK, _MARKETS = 3, 4, 5, 7  # words
+_PHYSICAL = frozenset(("fire", "explosion", "collapse", "crash", "Explosion", "Collapse", "Traffic accident"))
 _PAST = dt.timedelta(days=60)
 _BEFORE = frozenset(("after", "since", "before", "when"))
 # Of the minor kinds those that are news wherever they stand, when day and place are told.
@@ -233,6 +234,9 @@ def _is_soft(reading: Reading, draft: Draft) -> bool:
     ):
         return False
     hurt = any(c.best for a in draft.accounts for c in a.casualties)
+    opens = draft.accounts[0].headline or draft.accounts[0].lead
+    if hurt and opens and _PHYSICAL & set(draft.kinds):
+        return False  # "fire in a Covid hospital kills 82"
     if ill and hurt and all(_of_illness(reading, a.sentence) for a in draft.accounts if a.casualties):
         return True
     if ill:

@@ -33,7 +33,7 @@ _TREATED = frozenset(
 _DYING = frozenset("died dying succumbed".split())
 _LIES = frozenset("lies lie sits stands is borders straddles".split())
 _CLAUSE = 26  # words after "where" in which it tells what happened
-_OVERSEAS = frozenset("overseas pacific caribbean".split())
+_OVERSEAS = frozenset("overseas pacific caribbean history".split())
 _DEEDS = frozenset("fired exploded crashed attacked stabbing shooting collapsed rammed torched".split())
 _LINES = frozenset("line lines forks runs leads leading railway track tracks train highway road".split())
 _BESIDE = frozenset(("close", "next"))
@@ -72,7 +72,7 @@ def how_it_stands(
     if first == sentence.first and forms[last : last + 1] == [":"] and not water:
         return AT  # "New Caledonia: third night of riots"
     if forms[last : last + 1] == ["'s"] and forms[last + 1 : last + 2] and forms[last + 1] in _OVERSEAS:
-        return None  # "in France's Pacific territory"
+        return None  # "in France's Pacific territory", "the worst in Haiti's history"
     if water and last < sentence.last and forms[last] in wording.single("shore") | {"territory"}:
         return None  # "the Red Sea port of Hodeidah" is Hodeidah
     for one in attributions:
@@ -99,6 +99,8 @@ def how_it_stands(
     if _names_a_body(words, sentence, last):
         return None
     preposition, at = _preposition(words, sentence.first, first)
+    if preposition == "" and at > sentence.first and _is_example(forms, sentence.first, at):
+        return AT
     if preposition in ("near", "on", "in", "by", "above", "beside") and _lies_by(forms, sentence.first, at):
         return None
     if preposition == "to" and at > sentence.first and forms[at - 1] in wording.single("spread") | _BESIDE:
@@ -265,6 +267,12 @@ def _is_called(forms: list[str], start: int, at: int) -> bool:
     """'Reached by telephone at a clinic in ‹Ouagadougou›': where the one who speaks is."""
     before = forms[max(start, at - 8) : at]
     return bool(_REACHED & set(before)) and bool(_BY_PHONE & set(before))
+
+
+def _is_example(forms: list[str], start: int, at: int) -> bool:
+    """'In places including ‹Qandil›', 'towns such as ‹Tyre›'."""
+    such = forms[at] == "including" or forms[at - 1 : at + 1] == ["such", "as"]
+    return such and not wording.single("several places").isdisjoint(forms[max(start, at - 3) : at])
 
 
 def _speaks_from(forms: list[str], start: int, at: int, said: bool) -> bool:

@@ -41,6 +41,8 @@ __all__ = [
 ]
 
 _POSTS = frozenset("leader commander chief emir governor head member cleric preacher officer agent".split())
+_REGION_KM = 120.0  # from the town that a region is called after to its edge
+_COUNTRY = 6  # where_prec
 _TOWN_KM = 10.0  # within which the two can be one place
 _DWELLERS = frozenset("residents inhabitants villagers townspeople people mayor".split())
 _ELSEWHERE_KM = 50.0  # from the place told to the one that a school or a street is called after
@@ -95,12 +97,18 @@ def sites_in(
                 "countryside"
             }
             found.append(Site(toponym, first, last, how, area))
-    found = _off_road(found)
+    found = _off_road(_without_unknown(found))
     found = _between(words.forms, _without_venues(words.forms, found, sentence.last))
     found = _without_posts(words.forms, _off_shore(words.forms, _lists(words.forms, found)))
     if any(s.how in (AT, AIMED, LOOSE) for s in found):
         return found
     return sorted(found + _homes(words, sentence, toponyms, found), key=lambda s: s.first)
+
+
+def _without_unknown(sites: list[Site]) -> list[Site]:
+    """The places without those of which no more than the country is known, where others are told."""
+    known = [s for s in sites if not (is_unlisted(s.toponym) and s.toponym.where_prec == _COUNTRY)]
+    return known if any(not s.is_country and s.how in (AT, AIMED) for s in known) else sites
 
 
 def _off_road(sites: list[Site]) -> list[Site]:
@@ -217,6 +225,7 @@ def is_inside(area: Site, site: Site) -> bool:
     """Whether a place lies in another, also in a region that the gazetteer has only as its town."""
     a, b = area.toponym.place, site.toponym.place
     region = area.is_area and a is not None and b is not None and a.kind == "city" and a.admin1 != ""
+    region = region and distance_km(area.toponym, site.toponym) <= _REGION_KM
     same = region and a is not None and b is not None and (a.country, a.admin1) == (b.country, b.admin1)
     return contains(area.toponym, site.toponym) or (same and a is not None and b is not None and a != b)
 

@@ -282,6 +282,8 @@ def _holds(
         for i in range(edge - 1, begin - 1, -1):
             if (forms[i] in _MARKS and edge - i > 1) or (side == "subject" and forms[i] in _NEW_CLAUSE):
                 return False
+            if side == "object" and forms[i] in wording.single("speech"):
+                return False
             if forms[i] in wanted:
                 return True
         return False
