@@ -18,11 +18,12 @@ from mapapp.reading.toll.casualties import Casualty
 from mapapp.reading.toll.sums import summed
 from mapapp.reading.toll.tolls import Count, toll
 from mapapp.reading.what import status
-from mapapp.reading.what.events import TYPE_OF
+from mapapp.reading.what.events import TYPE_OF, Mention
 from mapapp.reading.what.kinds import CROWD, families, sub_event_type
 from mapapp.reading.who.claims import Attribution, speaker_of
 from mapapp.reading.who.groups import STATE_THERE, GroupMention, ancestors, find_groups
 
+_SUBJECT = 4  # words before a verb in which its subject stands
 _REGULAR = ("state", "military", "police", "organization", "coalition", "peacekeepers", "paramilitary")
 
 
@@ -226,12 +227,28 @@ def _unique(mentions: list[GroupMention]) -> tuple[str, ...]:
 def _casualties(reading: Reading, draft: Draft, account: Account) -> list[Casualty]:
     """The counts of an account; the armed who died in an attack of an armed group are attackers."""
     by_group = any(m.group.name and m.group.kind not in _REGULAR for a in draft.accounts for m in a.agents)
+    by_group = by_group or any(_is_raid(reading, m) for a in draft.accounts for m in a.mentions)
     forms = reading.words.forms
     raiders = wording.single("armed group")
     return [
         replace(c, attackers=c.attackers or (by_group and bool(raiders & set(forms[c.first : c.last]))))
         for c in summed(forms, account.casualties)
     ]
+
+
+def _is_raid(reading: Reading, mention: Mention) -> bool:
+    """'militants attacked a post': who attacks is armed and not named."""
+    if mention.word.part != "verb" or mention.word.kind not in (
+        "attack",
+        "Attack",
+        "Suicide bomb",
+        "shooting",
+    ):
+        return False
+    forms = reading.words.forms
+    start = reading.words.sentences[mention.sentence].first
+    raiders = wording.single("armed group") | wording.single("attackers")
+    return bool(raiders & set(forms[max(start, mention.first - _SUBJECT) : mention.first]))
 
 
 def _is_of_party(reading: Reading, by: Attribution | None) -> bool:
@@ -265,6 +282,7 @@ def _what(
         sentence = reading.words.sentences[account.sentence]
         forms += reading.words.forms[sentence.first : sentence.last]
     agents, targets = who
+    acting = [m for a in draft.accounts for m in a.agents if m.group.name] if not agents else []
     means = [word.kind for a in draft.accounts for _, word in a.means]
     armed = any(m.group.kind != "state" or not m.bare for m in targets) or _hits_the_armed(reading, draft)
     kind = sub_event_type(
@@ -273,7 +291,8 @@ def _what(
         forms,
         armed_target=armed,
         armed_agent=bool(agents) or bool(wording.single("armed doer") & set(forms)),
-        state_agent=any(m.group.kind in ("state", "military", "police") for m in agents),
+        # who denies it is no perpetrator, but what he is said to have done shows how it was done
+        state_agent=any(m.group.kind in ("state", "military", "police") for m in agents + acting),
         at_home=any(m.group.country == _country_of(draft) for m in agents if m.group.kind != "rebel group"),
         regains=_regains(draft),
         killed=bool(record.values.get("killed_best")),

@@ -7,6 +7,8 @@ import pytest
 from gazetteer.index import open_index
 from mapapp.incident import Incident
 from mapapp.reading import read_report
+from mapapp.reading.prose.words import words_of
+from mapapp.reading.who.groups import find_groups
 from mapapp.report import Report
 
 
@@ -102,3 +104,65 @@ def test_an_attack_that_claims_lives_speaks_for_nobody() -> None:
 def test_a_toll_from_a_day_is_of_that_day_alone() -> None:
     found = _one("The toll from Saturday's bombing in Peshawar rose to 61 dead, officials said on Tuesday.")
     assert (found.date_start, found.date_end) == (dt.date(2024, 3, 2), dt.date(2024, 3, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "Two bombs went off in Sadr City on Monday, killing 14 and wounding 38, police and medics said.",
+            (),
+        ),
+        ("A suicide bomber rammed a car into a bus carrying Indian police in Pulwama on Monday.", ("India",)),
+        ("A car bomb in Gao on Monday killed three policemen and injured 48.", ("Mali",)),
+    ],
+)
+def test_the_target_is_whom_it_was_done_to(text: str, targets: tuple[str, ...]) -> None:
+    assert _one(text).targets == targets
+
+
+def test_attackers_without_a_name_are_counted_apart() -> None:
+    text = (
+        "At least seven soldiers were martyred and 13 others injured when militants attacked a post in Bannu"
+        " on Monday. All five terrorists were killed in a gun battle."
+    )
+    found = _one(text)
+    assert (found.killed_best, found.killed_high, found.wounded_best) == (7, None, 13)
+
+
+def test_who_shoots_the_gunman_is_no_perpetrator() -> None:
+    found = _one("A gunman killed four and wounded 22 in Vienna on Monday before police shot him dead.")
+    assert (found.perpetrators, found.targets) == ((), ())
+    assert (found.killed_best, found.wounded_best) == (4, 22)
+
+
+def test_a_number_before_the_same_day_is_counted() -> None:
+    found = _one("A car bomb in el-Tur on Monday killed three policemen and injured 48 the same day.")
+    assert (found.killed_best, found.wounded_best) == (3, 48)
+
+
+def test_militias_speak_and_so_do_those_whose_members_did_it() -> None:
+    found = _one("A drone hit a house in Baghdad on Sunday. Iran-backed militias denied involvement.")
+    assert found.groups == ("Iran-backed militias",)
+    text = (
+        "Two suicide bombers blew themselves up in Kerman on Sunday. Islamic State said two of its members,"
+    )
+    found = _one(f"{text} Omar al-Farsi and Ali al-Balushi, detonated their explosive belts.")
+    assert found.perpetrators == ("Islamic State",)
+
+
+def test_what_a_state_denies_to_have_bombed_was_bombed_from_the_air() -> None:
+    found = _one(
+        "Russian forces bombed a theatre in Mariupol on Monday, Ukraine said. Russia denied bombing it."
+    )
+    assert (found.status, found.perpetrators, found.sub_event_type) == ("disputed", (), "Air/drone strike")
+
+
+def test_an_agency_in_brackets_is_no_name_of_the_country_before_it() -> None:
+    assert len(find_groups(words_of("TEHRAN, Iran (AP) - AP said so."))) == 1
+
+
+def test_clashes_that_a_province_has_seen_are_no_event() -> None:
+    text = "Gunmen shot dead a man in Zahedan on Monday. The province has seen clashes of troops and rebels."
+    found = _one(text)
+    assert (found.sub_event_type, found.perpetrators) == ("Attack", ())

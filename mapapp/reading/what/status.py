@@ -96,6 +96,8 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         and wording.has("period", forms, max(begin, mention.first - 7), mention.first)
     ):
         return PERIOD
+    if mention.word.shape == "pl" and _has_seen(forms, begin, mention.first):
+        return BACKGROUND
     if mention.word.shape == "pl" and _would_befall(forms, first):
         return BACKGROUND
     if wording.has("habit", forms, begin, last):
@@ -231,6 +233,14 @@ def _hindered(forms: list[str], begin: int, mention: Mention) -> bool:
 def _brought_about(forms: list[str], begin: int, at: int) -> bool:
     """'continued to shell', 'went on to attack', 'used to bomb': an infinitive of what was done."""
     return at - 2 >= begin and forms[at - 2] in wording.single("brought about")
+
+
+def _has_seen(forms: list[str], start: int, at: int) -> bool:
+    """'The province has seen clashes': what it knows, and no one of them."""
+    for i in range(max(start, at - 4) + 1, at):
+        if forms[i] in ("seen", "known", "witnessed") and forms[i - 1] in wording.single("have"):
+            return not any(f in wording.single("number") or f.isdecimal() for f in forms[i:at])
+    return False
 
 
 def _would_befall(forms: list[str], first: int) -> bool:

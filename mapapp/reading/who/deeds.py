@@ -54,9 +54,11 @@ def claims_it(forms: list[str], verb: int, stop: int) -> bool:
 
 def is_own_deed(forms: list[str], i: int, stop: int) -> bool:
     """Whether the words after "said it" tell of an attack of the speaker's own."""
-    for j in range(i, min(stop, i + 10)):
+    for j in range(i, min(stop, i + 16)):
         if forms[j] in ("was", "were", "been") and forms[j + 1 : j + 2] and forms[j + 1] in _BEHIND:
             return True  # "said it was behind the bombing", "said its men were responsible"
+        if forms[j] in ("who", "whom", "whose"):
+            return False  # "said it had detained a man who confessed to planting the bomb"
         if forms[j] in wording.single("no own deed") or forms[j + 1 : j + 2] == ["no"]:
             return False
         if forms[j] in wording.single("own deed"):

@@ -137,7 +137,13 @@ def find_groups(words: Words) -> list[GroupMention]:
         mention = _branch(words, _with_force(words, mention))
         found.append(mention)
         i = mention.last
-        if i + 2 < len(forms) and forms[i] == "(" and forms[i + 2] == ")" and _is_short(words.raw(i + 1)):
+        if (
+            not mention.bare
+            and i + 2 < len(forms)
+            and forms[i] == "("
+            and forms[i + 2] == ")"
+            and _is_short(words.raw(i + 1))
+        ):
             short[words.raw(i + 1)] = mention.group
     return _with_settlers(words, _with_coalition(words, found))
 

@@ -104,7 +104,8 @@ def _counted(words: Words, number: Quantity, stop: int, free: bool) -> Quantity 
     after = forms[number.last] if number.last < stop else "."
     if _is_year(words, number) or after == "]":
         return None
-    bare = after in _STOP or after in (",", "and", "or", "others", "more") or is_casualty_word(after)
+    timed = after in wording.single("time word") or (after == "the" and forms[number.last + 1] == "same")
+    bare = timed or after in _STOP or after in (",", "and", "or", "others", "more") or is_casualty_word(after)
     if bare or after in wording.single("be") or after in wording.single("have"):
         return number
     end = _end_of_phrase(forms, number.last, stop) if free else None

@@ -15,6 +15,8 @@ from mapapp.reading.who.groups import GroupMention
 from mapapp.reading.who.party_phrases import Parties, acting, following, hit
 from mapapp.reading.who.subjects import Scene, is_verb, subject_of
 
+_DRIVES = frozenset(("ram", "slam", "crash", "drive", "plough", "plow"))
+_LONGEST_OFFICE = 6  # words
 _OBJECT = 14  # words that an object and what follows it can take
 
 
@@ -120,9 +122,10 @@ def _object(scene: Scene, start: int, stop: int) -> Parties:
 
 
 def _speaks(forms: list[str], i: int) -> bool:
-    office = wording.single("source")
-    while i < len(forms) and forms[i] in office:
-        i += 1  # "Palestinian ‹officials› said"
+    office = wording.single("source") | {"and"}
+    stop = min(len(forms), i + _LONGEST_OFFICE)
+    while i < stop and forms[i] in office:
+        i += 1  # "Palestinian ‹officials› said", "police ‹and medical sources› said"
     return i < len(forms) and forms[i] in wording.single("speech")
 
 
@@ -155,7 +158,9 @@ def _verb(scene: Scene, mention: Mention) -> Roles:
         loser = _from_whom(scene, mention.last, last)
         if loser:
             return Roles(acting(forms, *subject, scene.parties), loser)
-    if mention.word.kind in ("harm", "Attack") and _stops_them(forms, mention.last, last):
+    if mention.word.kind in ("harm", "Attack") and (
+        _stops_them(forms, mention.last, last) or _stops_him(scene, mention)
+    ):
         return Roles()
     return Roles(acting(forms, *subject, scene.parties), _object(scene, mention.last, last) or aimed)
 
@@ -194,6 +199,14 @@ def _stops_them(forms: list[str], start: int, stop: int) -> bool:
     )
 
 
+def _stops_him(scene: Scene, mention: Mention) -> bool:
+    """'a gunman killed four before police shot ‹him› dead': him who did it."""
+    forms = scene.forms
+    pronoun = {"him", "her", "them"} & set(forms[mention.first + 1 : mention.last + 1])
+    before = forms[scene.sentence.first : mention.first]
+    return bool(pronoun) and "before" in before and bool(wording.single("attackers") & set(before))
+
+
 def _aimed(scene: Scene, mention: Mention, stop: int) -> Parties:
     """'… at central Israel', '… on a camp of the Golani Brigade', '… targeting Hezbollah'."""
     forms = scene.forms
@@ -207,7 +220,8 @@ def _aimed(scene: Scene, mention: Mention, stop: int) -> Parties:
         if forms[i] == "on" and wording.single("blame") & set(forms[scene.sentence.first : mention.first]):
             return ()  # "officials blamed Monday's attack on Hezbollah"
         if forms[i] in wording.single("targeting") and i + 1 < stop:
-            if forms[i] in ("into", "toward", "towards", "at") and not sent:
+            driven = forms[i] == "into" and mention.word.lemma in _DRIVES
+            if forms[i] in ("into", "toward", "towards", "at") and not sent and not driven:
                 continue  # "wounded at an Iraqi base", "a raid into Lebanon": where, and not to whom
             found = _object(scene, i + 1, stop)
             if found:
