@@ -260,3 +260,14 @@ def test_a_fire_among_patients_is_no_outbreak():
         " virus is spreading, and cases of infection rise."
     )
     assert [(i.sub_event_type, i.killed_best) for i in read(text)] == [("Fire", 82)]
+
+
+def test_fire_returned_is_another_deed_of_another_side():
+    text = (
+        "Rockets killed three civilians in Aleppo on Wednesday evening, police said. The Syrian army"
+        " responded by shelling the sources of fire in Khan al-Asal in the western countryside."
+    )
+    assert [(i.place_text, i.perpetrators, i.killed_best) for i in read(text)] == [
+        ("Aleppo", (), 3),
+        ("Khan al-Asal", ("Syria",), None),
+    ]

@@ -90,3 +90,16 @@ def test_an_event_is_told_as_it_is_told(text, answer):
 )
 def test_a_town_taken_and_a_laden_car_are_events(text, kind):
     assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Three militants were captured in Mosul on Friday.", "Arrests"),
+        ("The army captured an ISIS commander near Raqqa on Friday.", "Arrests"),
+        ("Four gunmen captured in Mosul on Friday were held.", "Arrests"),
+        ("Fighters captured the town of Manbij on Friday.", "capture"),
+    ],
+)
+def test_men_who_are_captured_are_arrested_and_towns_are_taken(text: str, kind: str) -> None:
+    assert kinds(text)[0] == kind

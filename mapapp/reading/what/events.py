@@ -20,6 +20,7 @@ _SUBJECT, _DONE_TO = 9, 12  # words of a subject, and of one before a passive ve
 _FAR = 12  # words between a weapon and what it did
 _LONGEST_ASIDE = 14  # words
 
+_NO_OBJECT = (["in"], ["by"], ["near"])  # after a participle: "four gunmen captured in Bryansk"
 _MARKS = frozenset(',;:.()"“”—')
 _NEW_CLAUSE = frozenset("when while after before because since until".split())
 _AFTER_NOUN = frozenset(("of", "in", "on", "at", "by", "and", "was", "were", "is", ""))
@@ -276,7 +277,8 @@ def _holds(
         return not wanted.isdisjoint(forms[start:stop])
     if side == "near":
         return not wanted.isdisjoint(forms[max(start, first - _NEAR) : min(stop, last + _NEAR)])
-    if (side == "object") == is_passive(forms, start, first):
+    done_to = is_passive(forms, start, first) or (side == "object" and forms[last : last + 1] in _NO_OBJECT)
+    if (side == "object") == done_to:
         edge = _before_aside(forms, start, first)
         begin = max(start, edge - (_DONE_TO if side == "object" else _SUBJECT))
         for i in range(edge - 1, begin - 1, -1):

@@ -18,10 +18,10 @@ def people_at(words: Words, i: int, stop: int, free: bool = True) -> Quantity | 
     """
     forms = words.forms
     owned = False
-    known = i > 0 and forms[i] == "the" and is_casualty_word(forms[i - 1])
-    who = forms[i + 1] if i + 1 < stop else ""
-    if known and (is_person_word(who) or who in wording.single("one person")) and not is_plural(who):
-        return Quantity(i, i + 2, 1, 1, 1, True)  # "killing the bride and 14 guests"
+    if i > 0 and forms[i] == "the" and is_casualty_word(forms[i - 1]):
+        office = _office(forms, i + 1, stop)
+        if office is not None:
+            return Quantity(i, office, 1, 1, 1, True)  # "killing the bride and 14 guests"
     several = _several_in_one(forms, i, stop)
     if several is not None:
         return several
@@ -55,6 +55,17 @@ def people_at(words: Words, i: int, stop: int, free: bool = True) -> Quantity | 
     if head is not None and is_plural(forms[head - 1]):
         return Quantity(i, head, None, None, None)
     return None
+
+
+def _office(forms: list[str], i: int, stop: int) -> int | None:
+    """'the ‹district police chief›', 'the ‹deputy governor› of Kabul': the word after one person told so."""
+    found = None
+    for j in range(i, min(stop, i + 4)):
+        if forms[j] in _STOP or forms[j] in (",", "and") or is_casualty_word(forms[j]):
+            break
+        if is_person_word(forms[j]) or forms[j] in wording.single("one person"):
+            found = j
+    return found + 1 if found is not None and not is_plural(forms[found]) else None
 
 
 def _several_in_one(forms: list[str], i: int, stop: int) -> Quantity | None:
