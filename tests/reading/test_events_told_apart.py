@@ -271,3 +271,21 @@ def test_fire_returned_is_another_deed_of_another_side():
         ("Aleppo", (), 3),
         ("Khan al-Asal", ("Syria",), None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Gunmen shot dead a former rebel commander in Nawa on Wednesday, and clashes in al-Sanamayn left six"
+            " people dead.",
+            [("Nawa", 1), ("al-Sanamayn", 6)],
+        ),
+        (
+            "A mine killed two farmers near Sinjar on Wednesday, while in Kirkuk gunmen shot dead a policeman.",
+            [("Sinjar", 2), ("Kirkuk", 1)],
+        ),
+    ],
+)
+def test_clauses_with_places_of_their_own_tell_of_two_deeds(text, told):
+    assert [(i.place_text, i.killed_best) for i in read(text)] == told

@@ -6,7 +6,7 @@ from itertools import pairwise
 from mapapp.incident import EVENT_TYPES
 from mapapp.reading.accounts.account import Account, Here
 from mapapp.reading.dates import DateMention
-from mapapp.reading.places.where import AIMED, AT, Site, contains
+from mapapp.reading.places.where import AIMED, AT, Site, contains, distance_km
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what import status
@@ -20,6 +20,9 @@ _DEEDS = frozenset(
 )  # fmt: skip
 _ANSWERS = frozenset(("answer", "response", "retaliation", "reprisal", "revenge", "reply"))
 _RELATIVE = frozenset(("who", "that", "which"))
+_JOINS = frozenset(("and", "while", "but"))
+_HOSPITALS = frozenset("hospital hospitals clinic morgue".split())
+_APART_KM = 2.0
 _CLAUSE = 9  # words from "had" to the deed, and from it to its day
 _TIMES_OF_DAY = frozenset(("dawn", "daybreak", "sunrise", "noon", "midday", "sunset", "dusk", "midnight"))
 _REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
@@ -123,6 +126,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         return True  # "struck 85 targets in answer to the killing of three"
     if _is_clause_of_its_own(forms, between, right) and _has_own_place(sites, left, right):
         return True
+    if _in_clauses_of_their_own(forms, sites, left, right, sentence.last):
+        return True
     if all(x == "both" for x in (a.mentions[0].word.roles, b.mentions[0].word.roles)):
         return False
     if "by" in between and len(between) <= 6:
@@ -143,6 +148,24 @@ def _is_clause_of_its_own(forms: list[str], between: list[str], right: int) -> b
     """'Jets hit 80 sites in the south, and a man ‹was killed› near Nabatieh'."""
     at = next((i for i in range(len(between) - 1) if between[i : i + 2] == [",", "and"]), None)
     return at is not None and forms[right - 1] in ("was", "were") and len(between) - at > 3
+
+
+def _in_clauses_of_their_own(forms: list[str], sites: list[Site], left: int, right: int, stop: int) -> bool:
+    """'… in Nawa on Saturday, and in Sanamayn ‹clashes› left six dead': a spot in each, apart from the other."""
+    edge = next((i for i in range(left, right) if forms[i] == "," and forms[i + 1] in _JOINS), None)
+    if edge is None or wording.has("care", forms, edge, stop) or _HOSPITALS & set(forms[edge:stop]):
+        return False
+    if set(forms[edge:right]) & wording.single("speech"):
+        return False  # "…, and the army said it killed a man whom it blames for the rocket on Y"
+    spots = [s for s in sites if s.how in (AT, AIMED) and not s.is_country]
+    before, after = [s for s in spots if s.first < edge], [s for s in spots if s.first > edge]
+    return bool(before and after) and all(
+        distance_km(one.toponym, other.toponym) > _APART_KM
+        and not contains(one.toponym, other.toponym)
+        and not contains(other.toponym, one.toponym)
+        for one in before[-1:]
+        for other in after[:1]
+    )
 
 
 def _has_own_place(sites: list[Site], left: int, right: int) -> bool:

@@ -136,6 +136,7 @@ def _without_posts(forms: list[str], sites: list[Site]) -> list[Site]:
     for n, site in enumerate(sites):
         post = forms[max(0, site.first - 2)] in _POSTS and forms[site.first - 1] in ("in", "for")
         later = [s for s in sites[n + 1 :] if s.how in (AT, AIMED) and not s.is_country and not s.is_area]
+        later = [s for s in later if ("," not in forms[site.last : s.first])]  # "…, and in Sanamayn clashes"
         apart = any(distance_km(s.toponym, site.toponym) > _TOWN_KM for s in later)
         if not (post and apart and not any(contains(site.toponym, s.toponym) for s in later)):
             kept.append(site)
