@@ -256,7 +256,9 @@ def _accounts(
         new.known = new.points_back
         new.follows = not headline and not new.points_back and follows(words, sentence, mention)
         new.parts = new.follows or (not headline and parts(words, mention, sentence.first))
-        new.parts = new.parts or (not headline and is_also_done(words, sentence, sites, mention))
+        new.parts = new.parts or (
+            not headline and is_also_done(words, sentence, sites, mention, not accounts)
+        )
         series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
         twin = any(f in _A_PAIR for f in words.forms[max(sentence.first, mention.first - 3) : mention.first])
         people = mention.word.lemma.endswith(("er", "or"))  # "protesters" are one protest

@@ -55,12 +55,12 @@ def follows(words: Words, sentence: Sentence, mention: Mention) -> bool:
     return soon and bool(set(words.forms[sentence.first : mention.first]) & wording.single("one more"))
 
 
-def is_also_done(words: Words, sentence: Sentence, sites: list[Site], mention: Mention) -> bool:
+def is_also_done(words: Words, sentence: Sentence, sites: list[Site], mention: Mention, first: bool) -> bool:
     """'Soldiers also fired on X', 'In the afternoon jets bombed Y': another deed, at its own place."""
     if mention.word.part != "verb" or mention.word.kind == "harm":
         return False
     also = "also" in words.forms[max(0, mention.first - 3) : mention.first]
-    timed = wording.has("time of day", words.forms, sentence.first, sentence.first + _SOON)
+    timed = first and wording.has("time of day", words.forms, sentence.first, sentence.first + _SOON)
     return (also or timed) and any(s.how in (AT, AIMED) and not s.is_country for s in sites)
 
 

@@ -124,7 +124,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
             return True
     if any(p in _ANSWERS and q in ("for", "to", "by") for p, q in pairwise(forms[left:right])):
         return True  # "struck 85 targets in answer to the killing of three"
-    if _is_clause_of_its_own(forms, between, right) and _has_own_place(sites, left, right):
+    dies = harmless[0] and not harmless[1] and a.mentions[0].word.roles == "none"
+    if _is_clause_of_its_own(forms, between, right) and (dies or _has_own_place(sites, left, right)):
         return True
     if _in_clauses_of_their_own(forms, sites, left, right, sentence.last):
         return True

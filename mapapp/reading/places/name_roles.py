@@ -51,7 +51,8 @@ _MOVES = frozenset(
 _HARMED = frozenset("kill killing shot stabbed kidnapped abducted arrested detained seized hit".split())
 _BODIES = frozenset("party movement league congress union alliance times university tribune gazette".split())
 _MEDIA = frozenset(
-    "media television tv radio station channel newspaper agency outlet broadcaster website".split()
+    "panel conference forum summit media television tv radio station channel newspaper agency outlet"
+    " broadcaster website".split()
 )
 _TO_MEDIA = frozenset("to told tell with by on interview".split())
 _SEATS = frozenset("headquarters offices office base bureau seat secretariat exile".split())
@@ -126,7 +127,7 @@ def how_it_stands(
         return None
     if preposition in ("in", "at", "near", "from") and _is_called(forms, sentence.first, at):
         return SPEAKER
-    if preposition == "in" and _speaks_from(forms, sentence.first, at, bool(attributions)):
+    if preposition in ("in", "at") and _speaks_from(forms, sentence.first, at, bool(attributions)):
         return SPEAKER
     if at > sentence.first and forms[at - 1] in ("based", "headquartered"):
         return None  # "a command based in Stuttgart" sits there and acts elsewhere
