@@ -44,6 +44,10 @@ def _one(text: str) -> Incident:
             "A vehicle laden with explosives was rammed into the gate of a hotel in Kismayo on Monday.",
             "Suicide bomb",
         ),
+        ("A passenger train was derailed by a bomb near Mach on Sunday.", "Remote explosive/landmine/IED"),
+        ("An Israeli drone dropped a grenade on an army post in Wazzani on Sunday.", "Air/drone strike"),
+        ("The SNA, backed by Turkish drones, attacked SDF positions near Manbij on Sunday.", "Armed clash"),
+        ("A landmine injured three children near Taiz on Sunday.", "Remote explosive/landmine/IED"),
     ],
 )
 def test_the_kind_is_that_of_who_did_what_to_whom(text: str, kind: str) -> None:
@@ -115,10 +119,29 @@ def test_a_toll_from_a_day_is_of_that_day_alone() -> None:
         ),
         ("A suicide bomber rammed a car into a bus carrying Indian police in Pulwama on Monday.", ("India",)),
         ("A car bomb in Gao on Monday killed three policemen and injured 48.", ("Mali",)),
+        ("Two soldiers of the Lebanese army were hurt when shells hit Wazzani on Sunday.", ("Lebanon",)),
+        ("Jets hit an Islamic State hideout in the Hamrin mountains on Sunday.", ("Islamic State",)),
+        ("The army clashed with about 20 Abu Sayyaf gunmen in Patikul on Sunday.", ("Abu Sayyaf",)),
+        ("A rocket hit a hotel in Kakhovka on Sunday, Russian-installed officials said.", ()),
     ],
 )
 def test_the_target_is_whom_it_was_done_to(text: str, targets: tuple[str, ...]) -> None:
     assert _one(text).targets == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        ("A bomber struck engineers in Gwadar on Sunday, killing two of them and their driver.", 3, None),
+        ("Hezbollah's deputy commander and six others were killed in a strike on Tyre on Sunday.", 7, None),
+        ("The body of a teacher was found with bullet wounds in Panjgur on Sunday.", 1, None),
+        ("SDF fighters fought rebels near Manbij on Sunday; nine fighters died on both sides.", 9, None),
+        ("At least 20 rebels and four soldiers died in the battle for Sennar on Sunday.", 24, None),
+    ],
+)
+def test_the_dead_are_counted(text: str, killed: int, wounded: int | None) -> None:
+    found = _one(text)
+    assert (found.killed_best, found.wounded_best) == (killed, wounded)
 
 
 def test_attackers_without_a_name_are_counted_apart() -> None:

@@ -82,7 +82,7 @@ def hand_out(
         for casualty in account.casualties:
             for party in here.parties:
                 inside = casualty.first <= party.first and party.last <= casualty.last
-                if inside and casualty.what == "killed" and not party.bare and _of_victims(words, party):
+                if inside and not party.bare and _of_victims(words, party):
                     account.victims.append(party)
 
 

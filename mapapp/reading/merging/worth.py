@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from mapapp.incident import EVENT_TYPES
 from mapapp.reading.accounts.account import Account, Reading
 from mapapp.reading.merging.court import in_court, is_of_court
 from mapapp.reading.merging.draft import Draft, account_date
@@ -22,6 +23,7 @@ _SEVERAL = 3  # arrested together: a raid
 _A_WAR = 3000  # dead
 _MATCH, _RIOT, _OUTBREAK, _MARKETS = 3, 4, 5, 7  # words
 _PHYSICAL = frozenset(("fire", "explosion", "collapse", "crash", "Explosion", "Collapse", "Traffic accident"))
+_REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 _PAST = dt.timedelta(days=60)
 _BEFORE = frozenset(("after", "since", "before", "when"))
 # Of the minor kinds those that are news wherever they stand, when day and place are told.
@@ -50,8 +52,9 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
     if _is_sum(draft, values) or _is_of_old(reading, draft, values):
         return False
     kinds = set(draft.kinds)
-    if kinds <= {"harm"} and not values.get("groups") and not _are_killed(reading, draft, values):
-        return False
+    bombed = "date_start" in values and any(w.kind in _REMOTE for a in draft.accounts for _, w in a.means)
+    if kinds <= {"harm"} and not (bombed or values.get("groups") or _are_killed(reading, draft, values)):
+        return False  # "a mine wounded two farmers" tells how
     lead = first.headline or first.sentence <= 2
     dated, counted = (
         "date_start" in values,

@@ -147,7 +147,8 @@ def how_it_stands(
         preposition == "of" and _area_before(forms, sentence.first, at)
     ):
         return AT
-    if preposition in wording.single("aimed"):
+    fought_for = preposition == "for" and forms[at - 1] in ("battle", "fight", "fighting", "struggle")
+    if preposition in wording.single("aimed") or fought_for:
         return AIMED
     done_to = (
         preposition == ""

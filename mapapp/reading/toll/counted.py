@@ -153,6 +153,8 @@ def _owner(words: Words, begin: int, part: Quantity, verb: int) -> Quantity | No
     if of_his:
         at = part.first - 1  # "and two of his guards"
     owned = of_his or forms[part.first - 1] in ("his", "her", "their")
+    if not owned:
+        return _leader(words, begin, part, verb)
     owned = owned and at > begin and forms[at] in ("and", ",")
     if not owned or set(forms[part.last : verb]) & {"was", "is", "has"}:
         return None
@@ -164,6 +166,19 @@ def _owner(words: Words, begin: int, part: Quantity, verb: int) -> Quantity | No
         if opens and (forms[i] in (*ARTICLES, "the") or named):
             return Quantity(i, at, 1, 1, 1, True)
     return None
+
+
+def _leader(words: Words, begin: int, part: Quantity, verb: int) -> Quantity | None:
+    """'‹the group's deputy commander› and six others were killed'."""
+    forms = words.forms
+    at = part.first - 1
+    others = "others" in forms[part.first : part.last + 1]
+    if not others or forms[at] != "and" or not 1 < at - begin <= _LONGEST_OWNER:
+        return None
+    head = forms[at - 1]
+    one = (is_person_word(head) or head in wording.single("one person")) and not is_plural(head)
+    plain = not any(f in _NO_OWNER or f in (",", "and") for f in forms[begin:at])
+    return Quantity(begin, at, 1, 1, 1, True) if one and plain else None
 
 
 def _the_one(words: Words, begin: int, at: int) -> Quantity | None:

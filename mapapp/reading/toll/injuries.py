@@ -21,6 +21,8 @@ def with_injuries(
         if forms[i] not in wording.single("suffering") or (hurt and hurt[0] < i and forms[i] == "with"):
             continue
         noun = next((k for k in range(i + 1, i + 5) if forms[k : k + 1] and forms[k] in _INJURIES), None)
+        if {"body", "bodies", "corpse", "corpses"} & set(forms[sentence.first : i]):
+            continue  # "his body was found with bullet wounds"
         plain = noun is not None and noun < sentence.last and "," not in forms[i:noun]
         if noun is not None and plain and forms[noun + 1 : noun + 2] != ["unit"]:
             more.append((i, noun + 1, ["wounded state"]))

@@ -31,7 +31,9 @@ def whom_it_counts(
             return [Quantity(last, last + 1, 1, 1, 1, True), *others]  # "killed him and his bodyguard"
     of_them = _of_them(forms, last, sentence.last) if how in ("active", "past") else None
     if of_them is not None:
-        return [of_them]
+        goes_on = forms[of_them.last + 2 : of_them.last + 3] == ["and"]
+        more = people_after(words, of_them.last + 3, sentence.last, known=True) if goes_on else []
+        return [of_them, *more]  # "killing two of them and their driver"
     if how == "active":
         return people_after(words, last, sentence.last, known=forms[first] == "lost")
     if forms[first] == "dead" and forms[first - 1] in ("him", "her"):

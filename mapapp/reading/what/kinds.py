@@ -82,6 +82,7 @@ _BESIDE = frozenset(
 
 
 _AT_SEA = frozenset("nautical vessel ship tanker freighter dhow trawler".split())
+_SETS_OFF = frozenset("bomb bombs mine mines landmine ied explosives missile missiles rocket torpedo".split())
 _BURIED = frozenset("mine mines landmine landmines ied ieds".split())
 # What a crowd does besides.
 _OF_A_CROWD = frozenset(("Looting/property destruction", "fire", "Arrests", "hit"))
@@ -140,6 +141,12 @@ def sub_event_type(
         return "Fire"  # what burns explodes, too
     if "explosion" in loose:
         major = [kind for kind in major if kind != "Natural disaster"]  # a blast felt as an earthquake
+    if "Air/drone strike" in means:
+        major = [kind for kind in major if kind != "Grenade"]  # "a drone dropped a grenade"
+        loose += ["hit"] * (not major and "Grenade" in exact)
+    if _by_a_bomb(forms) and any(TYPE_OF.get(m) == "Explosions/Remote violence" for m in means):
+        major = [kind for kind in major if TYPE_OF[kind] != "Accidents"]  # "was derailed by a bomb"
+        loose += ["explosion"] * (not major)
     # What a state strikes with bombs is hit from the air.
     buried = bool(set(forms) & _BURIED)
     dropped = state_agent and not buried and bool({"strike", "hit"} & set(kinds))
@@ -198,6 +205,12 @@ def sub_event_type(
             return "Killing"
         return "Attack"
     return exact[0] if exact else "Other" if set(_UNTYPED) & set(loose) else None
+
+
+def _by_a_bomb(forms: Sequence[str]) -> bool:
+    """'derailed by a roadside bomb', 'sank after hitting a mine'."""
+    at = [i for i, form in enumerate(forms) if form in ("by", "hitting", "struck")]
+    return any(set(forms[i + 1 : i + 5]) & _SETS_OFF for i in at)
 
 
 def _rank(kind: str) -> int:

@@ -29,6 +29,8 @@ def acts(words: Words, sentence: Sentence, mentions: Iterable[Mention], at: int)
         and set(forms[max(sentence.first, at - 4) : at]) & _SHOOTS
     ):
         return False  # "fired at a drone"
+    if {"backed", "supported"} & set(forms[max(sentence.first, at - 4) : at]):
+        return False  # "rebels backed by Turkish drones attacked": who stands behind them
     if forms[at] not in wording.single("craft"):
         return True
     before = forms[max(sentence.first, at - _BEFORE) : at]

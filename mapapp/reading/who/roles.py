@@ -122,7 +122,7 @@ def _object(scene: Scene, start: int, stop: int) -> Parties:
 
 
 def _speaks(forms: list[str], i: int) -> bool:
-    office = wording.single("source") | {"and"}
+    office = wording.single("source") | {"and", "installed", "appointed", "backed", "run", "held"}
     stop = min(len(forms), i + _LONGEST_OFFICE)
     while i < stop and forms[i] in office:
         i += 1  # "Palestinian ‹officials› said", "police ‹and medical sources› said"
@@ -344,6 +344,7 @@ def _is_side(forms: list[str], party: GroupMention, mention: Mention, stop: int)
     for i in range(party.first - 1, mention.last - 1, -1):
         if forms[i] in ("with", "against", "between", "by"):
             return True
-        if forms[i] in wording.single("preposition") and forms[i] != "of":
+        about = forms[i] == "about" and quantity(forms, i + 1, party.first) is not None
+        if forms[i] in wording.single("preposition") and forms[i] != "of" and not about:
             return False
     return mention.word.part == "verb" and party.first - mention.last <= 5
