@@ -277,12 +277,12 @@ def test_fire_returned_is_another_deed_of_another_side():
     ("text", "told"),
     [
         (
-            "Gunmen shot dead a former rebel commander in Nawa on Wednesday, and clashes in al-Sanamayn left six"
-            " people dead.",
+            "Gunmen shot dead a former rebel commander in Nawa on Wednesday, and clashes in al-Sanamayn"
+            " left six people dead.",
             [("Nawa", 1), ("al-Sanamayn", 6)],
         ),
         (
-            "A mine killed two farmers near Sinjar on Wednesday, while in Kirkuk gunmen shot dead a policeman.",
+            "A mine killed two farmers near Sinjar on Wednesday, while in Kirkuk gunmen shot dead a guard.",
             [("Sinjar", 2), ("Kirkuk", 1)],
         ),
     ],

@@ -143,3 +143,30 @@ def test_what_turns_back_is_of_the_day_that_the_report_is_about(opening: str) ->
     found = read_report(Report(text, published=dt.date(2025, 3, 12)), open_index())
     days = {i.place_name: i.date_start for i in found}
     assert days["Ryazan"] == days["Ternopil"] == dt.date(2025, 3, 11)
+
+
+@pytest.mark.parametrize(
+    ("reaction", "told", "place"),
+    [
+        (
+            'Burkina Faso on Tuesday ordered flags lowered after "bandits" killed 31 people in the north.',
+            "A minister said the column was ambushed on Sunday morning near Djibo.",
+            "Djibo",
+        ),
+        (
+            "The Baloch Liberation Army on Tuesday said it was behind a raid on a train in Pakistan.",
+            "Gunmen had attacked the Bolan Mail near Sibi on Sunday, killing nine.",
+            "Sibi",
+        ),
+        (
+            "Police hunted on Tuesday for a man suspected of shooting six people dead near Stockholm.",
+            "The shooting took place in Solna on Sunday evening.",
+            "Solna",
+        ),
+    ],
+)
+def test_the_day_of_a_reaction_is_not_the_day_of_the_event(reaction: str, told: str, place: str) -> None:
+    text = f"{reaction}\n\n{told}"
+    found = read_report(Report(text, published=dt.date(2024, 3, 6)), open_index())
+    assert [i.date_start for i in found] == [dt.date(2024, 3, 3)]
+    assert place in (found[0].place_text, found[0].place_name)

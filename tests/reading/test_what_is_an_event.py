@@ -103,3 +103,15 @@ def test_a_town_taken_and_a_laden_car_are_events(text, kind):
 )
 def test_men_who_are_captured_are_arrested_and_towns_are_taken(text: str, kind: str) -> None:
     assert kinds(text)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Air operations were conducted against targets in Metina and Gara.", "Air/drone strike"),
+        ("Seventeen terrorists were neutralised in Metina on Friday.", "clash"),
+        ("An unmanned surface vessel struck the tanker in the Red Sea on Friday.", "attack"),
+    ],
+)
+def test_the_words_of_ministries_and_navies_are_known(text: str, kind: str) -> None:
+    assert kind in kinds(text)

@@ -9,8 +9,8 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from mapapp.reading.accounts.since import YEAR_PRECISION, is_old, told_once, until_published
 from mapapp.reading.dates import BACKGROUND, BESIDE, EVENT, SPEECH, DateMention, resolve_from
 from mapapp.reading.dates.calendar import precision, shifted
 from mapapp.reading.prose import wording
@@ -21,8 +21,8 @@ from mapapp.reading.what.items import head_day, item_starts
 from mapapp.reading.who.claims import Attribution
 
 _OLD_DAYS = 60  # "since" a day so far back is the age of a war, not the day of an event
-_YEAR_PRECISION = 5
 _NEAR_SENTENCES = 4  # for which a day holds
+_AFTER = frozenset(("after", "following", "over"))
 _SPEAKING = 6  # words, between "speaking" and its day
 _NEAR_WORDS = 9  # between a verb and the day that it governs
 
@@ -50,7 +50,7 @@ def along(
     published: dt.date | None,
 ) -> list[DateMention]:
     """The dates of a report in order, each with its role, "two days earlier" from the day it hangs on."""
-    dates = _told_twice(words, dates)
+    dates = told_once(words, dates)
     settled: list[DateMention] = []
     day: DateMention | None = None  # the last day told of an event, else of anything
     sure = False
@@ -90,7 +90,7 @@ def along(
             date = dataclasses.replace(date, role=BESIDE)
         if date.bound == "since" and date.role == EVENT:
             told = _when_it_was(words, here, words.between(date.start, date.end)[1])
-            date = dataclasses.replace(date, bound="") if told else _until(date, published)
+            date = dataclasses.replace(date, bound="") if told else until_published(date, published)
         outright = date.kind != "time" and date.bound not in ("since", "until")
         if date.date_prec == 1 and outright and date.role != BACKGROUND:
             before = date
@@ -162,20 +162,6 @@ def _is_said(words: Words, here: _Here, date: DateMention) -> bool:
     return _dates_speech(words, here, *words.between(date.start, date.end))
 
 
-def _told_twice(words: Words, dates: Sequence[DateMention]) -> list[DateMention]:
-    """The dates without a weekday that its own date follows: "last Tuesday, 11 March"."""
-    doubled = {
-        one.start
-        for one, after in pairwise(dates)
-        if one.date_prec == after.date_prec == 1
-        and one.kind == "day"
-        and not any(c.isdigit() for c in one.text)
-        and any(c.isdigit() for c in after.text)
-        and words.text[one.end : after.start].strip(" ,(") in ("", "'s", "’s")
-    }
-    return [one for one in dates if one.start not in doubled]
-
-
 def _number(starts: list[int], at: int) -> int:
     return max(0, bisect_right(starts, at) - 1)
 
@@ -184,7 +170,7 @@ def _role(words: Words, here: _Here, date: DateMention, published: dt.date | Non
     first, last = words.between(date.start, date.end)
     if date.date_prec == 1 and date.bound == "since" and _when_it_was(words, here, last):
         return EVENT
-    if _is_old(words, date, first, published) or _names_something(words, here, date, first, last):
+    if is_old(words, date, first, published) or _names_something(words, here, date, first, last):
         return BACKGROUND
     if date.kind == "clause" or _owns_event(words, here, last):
         return EVENT
@@ -224,38 +210,6 @@ def _is_loose(date: DateMention, here: _Here) -> bool:
     return near and any(d.date_prec == 1 and d.offset is None and d.start > date.end for d in here.dates)
 
 
-def _until(date: DateMention, published: dt.date | None) -> DateMention:
-    """'fighting since Sunday': from that day to the report's."""
-    if published is None or date.date_start is None or date.date_start >= published:
-        return date
-    days = date.date_start, published
-    return dataclasses.replace(date, date_end=published, date_prec=precision(days))
-
-
-def _is_old(words: Words, date: DateMention, first: int, published: dt.date | None) -> bool:
-    """'since 2014', 'since October': how long something goes on; 'the worst since Sunday': a comparison."""
-    compared = any(f in wording.single("superlative") for f in words.forms[max(0, first - 6) : first])
-    if compared and date.date_prec == _YEAR_PRECISION and date.relative:
-        return True  # "the first attack this year"
-    if date.bound != "since" and _after_since(words, first):
-        return True
-    if date.bound != "since" or date.date_start is None or published is None:
-        return False
-    if (published - date.date_start).days > _OLD_DAYS:
-        return True
-    return any(f in wording.single("superlative") for f in words.forms[max(0, first - 14) : first])
-
-
-def _after_since(words: Words, first: int) -> bool:
-    """'The worst since a truce took hold in May', '300 killed since it was signed on 3 May'."""
-    for i in range(first - 2, max(0, first - 2 - _NEAR_WORDS), -1):
-        if words.forms[i] in (",", ".", ";", "when", "while", "as"):
-            return False
-        if words.forms[i] == "since":
-            return True
-    return False
-
-
 def _names_something(words: Words, here: _Here, date: DateMention, first: int, last: int) -> bool:
     """'the 1948 war', 'the revolution of 1979', 'his October 2020 speech': part of another name."""
     if date.date_prec is None or date.date_prec < 4:
@@ -290,10 +244,18 @@ def _of_opening(words: Words, here: _Here, first: int, last: int) -> str:
         if i in here.speech and "early hours" not in words.text[words.starts[first] : words.ends[last]]:
             # "On Tuesday the army said": the day of speaking, when another day is told for the event
             later = any(d.date_start and d.start > words.ends[i] for d in here.dates)
-            return SPEECH if later or not here.events else EVENT
+            return SPEECH if later or not here.events or _claims(words, here, i) else EVENT
         if words.forms[i] in wording.single("aftermath verb"):
             return BESIDE
+        if words.forms[i] in _AFTER and any(_is_verb(words, here, k, last) for k in range(last, i)):
+            return BESIDE  # "Burkina Faso on Tuesday ordered flags lowered after gunmen killed 31"
     return EVENT
+
+
+def _claims(words: Words, here: _Here, verb: int) -> bool:
+    """'The group on Thursday said it was ‹behind› the raid': the day of the claim, which came after."""
+    claimed = {"behind", "responsible", "responsibility"} & set(words.forms[verb : verb + _NEAR_WORDS])
+    return here.speech[verb].kind == "did it" and bool(claimed)
 
 
 def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int) -> str:
@@ -310,7 +272,7 @@ def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int
         if here.event_at(i):
             if _is_mourned(words, here, start, i):
                 return BESIDE
-            year = date.date_prec == _YEAR_PRECISION and date.kind == "period"
+            year = date.date_prec == YEAR_PRECISION and date.kind == "period"
             far = year and first - i > _NEAR_WORDS
             return BACKGROUND if far else EVENT  # "the murder of …, a commander of the rising of 2014"
         if i in here.speech:

@@ -152,7 +152,7 @@ def _is_clause_of_its_own(forms: list[str], between: list[str], right: int) -> b
 
 
 def _in_clauses_of_their_own(forms: list[str], sites: list[Site], left: int, right: int, stop: int) -> bool:
-    """'… in Nawa on Saturday, and in Sanamayn ‹clashes› left six dead': a spot in each, apart from the other."""
+    """'… in Nawa on Saturday, and in Sanamayn ‹clashes› left six dead': a spot in each, and apart."""
     edge = next((i for i in range(left, right) if forms[i] == "," and forms[i + 1] in _JOINS), None)
     if edge is None or wording.has("care", forms, edge, stop) or _HOSPITALS & set(forms[edge:stop]):
         return False
