@@ -95,6 +95,28 @@ def test_a_town_taken_and_a_laden_car_are_events(text, kind):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("A warehouse in Basra went up in smoke on Monday.", "fire"),
+        ("Two trains met head-on near Tanta on Sunday.", "Traffic accident"),
+        ("Fishermen off Bosaso were robbed of their engines at gunpoint on Sunday.", "Robbery"),
+        ("A sniper picked off a policeman at a checkpoint on Tuesday.", "shooting"),
+        ("The rebels exchanged mortar rounds with government troops in Ghat.", "clash"),
+        ("A grenade lobbed into a tea house in Kandahar wounded eleven.", "Grenade"),
+        ("A crowd beat a man to death in Benin City.", "Mob violence"),
+        ("Rain that fell without pause sent a hillside down on the village.", "Natural disaster"),
+        ("Agents raided a flat and led away four men suspected of belonging to a cell.", "Arrests"),
+    ],
+)
+def test_what_is_told_in_less_common_words_is_an_event(text, kind):
+    assert kind in kinds(text)
+
+
+def test_a_bomb_left_over_from_a_battle_tells_of_no_battle():
+    assert status.BACKGROUND in how("Sappers made safe a bomb left over from the battle for the city.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
         ("Three militants were captured in Mosul on Friday.", "Arrests"),
         ("The army captured an ISIS commander near Raqqa on Friday.", "Arrests"),
         ("Four gunmen captured in Mosul on Friday were held.", "Arrests"),

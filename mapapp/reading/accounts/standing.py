@@ -60,6 +60,7 @@ def is_also_done(words: Words, sentence: Sentence, sites: list[Site], mention: M
     if mention.word.part != "verb" or mention.word.kind == "harm":
         return False
     also = "also" in words.forms[max(0, mention.first - 3) : mention.first]
+    also = also or words.forms[mention.last : sentence.last][-3:-1] == ["as", "well"]
     timed = first and wording.has("time of day", words.forms, sentence.first, sentence.first + _SOON)
     return (also or timed) and any(s.how in (AT, AIMED) and not s.is_country for s in sites)
 

@@ -89,7 +89,9 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
         and draft.site.how == LOOSE
         and not counted
         and not any(k in TYPE_OF for k in kinds)
-        and not (_tells_itself(draft) and (groups or any(a.means for a in draft.accounts)))
+        and not (
+            _tells_itself(draft) and (groups or "explosion" in kinds or any(a.means for a in draft.accounts))
+        )
     ):
         return False  # a name beside a loose word ("the Mosul fight")
     if not lead and not counted and _is_weak(draft) and not _is_an_item(reading, draft):

@@ -36,6 +36,7 @@ _CLAUSE = 26  # words after "where" in which it tells what happened
 _OVERSEAS = frozenset("overseas pacific caribbean history".split())
 _DEEDS = frozenset("fired exploded crashed attacked stabbing shooting collapsed rammed torched".split())
 _LINES = frozenset("line lines forks runs leads leading railway track tracks train highway road".split())
+_WIRES = frozenset("line lines cable cables pipeline pipelines".split())
 _BESIDE = frozenset(("close", "next"))
 _APPOSITION = 16  # words, at most, between a name and the "where" that tells of it
 _REACHED = frozenset("reached contacted interviewed".split())
@@ -115,8 +116,10 @@ def how_it_stands(
         return MEASURED
     if water and preposition == "on" and at > sentence.first and forms[at - 1] in wording.single("area noun"):
         return None  # "a city on the Caspian Sea" is no part of it
-    if preposition == "from":
-        return ORIGIN
+    if preposition == "from" or (preposition == "of" and forms[at - 1] == "out"):
+        return ORIGIN  # "drove the army out of Jebel Moya"
+    if preposition == "to" and at > sentence.first and forms[at - 1] in _WIRES:
+        return LOOSE  # "cut the power lines to Herat"
     if preposition in ("toward", "towards") and (wording.single("way") | _LINES) & set(
         forms[max(sentence.first, at - 6) : at]
     ):

@@ -334,7 +334,11 @@ def _stands_as_place(words: Words, sentence: Sentence, first: int, last: int, ga
     if words.ends[last - 1] - words.starts[first] < 3:
         return False
     if any(f in wording.single("not a place") for f in forms[first:last]):
-        return last - first > 1 and _is_site(words, first, last, gazetteer)  # "Tower 22"
+        site = last - first > 1 and _is_site(words, first, last, gazetteer)  # "Tower 22"
+        port = (
+            last - first == 2 and forms[first] == "port" and first > 0 and forms[first - 1] in ("in", "near")
+        )
+        return site or port  # "in Port Said"
     known = bool(gazetteer.rows(key(words.text[words.starts[first] : words.ends[last - 1]])))
     before = forms[first - 1] if first > sentence.first else ""
     if before == "the" or before in wording.single("compass"):

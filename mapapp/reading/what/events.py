@@ -27,6 +27,8 @@ _AFTER_NOUN = frozenset(("of", "in", "on", "at", "by", "and", "was", "were", "is
 _NO_NOUN = _MARKS | {"and", "alive", "in", "near", "at", "on", "during", "after", "while", "who"}
 _WHEN = frozenset("on after as when while during amid overnight".split())
 _A = frozenset(("a", "another", "deadly", "huge"))
+_THROWN = frozenset(("lobbed", "hurled", "thrown", "tossed", "flung"))
+_INTO = frozenset(("into", "at", "through", "on", "onto", "over"))
 _SENDS = frozenset(("send", "sends", "sent", "sending"))
 _REMOTE = EVENT_TYPES["Explosions/Remote violence"]
 
@@ -186,6 +188,9 @@ def _deliveries(words: Words, number: int, start: int, stop: int, found: list[Me
 def _sent(words: Words, start: int, at: int) -> list[tuple[int, EventWord]]:
     """'rockets were fired', 'shells rained': the weapon that a passive verb at `at` sends."""
     forms = words.forms
+    thrown = forms[at] in _THROWN and forms[at + 1 : at + 2] and forms[at + 1] in _INTO
+    if at > start and thrown:
+        return find_means(words, max(start, at - 3), at)  # "a grenade lobbed into a tea house"
     if not (at > start and (forms[at - 1] in wording.single("be") or forms[at].startswith("rain"))):
         return []
     return find_means(words, max(start, at - 6), at)
@@ -345,7 +350,7 @@ def _choose(
     forms = words.forms
     open_choices = [w for w in choices if not _blocked(forms, first, last, w, start, stop)]
     # A reading whose needed words are there says more than one that needs none.
-    open_choices.sort(key=lambda w: not (w.needs or w.tails))
+    open_choices.sort(key=lambda w: -bool(w.needs) - bool(w.tails))
     # A noun reading that is ruled out by its neighbour (a labour strike) does not become a verb instead.
     plain = [w for w in choices if not (w.needs or w.tails)]
     ruled_out = [w for w in plain if w not in open_choices]

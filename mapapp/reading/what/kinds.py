@@ -194,7 +194,7 @@ def sub_event_type(
         if armed_target and (armed_agent or "attack" in loose):
             return "Armed clash"
         if "attack" in loose and state_agent and not killed:
-            return None
+            return exact[0] if exact else None
         if loose and set(loose) == {"harm"} and not armed_agent and "Attack" not in means:
             return exact[0] if exact else None
         if (

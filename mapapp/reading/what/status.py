@@ -18,6 +18,7 @@ _SUFFER = (["suffer"], ["lose"], ["face"], ["incur"], ["sustain"])
 _DRILL_WORDS = wording.single("drill") | wording.single("played")
 _DRILLS = 2  # words
 _OF = frozenset("about over after because despite".split())
+_LEFT_OVER = frozenset("left leftover dating dates remnant remnants relic over".split())
 _HAS = frozenset(("has", "have"))
 _STRETCHES = frozenset("days weeks months years decades".split())
 
@@ -177,6 +178,8 @@ def _called_untrue(forms: list[str], mention: Mention, sentence: Sentence) -> bo
 
 def _negated(forms: list[str], begin: int, mention: Mention, refers: bool) -> bool:
     for i in range(max(begin, mention.first - 6), mention.first):
+        if forms[i] == "without" and mention.word.shape in ("past", "s"):
+            continue  # "rain that fell without pause sent a hillside down"
         if forms[i] in wording.single("not"):
             if forms[i + 1] in (
                 "fewer",
@@ -222,6 +225,8 @@ def _would_be(words: Words, mention: Mention, last: int) -> bool:
 def _remembered(forms: list[str], begin: int, at: int) -> bool:
     """'the anniversary of the bombing'."""
     before = forms[max(begin, at - 5) : at]
+    if "from" in before and not _LEFT_OVER.isdisjoint(before):
+        return True  # "a bomb left over from the battle for the city"
     return "of" in before and any(form in wording.single("remembering") for form in before)
 
 
