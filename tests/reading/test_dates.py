@@ -313,3 +313,11 @@ def test_a_bare_day_of_the_month_and_a_week_of_it_are_the_last_that_were(text, f
 
 def test_an_ordinal_before_a_noun_is_no_day():
     assert find_dates("The tower was hit on the 14th floor. It was the 5th of its kind.", SATURDAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("Jets struck on Monday and Tuesday.", 1), ("Jets struck on Monday and Friday.", 2)],
+)
+def test_two_days_that_follow_each_other_are_one_stretch(text: str, days: int) -> None:
+    assert len(find_dates(text, dt.date(2025, 5, 10))) == days

@@ -289,3 +289,12 @@ def test_fire_returned_is_another_deed_of_another_side():
 )
 def test_clauses_with_places_of_their_own_tell_of_two_deeds(text, told):
     assert [(i.place_text, i.killed_best) for i in read(text)] == told
+
+
+def test_what_opens_with_separately_is_one_deed_with_all_its_words():
+    text = (
+        "A ferry sank off Bali on Wednesday, killing six people.\n\n"
+        "Separately, a landslide triggered by torrential rain buried a gold mine in Gorontalo province on"
+        " Tuesday, killing 12 miners."
+    )
+    assert [i.killed_best for i in read(text)] == [6, 12]

@@ -255,7 +255,7 @@ def _accounts(
         new.points_back = points_back(words, mention, sentence.first)
         new.known = new.points_back
         new.follows = not headline and not new.points_back and follows(words, sentence, mention)
-        new.parts = new.follows or (not headline and parts(words, mention, sentence.first))
+        new.parts = new.follows or (not headline and parts(words, mention, sentence.first, not accounts))
         new.parts = new.parts or (
             not headline and is_also_done(words, sentence, sites, mention, not accounts)
         )

@@ -31,12 +31,15 @@ def points_back(words: Words, mention: Mention, start: int) -> bool:
     return False
 
 
-def parts(words: Words, mention: Mention, start: int) -> bool:
-    """'another blast', 'a separate attack', 'elsewhere': not one told before."""
+def parts(words: Words, mention: Mention, start: int, first: bool) -> bool:
+    """'another blast', 'a separate attack', 'elsewhere': not one told before.
+
+    first  whether it is the first event of its sentence, which can open with "also on Monday"
+    """
     window = words.forms[max(start, mention.first - 5) : mention.first]
     if any(f in wording.single("apart") for f in window):
         return True
-    if next(wording.phrases("opens another").at(words.forms, start), None) is not None:
+    if first and next(wording.phrases("opens another").at(words.forms, start), None) is not None:
         return True  # "Also on Monday, three soldiers …", "In a separate incident, …"
     if mention.word.part != "noun":
         return False

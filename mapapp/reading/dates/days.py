@@ -163,8 +163,9 @@ def _weekday_days(m: Match, name: str, which: str = "") -> Days | None:
     "<<BEFORE>>(?P<w1><weekday>)<part>?(?P<join><to>|<by>|<and>)(?:<early>|<late>)?(?P<w2><weekday>)<part>?"
 )
 def _weekdays_range(m: Match) -> Reading | None:
-    # "Monday and Tuesday" are two days, "between Monday and Tuesday" a stretch.
-    if m.word("join") == "and" and not m.words.is_role(m.start - 1, "between"):
+    # "Monday and Friday" are two days, "Monday and Tuesday" and "between Monday and Friday" a stretch.
+    apart = (WEEKDAYS[m.word("w2")] - WEEKDAYS[m.word("w1")]) % 7 != 1
+    if m.word("join") == "and" and apart and not m.words.is_role(m.start - 1, "between"):
         return None
     last = _weekday_days(m, "w2")
     if last is None:
