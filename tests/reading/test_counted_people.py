@@ -54,3 +54,7 @@ def test_the_dead_told_before_are_not_among_the_wounded(text: str, wounded: int)
 
 def test_the_owner_of_a_car_whose_driver_was_killed_is_alive() -> None:
     assert _best("Gunmen fired at the mayor and his driver was killed.", "killed") == [1]
+
+
+def test_both_explosions_are_no_two_people() -> None:
+    assert _best("Officials put the number of the wounded from both explosions at 38.", "wounded") == [38]

@@ -189,3 +189,34 @@ def test_clashes_that_a_province_has_seen_are_no_event() -> None:
     text = "Gunmen shot dead a man in Zahedan on Monday. The province has seen clashes of troops and rebels."
     found = _one(text)
     assert (found.sub_event_type, found.perpetrators) == ("Attack", ())
+
+
+@pytest.mark.parametrize(
+    "war",
+    ["The UN said the war's toll had passed 25,000.", "Doctors put the toll of the war at more than 20,000."],
+)
+def test_the_toll_of_a_war_is_none_of_its_events(war: str) -> None:
+    found = _one(f"Nine people died when a shell hit a bakery in Nyala on Monday. {war}")
+    assert (found.killed_best, found.killed_high) == (9, 9)
+
+
+def test_those_in_critical_condition_are_some_of_the_wounded() -> None:
+    text = "A rocket hit a base near Irbil on Monday, wounding nine, the army said."
+    found = _one(f"{text} One civilian was in critical condition.")
+    assert (found.wounded_low, found.wounded_best) == (9, 9)
+
+
+def test_each_of_two_deeds_of_a_sentence_has_its_own_dead() -> None:
+    text = "Four were killed by a van bomb in Baidoa and 11 soldiers died in an ambush in Jowhar on Monday."
+    found = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
+    assert [(i.place_text, i.killed_best, i.killed_high, i.perpetrators) for i in found] == [
+        ("Baidoa", 4, 4, ()),
+        ("Jowhar", 11, 11, ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Two explosions rocked Quetta on Monday.", "A blast shook Jaffna on Monday."]
+)
+def test_a_blast_that_rocks_a_town_is_in_it(text: str) -> None:
+    assert _one(text).sub_event_type == "Remote explosive/landmine/IED"

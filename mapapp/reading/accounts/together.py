@@ -39,8 +39,12 @@ def together(
     for account in recalled:
         account.points_back = True
     kept: list[Account] = []
-    for account in (a for a in accounts if a not in recalled):
-        if kept and not _apart(words, sentence, here, sites, kept[-1], account):
+    told = [a for a in accounts if a not in recalled]
+    apart = False
+    for n, account in enumerate(told):
+        led_here = apart
+        apart = bool(kept) and n + 1 < len(told) and _died_in(words.forms, kept[-1], account, told[n + 1])
+        if kept and not apart and (led_here or not _apart(words, sentence, here, sites, kept[-1], account)):
             last = kept[-1]
             last.mentions += account.mentions
             last.agents += [a for a in account.agents if a.group not in [x.group for x in last.agents]]
@@ -67,6 +71,17 @@ def _is_recalled(words: Words, here: Here, account: Account, accounts: list[Acco
     stop = min([last + _CLAUSE, *later])
     days = (words.between(d.start, d.end)[0] for d in here.dates if d.date_start is not None)
     return any(last <= day < stop and "," not in forms[last:day] for day in days)
+
+
+def _died_in(forms: list[str], before: Account, dying: Account, following: Account) -> bool:
+    """'four were killed by a bomb in X and 11 ‹died› in an ambush in Y': each its own dead."""
+    if not set(dying.kinds) <= {"harm"} or set(before.kinds) <= {"harm"} or set(following.kinds) <= {"harm"}:
+        return False
+    first, last = dying.mentions[0].first, dying.mentions[-1].last
+    led = forms[last : following.mentions[0].first]
+    subject = forms[before.mentions[-1].last : first]
+    counted = any(f in wording.single("number") or f.isdecimal() for f in subject)
+    return led[:1] in (["in"], ["by"], ["during"]) and len(led) <= 4 and "and" in subject and counted
 
 
 def _graver(a: str, b: str) -> str:

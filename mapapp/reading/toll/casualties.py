@@ -49,6 +49,7 @@ _STATE_RAIDERS = frozenset("soldier soldiers troops army forces commandos marine
 _GIVES = frozenset("counted put gave given spoke spoken talked listed estimated".split())
 _OF_DEATH = frozenset("deaths death killing toll".split())
 _HOW = ("past", "active", "state", "noun", "of")
+_CONDITION = frozenset(("condition", "intensive"))  # in which some of the wounded are
 _BODIES = frozenset(("bodies", "corpses", "deaths", "fatalities"))
 _TOLLS = ("death toll", "toll of wounded", "toll speech")
 _LISTS = [f"{what} {how}" for what in ("killed", "wounded") for how in _HOW]
@@ -146,7 +147,9 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 attackers=_attackers(forms, total, first),
                 single=total.single and len(parts) == 1,
                 updated=updated,
-                partly=(how == "noun" and _of_a_body(forms, last)) or _is_part(forms, total, first),
+                partly=(how == "noun" and _of_a_body(forms, last))
+                or _is_part(forms, total, first)
+                or bool(_CONDITION & set(forms[first:last])),
                 earlier=earlier or _said_before(forms, sentence.first, start, lists[0] == "toll speech"),
                 at_first=bool(_AT_FIRST & set(forms[max(sentence.first, start - 6) : start])),
             )

@@ -28,7 +28,10 @@ def before_toll(words: Words, i: int, stop: int) -> list[Quantity]:
     for j in range(i, stop):
         if forms[j] in ("from", "as"):
             number = quantity(forms, j + 1, stop)
-            if number is not None and number.best is not None:
+            counted = (
+                number is not None and number.best is not None and not counts_things(forms, number, stop)
+            )
+            if number is not None and counted:
                 found.append(number)
     return found
 

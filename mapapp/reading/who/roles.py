@@ -138,6 +138,10 @@ def _by(scene: Scene, start: int, stop: int, reach: int = 15) -> Parties:
                 continue  # "a base used by the PMF"
             end = min(stop, i + 9)
             comma = next((k for k in range(i + 1, end) if forms[k] == ","), end)
+            # "by a car bomb in Baidoa ‹and 11 soldiers died›": others of whom something else is told
+            end = next(
+                (k for k in range(i + 2, end) if forms[k] == "and" and quantity(forms, k + 1, end)), end
+            )
             if any(form in wording.single("speech") for form in forms[comma : min(stop, comma + 7)]):
                 end = comma  # "by the rebels, the Ugandan army said"
             return acting(forms, i + 1, end, scene.parties)
