@@ -64,6 +64,14 @@ def test_a_key_of_a_key_is_itself(text):
         (("Mosul", "الموصل", "Mossoul"), (36.34, 43.12)),
         (("Tehran", "تهران", "Teheran"), (35.69, 51.42)),
         (("Erbil", "Arbil", "ھەولێر", "أربيل"), (36.19, 44.01)),
+        (("Camp David",), (39.65, -77.46)),
+        (("Lake Titicaca",), (-15.9, -69.4)),
+        (("Lake Baikal",), (53.5, 108.0)),
+        (("West Yorkshire",), (53.75, -1.65)),
+        (("Bento Rodrigues",), (-20.24, -43.42)),
+        (("Al-Aqbieh", "Aaqbiye"), (33.48, 35.35)),
+        (("Salman Pak", "سلمان باك"), (33.10, 44.58)),
+        (("Sharara oil field", "El Sharara"), (26.55, 12.20)),
     ],
 )
 def test_a_place_is_found_in_every_script_and_spelling(names, point):

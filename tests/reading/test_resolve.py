@@ -162,3 +162,9 @@ def test_missiles_that_a_state_fires_do_not_move_the_town_they_hit() -> None:
 def test_a_sea_that_a_province_is_called_after_is_the_sea() -> None:
     text = "A cargo ship sank in the Red Sea, an Egyptian official said in Hurghada, Egypt."
     assert place(text, "Red Sea").place.kind == "water"  # type: ignore[union-attr]
+
+
+def test_camps_islands_and_lakes_are_told_from_the_towns_of_their_names() -> None:
+    assert near(place("The leaders met at Camp David on Tuesday.", "Camp David"), 39.65, -77.46)
+    assert near(place("A boat sank off St. Helena Island on Friday.", "St. Helena Island"), 32.4, -80.6)
+    assert near(place("A ferry sank on Lake Titicaca on Friday.", "Lake Titicaca"), -15.9, -69.4)
