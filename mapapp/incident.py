@@ -3,7 +3,6 @@
 Field names follow ACLED (event types, codebook of 2023) and UCDP GED (precision codes, codebook 23.1).
 """
 
-import dataclasses
 import datetime as dt
 import json
 from collections.abc import Iterable
@@ -131,7 +130,8 @@ class Incident:
         for name in ("perpetrators", "targets", "groups"):
             row[name] = list(row[name])
         for name in ("claims", "evidence"):
-            row[name] = [dataclasses.asdict(part) for part in row[name]]
+            # not asdict(), which copies every value of the value
+            row[name] = [{field: getattr(part, field) for field in part.__slots__} for part in row[name]]
         return row
 
     def as_json(self) -> str:

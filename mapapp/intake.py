@@ -80,12 +80,13 @@ def keep_batch(
     done: dict[str, Kept] = {}
     kept_before = store.reports_by_id(report.report_id for report in batch)
     for given in batch:
-        seen = done.get(given.report_id)
-        before = seen.report if seen else kept_before.get(given.report_id)
+        own_id = given.report_id
+        seen = done.get(own_id)
+        before = seen.report if seen else kept_before.get(own_id)
         report = _fuller(given, before) if before else given
         if before and report == before:
             if not seen:
-                done[report.report_id] = Kept(report, (), "unchanged")
+                done[own_id] = Kept(report, (), "unchanged")
             continue
         try:
             report, incidents = read_one(report)
@@ -93,18 +94,19 @@ def keep_batch(
             refuse(given, error)
             continue
         change: Literal["added", "updated"] = "updated" if before and not seen else "added"
-        done[report.report_id] = Kept(report, tuple(incidents), change)
-    fresh = [kept for kept in done.values() if kept.change != "unchanged"]
+        done[own_id] = Kept(report, tuple(incidents), change)
+    fresh = {report_id: kept for report_id, kept in done.items() if kept.change != "unchanged"}
     if fresh:
-        new = [incident for kept in fresh for incident in kept.incidents]
-        ids = {kept.report.report_id for kept in fresh}
-        known_near = [incident for incident in store.near_in_time(new) if incident.report_id not in ids]
+        new = [incident for kept in fresh.values() for incident in kept.incidents]
+        known_near = [incident for incident in store.near_in_time(new) if incident.report_id not in fresh]
         rows = _rows_of_tables(store, known_near)
         new = assign_events(new, [known for known in known_near if known.report_id not in rows])
-        store.add([kept.report for kept in fresh], new)
-        for kept in fresh:
-            own = tuple(incident for incident in new if incident.report_id == kept.report.report_id)
-            done[kept.report.report_id] = dataclasses.replace(kept, incidents=own)
+        store.add([kept.report for kept in fresh.values()], new)
+        own: dict[str, list[Incident]] = {}
+        for incident in new:
+            own.setdefault(incident.report_id, []).append(incident)
+        for report_id, kept in fresh.items():
+            done[report_id] = dataclasses.replace(kept, incidents=tuple(own.get(report_id, ())))
     unchanged = [report_id for report_id, kept in done.items() if kept.change == "unchanged"]
     for report_id, known in store.incidents_by_report(unchanged).items():
         done[report_id] = dataclasses.replace(done[report_id], incidents=tuple(known))
@@ -113,7 +115,7 @@ def keep_batch(
 
 def _rows_of_tables(store: "Store", incidents: Iterable[Incident]) -> set[str]:
     """The reports of these incidents that are rows of a table: accounts of nobody else's."""
-    known = store.reports_by_id({incident.report_id for incident in incidents})
+    known = store.reports_not_read({incident.report_id for incident in incidents})
     return {report_id for report_id, report in known.items() if cells(report.text)}
 
 

@@ -27,7 +27,7 @@ LISTS = ("perpetrators", "targets", "groups")
 _LONG = ("place_why", "claims", "source_sentence", "evidence")
 # An incident without its long texts.
 BRIEF = tuple(name for name in INCIDENT_SCHEMA.names if name not in _LONG)
-_REPORT = ["report_id", "publisher", "published", "read_at"]
+_REPORT = ["report_id", "publisher", "published", "read_at", "language"]
 _NUMBERED = INCIDENT_SCHEMA.append(pa.field("piece", pa.int32()))
 _MENDED = -1  # the piece of what people corrected
 # Pieces are put in so many at a time: few enough to need little memory besides.
@@ -61,7 +61,7 @@ CREATE TABLE lists (code INTEGER, items INTEGER[]);
 CREATE SEQUENCE numbers;
 CREATE TABLE report_rows
     (report INTEGER DEFAULT nextval('numbers'), piece INTEGER, report_id VARCHAR, publisher INTEGER,
-    published DATE, read_at TIMESTAMPTZ);
+    published DATE, read_at TIMESTAMPTZ, was_read BOOLEAN);
 CREATE TABLE rows (piece INTEGER, {", ".join(f"{name} {_kind(name)}" for name in BRIEF)},
     seat INTEGER, event UBIGINT, alone BOOLEAN, turn USMALLINT, report INTEGER, publisher INTEGER,
     published DATE, east INTEGER, south INTEGER);
@@ -214,12 +214,11 @@ class Held:
         for numbers in _batches(came):
             read = self._with_numbers(self._reports.rows(numbers, _REPORT))
             if read is not None:
-                coded = read.set_column(
-                    read.schema.get_field_index("publisher"),
-                    "publisher",
-                    self._texts.encode(read["publisher"]),
-                )
-                self._run("INSERT INTO report_rows BY NAME FROM given", given=coded)
+                columns = {name: read[name] for name in ("piece", *_REPORT)}
+                columns["publisher"] = self._texts.encode(read["publisher"])
+                # what was read is in a language; a row of a table is in none
+                columns["was_read"] = pc.is_valid(columns.pop("language"))
+                self._run("INSERT INTO report_rows BY NAME FROM given", given=pa.table(columns))
             pa.default_memory_pool().release_unused()
         if gone:
             self._run(

@@ -278,6 +278,12 @@ class Store(Kept):
         rows = self._now().reports(set(report_ids), REPORT_SCHEMA.names).to_pylist()
         return {row["report_id"]: Report.from_row(row) for row in rows}
 
+    def reports_not_read(self, report_ids: Iterable[str]) -> dict[str, Report]:
+        """Those of these reports that are in no language, by id: rows of tables, which nobody read."""
+        ids = pa.table({"report_id": pa.array(sorted(set(report_ids)), pa.string())})
+        sql = "SELECT report_id FROM report_rows JOIN ids USING (report_id) WHERE NOT was_read"
+        return self.reports_by_id(self._ask(sql, ids=ids)["report_id"].to_pylist())
+
     def corrections(self, incident_id: str | None = None) -> list[dict[str, Any]]:
         """Every correction of an incident, or of all, the latest first: CORRECTION_SCHEMA's columns."""
         rows = self._now().said.to_pylist()

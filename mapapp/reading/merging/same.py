@@ -10,8 +10,10 @@ from mapapp.reading.what.kinds import families
 from mapapp.reading.who.groups import can_be_same
 
 _EARTH_KM = 6371.0088  # mean radius
+_KM_A_DEGREE = 111.0  # of latitude, rounded down
 _COUNTRY = 6
 _SLACK_DAYS = 1  # a night belongs to two days, and reports take either
+_SLACK = dt.timedelta(days=_SLACK_DAYS)
 _LONG_DAYS = 7  # told no nearer than a week, a date alone does not make two accounts one event
 
 
@@ -21,11 +23,12 @@ def same_event(a: Incident, b: Incident) -> bool:
     Near in time (a day's slack) and place (inside one another's radius), like in kind and parties, and with
     numbers that can be the same. What one of them does not say speaks neither for nor against.
     """
-    if a.date_start is None or b.date_start is None or not _same_days(a, b):
+    if a.date_start is None or b.date_start is None:
         return False
     if (a.where_prec == _COUNTRY) != (b.where_prec == _COUNTRY):
         return False
-    if not _same_place(a, b) or not _same_kind(a, b):
+    # the place first: it tells most apart, and soonest
+    if not _same_place(a, b) or not _same_days(a, b) or not _same_kind(a, b):
         return False
     if not _same_parties(a.perpetrators, b.perpetrators) or not _same_parties(a.targets, b.targets):
         return False
@@ -89,11 +92,10 @@ def _keys(incident: Incident) -> Iterator[tuple[str | None, int]]:
 
 def _same_days(a: Incident, b: Incident) -> bool:
     assert a.date_start is not None and b.date_start is not None
-    slack = dt.timedelta(days=_SLACK_DAYS)
     a_end, b_end = a.date_end or a.date_start, b.date_end or b.date_start
     if _apart(a, b, a_end, b_end) and _told_number(a) != _told_number(b):
         return False
-    if not (a.date_start <= b_end + slack and b.date_start <= a_end + slack):
+    if not (a.date_start <= b_end + _SLACK and b.date_start <= a_end + _SLACK):
         return False
     length = min((a_end - a.date_start).days, (b_end - b.date_start).days)
     return length <= _LONG_DAYS or (_told_number(a) is not None and _told_number(a) == _told_number(b))
@@ -114,9 +116,12 @@ def _same_place(a: Incident, b: Incident) -> bool:
         return False
     if a.where_prec == _COUNTRY:
         return True
-    if None in (a.latitude, a.longitude, b.latitude, b.longitude):
+    if a.latitude is None or b.latitude is None or a.longitude is None or b.longitude is None:
         return False
-    return _km(a, b) <= max(10.0, a.radius_km or 0.0, b.radius_km or 0.0)
+    reach = max(10.0, a.radius_km or 0.0, b.radius_km or 0.0)
+    if abs(a.latitude - b.latitude) * _KM_A_DEGREE > reach:
+        return False
+    return _km(a, b) <= reach
 
 
 def _km(a: Incident, b: Incident) -> float:
