@@ -18,6 +18,18 @@ _FIRST, _LAST = date(1990, 1, 1).toordinal(), date(2024, 12, 31).toordinal()
 _EPOCH = date(1970, 1, 1).toordinal()
 # Of a hundred incidents so many are a further account of the one before.
 _TOLD_AGAIN = 8
+_TOWNS = ("Mosul", "Kirkuk", "Tikrit", "Basra", "Ramadi", "Hama", "Homs", "Aleppo", "Idlib", "Daraa")
+# What a report goes on with after its first sentence: a paragraph each.
+_GOES_ON = (
+    "The blast went off beside a row of shops shortly after dawn, the mayor's office said in a statement."
+    " Windows broke several streets away, and the road to the hospital stayed shut until the afternoon.",
+    "Two soldiers were wounded when gunmen fired on a checkpoint outside {other} the same evening, an army"
+    " officer said. Nobody said at once that they were behind either attack.",
+    "Residents said that they had asked for more guards since the spring. A teacher who lives close by said"
+    " that her pupils had been on their way to school, and that none of them was hurt.",
+    "The province has been quieter than its neighbours for most of the last years. The interior ministry in"
+    " the capital said that an inquiry was opened and that its findings would be told within weeks.",
+)
 
 
 class Spread:
@@ -156,3 +168,13 @@ def _batch(first: int, count: int, spread: Spread, chance: np.random.Generator) 
         schema=REPORT_SCHEMA,
     )
     return incidents, reports
+
+
+def report_text(number: int, paragraphs: int) -> str:
+    """One of many reports, of so many paragraphs; their events differ in place, day and toll."""
+    town, other = _TOWNS[number % len(_TOWNS)], _TOWNS[(number + 3) % len(_TOWNS)]
+    day = date.fromordinal(date(2010, 1, 1).toordinal() + number // len(_TOWNS) * 3 % 5_000)
+    toll = 2 + number % 17
+    first = f"A car bomb killed {toll} people in central {town} on {day:%-d %B %Y}, police said."
+    more = [_GOES_ON[at % len(_GOES_ON)].format(other=other) for at in range(paragraphs - 1)]
+    return "\n\n".join([f"{toll} killed in {town}", first, *more])

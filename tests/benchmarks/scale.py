@@ -7,7 +7,8 @@ histogram, facets): median and 95th percentile over filters and zooms, wall time
 together; until ten new rows are seen; memory; the bytes of the map's layer, and of all that is sent when a
 filter is taken away; the time from that click to the drawn map in Chromium.
 Stock folium's pages name a CDN: --scripts is a folder with leaflet.markercluster.js; leaflet and jQuery are
-here. --reading N reads N reports besides, by one and two processes and by Dask with one and two workers.
+here. --reading N reads N reports besides, of one paragraph and of five, by one and two processes and by Dask
+with one and two workers. Each round asks other filters, so that none was answered before.
 """
 
 import argparse
@@ -19,6 +20,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -32,14 +34,14 @@ import numpy as np  # noqa: E402
 import pyarrow as pa  # noqa: E402
 from dashboard import MAP, watched  # noqa: E402
 from folium.plugins import FastMarkerCluster, MarkerCluster  # noqa: E402
-from many_incidents import Spread, batches  # noqa: E402
+from many_incidents import Spread, batches, report_text  # noqa: E402
 from running import dashboard  # noqa: E402
 from screenshot import open_map, window  # noqa: E402
 
 from mapapp.dashboard import large  # noqa: E402
 from mapapp.dashboard.map import IncidentLayer  # noqa: E402
 from mapapp.dashboard.timeline import timeline  # noqa: E402
-from mapapp.store import Filter, Store, open_store  # noqa: E402
+from mapapp.store import Facets, Filter, Store, open_store  # noqa: E402
 
 # Stock folium takes minutes beyond these.
 MOST_MARKERS, MOST_FAST = 10_000, 1_000_000
@@ -75,8 +77,8 @@ def main() -> None:
     if not given.no_browser:
         for size in given.sizes:
             _stock(size, spread, given.scripts)
-    if given.reading:
-        _read(given.reading)
+    for paragraphs in (1, 5) if given.reading else ():
+        _read(given.reading, paragraphs)
 
 
 def _build(url: str, size: int, spread: Spread) -> None:
@@ -94,21 +96,14 @@ def _ask(url: str, rounds: int) -> dict[str, Any]:
     store = open_store(url)
     facets = store.facets()
     load = time.perf_counter() - start
-    country, group = facets.countries[0][0], facets.groups[0][0]
-    asked = (
-        Filter(),
-        Filter(countries=(country,)),
-        Filter(groups=(group,)),
-        Filter(date_from=dt.date(2008, 1, 1), date_to=dt.date(2010, 12, 31)),
-        Filter(event_types=(facets.event_types[-1][0],)),
-    )
+    country = facets.countries[0][0]
     fit = large.overview(store, Filter()).fit
     opened = large.around(fit)
     at = (opened.box[0] + opened.box[2]) / 2, (opened.box[1] + opened.box[3]) / 2
     sights = (opened, large.looking_at(33.3, 44.4, 7), large.looking_at(33.3, 44.4, 11))
     wall, cpu, layers = [], [], []
-    for _ in range(rounds):
-        for one in asked:
+    for round in range(rounds):
+        for one in _asked(facets, round):
             for sight in sights:
                 start, spent = time.perf_counter(), time.process_time()
                 layers.append(_answer(store, one, sight))
@@ -138,6 +133,15 @@ def _ask(url: str, rounds: int) -> dict[str, Any]:
         "country": country,
         "at": at,
     }
+
+
+def _asked(facets: Facets, round: int) -> Iterator[Filter]:
+    """Filters for a round, none of which was asked in another; the first shows nearly everything."""
+    yield Filter(date_from=dt.date(1950 + round, 1, 1))
+    yield Filter(countries=(facets.countries[0][0],), date_from=dt.date(1950 + round, 1, 1))
+    yield Filter(groups=(facets.groups[round % len(facets.groups)][0],))
+    yield Filter(date_from=dt.date(2008 + round, 1, 1), date_to=dt.date(2010 + round, 12, 31))
+    yield Filter(event_types=(facets.event_types[-1 - round % len(facets.event_types)][0],))
 
 
 def _answer(store: Store, asked: Filter, sight: large.Sight) -> int:
@@ -252,19 +256,18 @@ def _open(path: Path, scripts: Path) -> float:
 # -- reading
 
 
-def _read(number: int) -> None:
+def _read(number: int, paragraphs: int) -> None:
     """Reports a second, by processes and on Dask."""
     from mapapp import many
-    from tests.store.adding_and_compacting import report
 
     files = [
-        (lambda at=at: many.File(f"{report(at).title}\n\n{report(at).text}".encode(), f"{at}.txt"))
-        for at in range(number)
+        (lambda at=at: many.File(report_text(at, paragraphs).encode(), f"{at}.txt")) for at in range(number)
     ]
+    words = len(report_text(0, paragraphs).split())
     for name, workers in (("processes", 1), ("processes", 2), ("Dask workers", 1), ("Dask workers", 2)):
         with tempfile.TemporaryDirectory() as folder:
             seconds = _timed(name, workers, files, open_store(Path(folder) / "store"))
-        print(f"{number:11,}  reports read by {workers} {name}: {number / seconds:,.1f} a second")
+        print(f"{number:11,}  reports of {words} words by {workers} {name}: {number / seconds:,.1f} a second")
 
 
 def _timed(name: str, workers: int, files: list[Any], store: Store) -> float:
