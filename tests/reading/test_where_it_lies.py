@@ -296,3 +296,18 @@ def test_an_unknown_village_is_near_what_was_told_before_and_not_at_the_capital_
     )
     seven = next(i for i in found if i.killed_best == 7)
     assert seven.admin1 == "Mopti Region"
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("Two men were shot outside a nightclub in East St. Louis early Tuesday.", "East St. Louis"),
+        (
+            "A ferry went down on Tuesday after leaving Ketapang port in Banyuwangi, killing six off Bali.",
+            "Bali",
+        ),
+    ],
+)
+def test_a_name_is_whole_and_a_port_left_is_not_the_place(told: str, place: str) -> None:
+    (found,) = _read(told)
+    assert found.place_text == place

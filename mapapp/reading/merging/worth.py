@@ -68,10 +68,13 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
         and not (dated and (counted or "perpetrators" in values or _are_slain(draft)))
     ):
         return False
+    told = "killed_best" in values and "perpetrators" in values
     if (
         kinds & MINOR
         and kinds <= MINOR | {"harm"}
-        and not (dated and (lead or (exact_place and kinds & _TELLING_MINOR and _tells_itself(draft))))
+        and not (
+            dated and (lead or (exact_place and kinds & _TELLING_MINOR and (told or _tells_itself(draft))))
+        )
     ):
         return False
     if "sub_event_type" not in values and not dated and not counted:

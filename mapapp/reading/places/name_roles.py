@@ -32,6 +32,9 @@ _TREATED = frozenset(
 )
 _DYING = frozenset("died dying succumbed".split())
 _LIES = frozenset("lies lie sits stands is borders straddles".split())
+_LEAVES = frozenset("leaving left departing departed".split())
+_STOPS = frozenset("port airport harbour harbor station terminal pier dock airfield".split())
+_SETTING_OUT = 5  # words from leaving to the name of the town
 _CLAUSE = 26  # words after "where" in which it tells what happened
 _OVERSEAS = frozenset("overseas pacific caribbean history".split())
 _DEEDS = frozenset("fired exploded crashed attacked stabbing shooting collapsed rammed torched".split())
@@ -124,6 +127,8 @@ def how_it_stands(
         forms[max(sentence.first, at - 6) : at]
     ):
         return None  # "on the way out of the city towards Shaqlawa", "where the line forks towards Rennes"
+    if preposition in ("in", "at", "near") and _sets_out(forms, sentence.first, at):
+        return ORIGIN
     if preposition in ("in", "at", "near") and _is_treated(forms, sentence.first, at):
         return None
     if preposition in ("in", "at", "to") and _is_hospital_of_the_hurt(words, sentence, at, last):
@@ -183,6 +188,12 @@ def how_it_stands(
     if not country and _is_done_to(forms, last, sentence.last):
         return AIMED
     return PARTY if country or _acts(words, sentence, at, last, toponym) else LOOSE
+
+
+def _sets_out(forms: list[str], start: int, at: int) -> bool:
+    """'After leaving Ketapang port in ‹Banyuwangi›': where a ship or a bus set out."""
+    before = forms[max(start, at - _SETTING_OUT) : at]
+    return before[-1:] != [] and before[-1] in _STOPS and not _LEAVES.isdisjoint(before)
 
 
 def _is_done_to(forms: list[str], last: int, stop: int) -> bool:

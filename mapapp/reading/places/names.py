@@ -306,6 +306,11 @@ def _run(words: Words, i: int, sentence: Sentence) -> tuple[int, int]:
         first -= 1
     while last < sentence.last:
         gap = text[words.ends[last - 1] : words.starts[last]]
+        if forms[last - 1] in ("st", "ste", "ft", "mt") and forms[last] == "." and last + 1 < sentence.last:
+            last += 1  # "East St. Louis"
+            continue
+        if forms[last - 1] == ".":
+            gap = " "
         if gap not in (" ", "-") or (
             not words.is_capital(last) and forms[last] not in wording.single("name part")
         ):
