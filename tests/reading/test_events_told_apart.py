@@ -298,3 +298,12 @@ def test_what_opens_with_separately_is_one_deed_with_all_its_words():
         " Tuesday, killing 12 miners."
     )
     assert [i.killed_best for i in read(text)] == [6, 12]
+
+
+def test_another_after_a_semicolon_is_another_event():
+    text = "A drone strike killed two farmers in Tyre on Tuesday; another wounded a child in Baalbek."
+    assert [i.place_text for i in read(text)] == ["Tyre", "Baalbek"]
+
+
+def test_a_museum_about_a_siege_tells_of_none():
+    assert read("A museum about the siege of Sarajevo opened in the city on Monday.") == []

@@ -324,3 +324,20 @@ def test_the_village_that_a_governor_tells_of_is_in_his_region() -> None:
 def test_the_last_name_of_a_list_of_places_is_a_place() -> None:
     text = "In Iraq, targets in Metina, Hakurk and Gara were bombed on Tuesday, the ministry said."
     assert [i.place_text for i in _read(text)] == ["Metina", "Hakurk", "Gara"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A group formed in Peshawar attacked a police post in Chaman on Tuesday, killing three.", "Chaman"),
+        ("A car bomb blamed on the Ankara government killed a man in Qamishli on Tuesday.", "Qamishli"),
+        ("The bus was an hour's drive from Tahoua when armed men shot six passengers on Tuesday.", "Tahoua"),
+        (
+            "A bomb killed two people in Bannu on Tuesday in an attack blamed on a group, which denied it.",
+            "Bannu",
+        ),
+        ("Rebels on Tuesday drove the army out of Jebel Moya, cutting the road to Sennar.", "Jebel Moya"),
+    ],
+)
+def test_where_a_group_comes_from_or_who_is_blamed_is_not_where_it_was(text: str, place: str) -> None:
+    assert [i.place_text for i in _read(text)] == [place]

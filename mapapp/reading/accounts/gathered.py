@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from gazetteer.index import Index
@@ -259,6 +260,8 @@ def _accounts(
         new.parts = new.parts or (
             not headline and is_also_done(words, sentence, sites, mention, not accounts)
         )
+        if new.parts and words.forms[mention.first - 1] == "another":
+            new.mentions = [*_meant_by_another(accounts, mention), mention]
         series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
         twin = any(f in _A_PAIR for f in words.forms[max(sentence.first, mention.first - 3) : mention.first])
         people = mention.word.lemma.endswith(("er", "or"))  # "protesters" are one protest
@@ -288,6 +291,12 @@ def _accounts(
     for account in groups:
         _leave_to_court(words, starts, sentence.last, account)
     return groups
+
+
+def _meant_by_another(accounts: list[Account], mention: Mention) -> list[Mention]:
+    """'A drone strike killed two in Tyre; ‹another› wounded a child': the noun told before, in its place."""
+    nouns = [m for a in accounts for m in a.mentions if m.word.part == "noun"][-1:]
+    return [replace(m, first=mention.first - 1, last=mention.first) for m in nouns]
 
 
 def _leave_to_court(words: Words, starts: list[int], end: int, account: Account) -> None:

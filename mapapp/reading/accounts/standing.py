@@ -42,7 +42,8 @@ def parts(words: Words, mention: Mention, start: int, first: bool) -> bool:
     if first and next(wording.phrases("opens another").at(words.forms, start), None) is not None:
         return True  # "Also on Monday, three soldiers …", "In a separate incident, …"
     if mention.word.part != "noun":
-        return False
+        # "…; another wounded a child in Y"
+        return window[-1:] == ["another"] and window[-2:-1] in ([";"], ["and"], ["while"], [","])
     earlier = window[-2:] == ["an", "earlier"] and window[-3:-2] not in (["by"], ["from"], ["after"], ["of"])
     return earlier or any(f in wording.single("one more") for f in window[-3:])
 

@@ -38,7 +38,8 @@ class Draft:
         beside = [d for a in self.accounts for d in a.beside if usable(d)]
         told_so = next((d for d in beside if d.kind != "time"), None)
         # "found at dawn", on a day that nobody told, says less than the day told just before
-        return told_so or self.borrowed or next(iter(beside), None) or self._day_of_speech()
+        denied = next((d for a in self.denials if (d := account_date(a)) is not None), None)
+        return told_so or denied or self.borrowed or next(iter(beside), None) or self._day_of_speech()
 
     @property
     def lacks_day(self) -> bool:

@@ -60,6 +60,8 @@ _MEDIA = frozenset(
 )
 _TO_MEDIA = frozenset("to told tell with by on interview".split())
 _SEATS = frozenset("headquarters offices office base bureau seat secretariat exile".split())
+_BASED = frozenset("based headquartered formed founded born created established registered educated".split())
+_RULERS = frozenset("government regime authorities administration junta leadership".split())
 _THOUGHT = frozenset("believed accused thought blamed suspected said alleged widely".split())
 _SAID_IN = frozenset(
     "said told reporters speaking statement spoke telephone by from briefing conference".split()
@@ -103,6 +105,8 @@ def how_it_stands(
         return None  # "this Delta town" is in a region of that name
     if _names_a_body(words, sentence, last):
         return None
+    if last < sentence.last and forms[last] in _RULERS and fold(toponym.text) in _capitals():
+        return PARTY  # "blamed on the Ankara government"
     preposition, at = _preposition(words, sentence.first, first)
     if preposition == "" and at > sentence.first and _is_example(forms, sentence.first, at):
         return AT
@@ -119,6 +123,8 @@ def how_it_stands(
         return MEASURED
     if water and preposition == "on" and at > sentence.first and forms[at - 1] in wording.single("area noun"):
         return None  # "a city on the Caspian Sea" is no part of it
+    if preposition == "from" and _is_close(forms[max(sentence.first, at - 3) : at]):
+        return AT
     if preposition == "from" or (preposition == "of" and forms[at - 1] == "out"):
         return ORIGIN  # "drove the army out of Jebel Moya"
     if preposition == "to" and at > sentence.first and forms[at - 1] in _WIRES:
@@ -137,7 +143,7 @@ def how_it_stands(
         return SPEAKER
     if preposition in ("in", "at") and _speaks_from(forms, sentence.first, at, bool(attributions)):
         return SPEAKER
-    if at > sentence.first and forms[at - 1] in ("based", "headquartered"):
+    if at > sentence.first and forms[at - 1] in _BASED:
         return None  # "a command based in Stuttgart" sits there and acts elsewhere
     if preposition in ("in", "at", "near", "outside") and at > sentence.first:
         away = forms[at - 1] in wording.single("away") and fold(toponym.text) in _capitals()
@@ -283,6 +289,14 @@ def _is_called(forms: list[str], start: int, at: int) -> bool:
     """'Reached by telephone at a clinic in ‹Ouagadougou›': where the one who speaks is."""
     before = forms[max(start, at - 8) : at]
     return bool(_REACHED & set(before)) and bool(_BY_PHONE & set(before))
+
+
+def _is_close(before: list[str]) -> bool:
+    """'An hour's drive ‹from Tahoua›', 'not far from the town'."""
+    return before[-1:] in (["drive"], ["walk"], ["ride"]) or before[-2:] in (
+        ["not", "far"],
+        ["short", "distance"],
+    )
 
 
 def _is_example(forms: list[str], start: int, at: int) -> bool:

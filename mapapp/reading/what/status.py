@@ -227,6 +227,8 @@ def _remembered(forms: list[str], begin: int, at: int) -> bool:
     before = forms[max(begin, at - 5) : at]
     if "from" in before and not _LEFT_OVER.isdisjoint(before):
         return True  # "a bomb left over from the battle for the city"
+    if {"about", "on", "of"} & set(before) and any(form in wording.single("work") for form in before):
+        return True  # "a museum about the siege of the city"
     return "of" in before and any(form in wording.single("remembering") for form in before)
 
 

@@ -17,6 +17,8 @@ def speaker_before(words: Words, start: int, verb: int) -> tuple[int, int] | Non
     None where there is none, or where it is said that they did not say so.
     """
     forms = words.forms
+    if forms[verb : verb + 2] == ["blamed", "on"]:
+        return None  # "an attack blamed on the group": nobody is told to say so
     last = verb
     while last > start and (
         forms[last - 1] in wording.single("before speech")
