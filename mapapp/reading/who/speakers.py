@@ -17,7 +17,8 @@ def speaker_before(words: Words, start: int, verb: int) -> tuple[int, int] | Non
     None where there is none, or where it is said that they did not say so.
     """
     forms = words.forms
-    if forms[verb : verb + 2] == ["blamed", "on"]:
+    active = {"which", "that"} & set(forms[max(start - 1, verb - 5, 0) : verb])
+    if forms[verb : verb + 2] == ["blamed", "on"] and not active:
         return None  # "an attack blamed on the group": nobody is told to say so
     last = verb
     while last > start and (
