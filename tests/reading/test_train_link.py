@@ -58,6 +58,19 @@ def test_the_clues_tell_before_from_after_and_the_preposition():
     assert {"side=+", "prep=near"} <= set(after)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rebels fired mortars from Douma at Damascus.", ["Douma", "Damascus"]),
+        ("Many left Homs as Syrians fled along the Shatt al Arab.", ["Homs", "Syrians", "Shatt al Arab"]),
+    ],
+)
+def test_a_preposition_between_two_names_is_no_part_of_one(text, names):
+    sentence = read_sentence(text, open_index())
+    runs = [text[sentence.starts[a] : sentence.ends[b - 1]] for a, b in sentence.groups]
+    assert runs[-len(names) :] == names
+
+
 def test_a_possessive_and_a_day_are_no_part_of_a_name():
     sentence = read_sentence("Police in Mosul's Zuhur district Tuesday met Al-Qa'im elders.", open_index())
     names = [sentence.text[sentence.starts[a] : sentence.ends[b - 1]] for a, b in sentence.groups]

@@ -341,3 +341,32 @@ def test_the_last_name_of_a_list_of_places_is_a_place() -> None:
 )
 def test_where_a_group_comes_from_or_who_is_blamed_is_not_where_it_was(text: str, place: str) -> None:
     assert [i.place_text for i in _read(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The attacker, born in Lyon, stabbed two people in Marseille on Sunday.", ["Marseille"]),
+        ("A militant who grew up in Leeds blew himself up in Mosul on Monday, killing six.", ["Mosul"]),
+        ("Gunmen on Tuesday killed a journalist who was educated in Cairo.", []),
+        ("Soldiers shot dead a man in Homs, where he was born, on Monday.", ["Homs"]),
+    ],
+)
+def test_where_a_person_was_born_or_grew_up_is_not_where_it_happened(text: str, names: list[str]) -> None:
+    assert [incident.place_name for incident in _read(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A man who lived in Basra was killed by gunmen in Nasiriyah on Tuesday.", ["Nasiriyah"]),
+        ("A soldier who served in Helmand was stabbed to death in Leeds on Friday.", ["Leeds"]),
+        ("Gunmen on Tuesday killed a man who lived in Basra.", ["Basrah"]),
+        ("As in Bucha, soldiers shot civilians in Izium on Friday, killing three.", ["Izyum"]),
+        ("Shelling killed five in towns such as in Bucha on Friday.", ["Bucha"]),
+    ],
+)
+def test_a_former_home_and_a_place_compared_give_way_to_where_it_happened(
+    text: str, names: list[str]
+) -> None:
+    assert [incident.place_name for incident in _read(text)] == names

@@ -42,6 +42,7 @@ _LINES = frozenset("line lines forks runs leads leading railway track tracks tra
 _WIRES = frozenset("line lines cable cables pipeline pipelines".split())
 _BESIDE = frozenset(("close", "next"))
 _APPOSITION = 16  # words, at most, between a name and the "where" that tells of it
+_LIFE = frozenset("schooled studied graduated native natives".split())
 _REACHED = frozenset("reached contacted interviewed".split())
 _BY_PHONE = frozenset("telephone phone telephoned by".split())
 _OFFICIALS = frozenset(
@@ -145,6 +146,10 @@ def how_it_stands(
         return SPEAKER
     if at > sentence.first and forms[at - 1] in _BASED:
         return None  # "a command based in Stuttgart" sits there and acts elsewhere
+    if preposition in ("in", "at") and _is_compared(forms, sentence.first, at):
+        return None
+    if preposition in ("in", "at", "near", "of") and _is_life(forms, sentence.first, at):
+        return None
     if preposition in ("in", "at", "near", "outside") and at > sentence.first:
         away = forms[at - 1] in wording.single("away") and fold(toponym.text) in _capitals()
         spoke = (
@@ -283,6 +288,18 @@ def _lies_by(forms: list[str], start: int, at: int) -> bool:
         if forms[i] in (",", ";") or forms[i] in wording.single("told verb"):
             return False
     return False
+
+
+def _is_compared(forms: list[str], start: int, at: int) -> bool:
+    """'As in Bucha, soldiers shot civilians', 'unlike in Karachi': another place, likened to this."""
+    before = forms[max(start, at - 2) : at]
+    return before[-1:] == ["unlike"] or (before[-1:] == ["as"] and before[0] not in ("such", "well"))
+
+
+def _is_life(forms: list[str], start: int, at: int) -> bool:
+    """'A commander born and raised in Basra', 'who grew up in Homs': of a life, not of what happened."""
+    before = forms[max(start, at - 3) : at]
+    return bool(before) and (before[-1] in _LIFE or "born" in before or before[-2:] == ["grew", "up"])
 
 
 def _is_called(forms: list[str], start: int, at: int) -> bool:

@@ -40,6 +40,7 @@ __all__ = [
     "sites_in",
 ]
 
+_LIVES = [["who", verb] for verb in "lived served worked taught preached ruled".split()]
 _POSTS = frozenset("leader commander chief emir governor head member cleric preacher officer agent".split())
 _REGION_KM = 120.0  # from the town that a region is called after to its edge
 _COUNTRY = 6  # where_prec
@@ -131,10 +132,12 @@ def _without_venues(forms: list[str], sites: list[Site], stop: int) -> list[Site
 
 
 def _without_posts(forms: list[str], sites: list[Site]) -> list[Site]:
-    """'A gang leader in Raqqa was killed near Tabqa': where he held his post, where another spot is told."""
+    """'A gang leader in Raqqa', 'who lived in Raqqa, was killed near Tabqa': a post or home, no spot."""
     kept = []
     for n, site in enumerate(sites):
-        post = forms[max(0, site.first - 2)] in _POSTS and forms[site.first - 1] in ("in", "for")
+        leads = forms[site.first - 1] in ("in", "for")
+        post = leads and forms[max(0, site.first - 2)] in _POSTS
+        post |= leads and forms[max(0, site.first - 3) : site.first - 1] in _LIVES
         later = [s for s in sites[n + 1 :] if s.how in (AT, AIMED) and not s.is_country and not s.is_area]
         later = [s for s in later if ("," not in forms[site.last : s.first])]  # "…, and in Sanamayn clashes"
         apart = any(distance_km(s.toponym, site.toponym) > _TOWN_KM for s in later)
