@@ -34,6 +34,7 @@ _PLAIN, _HARDLY = 0.5, 0.03
 _SMALL = 20_000  # people
 _FAR_KM = 500.0  # from everything that the report likely means
 _LIKELY = 0.3
+_ABROAD = 0.001  # times
 _AROUND_KM = 40.0  # the seat's town, of a county that the gazetteer lacks
 _NOTHING = 1e-9
 _DIVISIONS = {"admin1", "admin2"}
@@ -121,8 +122,9 @@ class Ranker:
             mine = slice(scene.bounds[n], scene.bounds[n + 1])
             if mine.stop - mine.start == 1:
                 continue
-            likely[mine] = here = _of_its_line(scene, n, countries, likely[mine])
-            first = _spoken(scene, n, mine, here, homes.get(n))
+            here = _of_its_line(scene, n, countries, likely[mine])
+            likely[mine] = here = _at_home(scene, n, homes.get(n), here)
+            first = _spoken(scene, n, mine, here)
             likeliest[n] = best[n] = mine.start + first
             # neither a generic word nor a town before it speaks of an area
             if not scene.names[n].kinds and scene.names[n].key not in holders:
@@ -288,19 +290,32 @@ def _of_its_line(scene: Scene, name: int, countries: dict[int, set[int]], likely
     return raised / raised.sum()
 
 
-def _spoken(scene: Scene, name: int, mine: slice, likely: np.ndarray, home: int | None) -> int:
-    """The likeliest, of the kind that the words beside the name say where there is one of that kind.
+def _at_home(scene: Scene, name: int, home: int | None, likely: np.ndarray) -> np.ndarray:
+    """The likelihoods, those abroad lowered for a division that the gazetteer has only there.
 
-    home  number of the country that the report is about: "Bor county" is there, around the town of Bor, even
-          where the gazetteer has divisions of that name only elsewhere
+    home  number of the country that the report is about: "Bor county" is in it, around the town of Bor
     """
+    if not scene.names[name].kinds or not scene.names[name].kinds <= _DIVISIONS:
+        return likely
+    mine = slice(scene.bounds[name], scene.bounds[name + 1])
+    here = scene.country.numbers[mine] == home
+    if not here.any() or (here & _of_kind(scene, name)).any():
+        return likely
+    lowered = likely * np.where(here, 1.0, _ABROAD)
+    return lowered / lowered.sum()
+
+
+def _of_kind(scene: Scene, name: int) -> np.ndarray:
+    """Which candidates of a name are of the kind that the words beside it say."""
+    kinds = scene.kind[scene.bounds[name] : scene.bounds[name + 1]]
+    return np.array([KINDS[kind] in scene.names[name].kinds for kind in kinds])
+
+
+def _spoken(scene: Scene, name: int, mine: slice, likely: np.ndarray) -> int:
+    """The likeliest, of the kind that the words beside the name say where there is one of that kind."""
     if not scene.names[name].kinds:
         return int(np.argmax(likely))
-    said = np.array([KINDS[kind] in scene.names[name].kinds for kind in scene.kind[mine]])
-    at_home = scene.country.numbers[mine] == home
-    if scene.names[name].kinds <= _DIVISIONS and at_home.any() and not (said & at_home).any():
-        return int(np.argmax(np.where(at_home, likely, -1.0)))
-    said &= likely >= _LEAST_SEAT
+    said = _of_kind(scene, name) & (likely >= _LEAST_SEAT)
     return int(np.argmax(np.where(said, likely, -1.0) if said.any() else likely))
 
 
