@@ -48,6 +48,10 @@ def _one(text: str) -> Incident:
         ("An Israeli drone dropped a grenade on an army post in Wazzani on Sunday.", "Air/drone strike"),
         ("The SNA, backed by Turkish drones, attacked SDF positions near Manbij on Sunday.", "Armed clash"),
         ("A landmine injured three children near Taiz on Sunday.", "Remote explosive/landmine/IED"),
+        ("Eleven people were killed in a bandit raid on Batsari on Monday.", "Attack"),
+        ("Two terrorists were gunned down by troops in an encounter in Kupwara on Monday.", "Armed clash"),
+        ("Ukraine shot down 25 of 26 drones over Kharkiv on Monday.", "Disrupted weapons use"),
+        ("Army shelling killed six in Douma on Monday.", "Shelling/artillery/missile attack"),
     ],
 )
 def test_the_kind_is_that_of_who_did_what_to_whom(text: str, kind: str) -> None:
@@ -70,6 +74,10 @@ def test_the_kind_is_that_of_who_did_what_to_whom(text: str, kind: str) -> None:
         ("The previously unknown Ansar al-Khayr group claimed Monday's attack in Homs.", ("Ansar al-Khayr",)),
         ("Fighters of a new militia named Popular Shield attacked Sweida on Monday.", ("Popular Shield",)),
         ("Officials blamed Monday's car bombing in Afrin on the PKK.", ()),
+        ("Iraqi Air Force F-16s struck a hideout in Hamrin on Monday.", ("Iraq",)),
+        ("Regime jets bombed a monastery in Mogok on Monday night.", ("Myanmar",)),
+        ("The PKK blew up a police vehicle in Hakkari on Monday.", ("Kurdistan Workers' Party",)),
+        ("A bomb planted under the car of a police officer went off in Tikrit on Monday.", ()),
     ],
 )
 def test_the_doer_is_named(text: str, perpetrators: tuple[str, ...]) -> None:
@@ -135,6 +143,8 @@ def test_the_target_is_whom_it_was_done_to(text: str, targets: tuple[str, ...]) 
         ("A bomber struck engineers in Gwadar on Sunday, killing two of them and their driver.", 3, None),
         ("Hezbollah's deputy commander and six others were killed in a strike on Tyre on Sunday.", 7, None),
         ("The body of a teacher was found with bullet wounds in Panjgur on Sunday.", 1, None),
+        ("Gunmen assassinated a tribal sheikh in Basra on Sunday.", 1, None),
+        ("A bomb went off under a car in Tikrit on Sunday, killing him and injuring two guards.", 1, 2),
         ("SDF fighters fought rebels near Manbij on Sunday; nine fighters died on both sides.", 9, None),
         ("At least 20 rebels and four soldiers died in the battle for Sennar on Sunday.", 24, None),
     ],

@@ -159,7 +159,7 @@ def _deliveries(words: Words, number: int, start: int, stop: int, found: list[Me
     new = []
     for i in range(start, stop):
         form = words.forms[i]
-        if form not in wording.single("delivery") or i in taken:
+        if form not in wording.single("delivery") or i in taken or words.forms[i : i + 2] == ["shot", "down"]:
             continue
         weapons = find_means(words, i + 1, min(stop, i + 8))
         sends_craft = (
@@ -297,9 +297,9 @@ def _holds(
     for i in range(last, min(stop, last + 9)):
         if forms[i] in wanted:
             return True
-        if forms[i] in _MARKS or (
-            forms[i] in wording.single("preposition") and i > last and side == "object"
-        ):
+        of_them = forms[i] == "of" and forms[i - 1].isdecimal()  # "25 of 26 drones"
+        led = forms[i] in wording.single("preposition") and i > last and side == "object"
+        if forms[i] in _MARKS or (led and not of_them):
             return False
     return False
 

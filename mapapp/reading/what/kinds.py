@@ -188,6 +188,9 @@ def sub_event_type(
         return "Traffic accident" if set(forms) & wording.single("road crash") else None
     if "Arrests" in exact and state_agent and not killed and not set(loose) - {"raid", "harm", "entry"}:
         return "Arrests"  # "police detained him in a raid"
+    raiders = set(forms) & (wording.single("armed doer") | {"bandit", "militant", "rebel"})
+    if "raid" in loose and "clash" not in loose and raiders and not (state_agent or armed_target):
+        return "Attack"  # "killed in a bandit raid on a village"
     if "clash" in loose or "raid" in loose:
         return "Armed clash"
     if set(loose) & {"attack", "harm", "shooting", "stabbing"}:

@@ -16,6 +16,7 @@ from mapapp.reading.who.party_phrases import Parties, acting, following, hit
 from mapapp.reading.who.subjects import Scene, is_verb, subject_of
 
 _DRIVES = frozenset(("ram", "slam", "crash", "drive", "plough", "plow"))
+_OBJECT_OPENS = frozenset("a an the their its his two three four several".split())
 _LONGEST_OFFICE = 6  # words
 _OBJECT = 14  # words that an object and what follows it can take
 
@@ -60,7 +61,12 @@ def _nobody_s(scene: Scene, mention: Mention) -> Roles:
         return Roles((), hit(scene.forms, *subject, scene.parties))
     weapon = any(form in wording.single("sent weapon") for form in scene.forms[subject[0] : subject[1]])
     if weapon:
-        return Roles(acting(scene.forms, *subject, scene.parties))
+        return Roles(_senders(scene, *subject))
+    after = scene.forms[mention.last : mention.last + 1]
+    if mention.word.lemma == "blow up" and after and after[0] in _OBJECT_OPENS:
+        return Roles(
+            acting(scene.forms, *subject, scene.parties), _object(scene, mention.last, scene.sentence.last)
+        )
     window = scene.forms[mention.last : mention.last + 5]
     if not is_passive(scene.words, subject[0], mention) and any(f in wording.single("mine") for f in window):
         # "fighters detonated a bomb against a patrol": not what exploded but who set it off
@@ -68,6 +74,14 @@ def _nobody_s(scene: Scene, mention: Mention) -> Roles:
             acting(scene.forms, *subject, scene.parties), _aimed(scene, mention, scene.sentence.last)
         )
     return Roles((), hit(scene.forms, *subject, scene.parties))
+
+
+def _senders(scene: Scene, first: int, last: int) -> Parties:
+    """'A bomb planted ‹under the car of an officer› went off': who owns the place did not send it."""
+    forms = scene.forms
+    if any(form in wording.single("sent weapon") for form in forms[first:last]):
+        last = next((i for i in range(first, last) if forms[i] in ("under", "beneath", "inside")), last)
+    return acting(forms, first, last, scene.parties)
 
 
 def is_passive(words: Words, first: int, mention: Mention) -> bool:
@@ -166,7 +180,7 @@ def _verb(scene: Scene, mention: Mention) -> Roles:
         _stops_them(forms, mention.last, last) or _stops_him(scene, mention)
     ):
         return Roles()
-    return Roles(acting(forms, *subject, scene.parties), _object(scene, mention.last, last) or aimed)
+    return Roles(_senders(scene, *subject), _object(scene, mention.last, last) or aimed)
 
 
 def _from_whom(scene: Scene, start: int, stop: int) -> Parties:
@@ -241,7 +255,7 @@ def _noun(scene: Scene, mention: Mention) -> Roles:
     if mention.word.kind == "harm" and mention.first > first and forms[mention.first - 1] == ",":
         # ", killing at least four": told by a verb
         subject = subject_of(scene, mention.first)
-        return Roles(acting(forms, *subject, scene.parties), _object(scene, mention.last, last))
+        return Roles(_senders(scene, *subject), _object(scene, mention.last, last))
     agents, targets = _before_noun(scene, first, mention.first)
     merged = [p for p in scene.parties if p.first < mention.first < p.last <= mention.last]
     agents = agents or tuple(merged[:1])  # "Israeli drone" in "an Israeli drone strike"

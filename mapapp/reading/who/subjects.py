@@ -148,6 +148,13 @@ def is_verb(scene: Scene, i: int) -> bool:
     form = forms[i]
     if form in wording.single("participle noun") or (i + 1 < len(forms) and forms[i + 1] == "by"):
         return False
+    laid = (
+        form in wording.single("laid")
+        and i + 1 < len(forms)
+        and forms[i + 1] in wording.single("preposition")
+    )
+    if laid and i and forms[i - 1] in wording.single("sent weapon") | {"device", "explosives"}:
+        return False  # "a bomb planted under a car went off"
     if form == "may" and scene.words.is_capital(i):
         return False  # the month
     if form in wording.single("be") or form in wording.single("have") or form in wording.single("modal"):
