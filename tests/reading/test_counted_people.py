@@ -58,3 +58,8 @@ def test_the_owner_of_a_car_whose_driver_was_killed_is_alive() -> None:
 
 def test_both_explosions_are_no_two_people() -> None:
     assert _best("Officials put the number of the wounded from both explosions at 38.", "wounded") == [38]
+
+
+def test_an_aside_on_some_of_them_parts_no_list() -> None:
+    text = "Sixteen civilians, most of them women, and nine soldiers were killed in the raid."
+    assert _best(text, "killed") == [25]

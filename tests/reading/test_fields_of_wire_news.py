@@ -230,3 +230,9 @@ def test_each_of_two_deeds_of_a_sentence_has_its_own_dead() -> None:
 )
 def test_a_blast_that_rocks_a_town_is_in_it(text: str) -> None:
     assert _one(text).sub_event_type == "Remote explosive/landmine/IED"
+
+
+def test_who_is_accused_of_carrying_out_an_attack_is_no_perpetrator() -> None:
+    text = "A car bomb killed six in Azaz on Monday. The ministry accused the YPG of carrying out the attack."
+    found = _one(text)
+    assert (found.perpetrators, found.groups) == ((), ("People's Protection Units",))

@@ -243,6 +243,10 @@ def _joins(between: list[str]) -> bool:
         return True
     if 0 < len(between) <= 3 and between[0] in (",", "and", "or"):
         return _JOINING.issuperset(between)
+    if between[:1] == [","] and between[-2:] == [",", "and"] and 3 < len(between) <= 12:
+        # "sixteen civilians, most of them women, and nine soldiers"
+        aside = between[1:-2]
+        return aside[0] in wording.single("some of them") and "," not in aside
     # "eight men of the District Reserve Guard (DRG) and a driver"
     described = between[:1] in (["of"], ["from"]) and len(between) <= 11 and "," not in between
     verbs = wording.single("be") | wording.single("have") | wording.single("number")

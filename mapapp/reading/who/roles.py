@@ -267,7 +267,14 @@ def _noun(scene: Scene, mention: Mention) -> Roles:
         verb = _light_verb(forms, first, mention.first)
         if verb is not None:
             agents = acting(forms, *subject_of(scene, verb), scene.parties)
+            agents = tuple(a for a in agents if not _is_accused(forms, first, a))
     return Roles(agents, targets)
+
+
+def _is_accused(forms: list[str], start: int, party: GroupMention) -> bool:
+    """'accused ‹the YPG› of carrying out the attack'."""
+    before = forms[max(start, party.first - 3) : party.first]
+    return bool(wording.single("blame") & set(before)) and forms[party.last : party.last + 1] == ["of"]
 
 
 def _before_noun(scene: Scene, first: int, at: int) -> tuple[Parties, Parties]:
