@@ -159,7 +159,12 @@ class Columns:
 
     def put_together(self, several: pa.Table) -> None:
         """Know which accounts tell of one event: the rows of SEVERAL."""
-        self._several = several["seat"].to_numpy().astype(np.intp), several["event"].to_numpy()
+        seats, event = several["seat"].to_numpy().astype(np.intp), several["event"].to_numpy()
+        starts = np.flatnonzero(np.append(np.ones(min(1, len(event)), bool), event[1:] != event[:-1]))
+        # in the order of their first seats, not of the event's digest: what is read is near what was read
+        first = np.repeat(seats.take(starts), np.diff(starts, append=len(seats)))
+        order = np.argsort(first, kind="stable")
+        self._several = seats.take(order), event.take(order)
 
     def found(self, accounts: np.ndarray) -> Found:
         """The incidents at these seats, led by the surest account of each event."""
