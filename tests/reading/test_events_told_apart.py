@@ -307,3 +307,16 @@ def test_another_after_a_semicolon_is_another_event():
 
 def test_a_museum_about_a_siege_tells_of_none():
     assert read("A museum about the siege of Sarajevo opened in the city on Monday.") == []
+
+
+def test_more_who_died_in_a_clause_of_its_own_and_place_are_others():
+    text = (
+        "A strike on a car in Rafah killed four people on Tuesday, and four more died when shelling hit"
+        " Jabaliya in the north."
+    )
+    assert [(i.place_text, i.killed_best) for i in read(text)] == [("Rafah", 4), ("Jabaliya", 4)]
+
+
+def test_where_word_of_a_massacre_came_to_is_not_where_it_was():
+    text = "Word of the massacre reached the port of Massawa on Thursday."
+    assert read(text) == []

@@ -23,6 +23,7 @@ _RELATIVE = frozenset(("who", "that", "which"))
 _JOINS = frozenset(("and", "while", "but"))
 _HOSPITALS = frozenset("hospital hospitals clinic morgue".split())
 _APART_KM = 2.0
+_SOON = 3  # words
 _CLAUSE = 9  # words from "had" to the deed, and from it to its day
 _TIMES_OF_DAY = frozenset(("dawn", "daybreak", "sunrise", "noon", "midday", "sunset", "dusk", "midnight"))
 _REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
@@ -140,7 +141,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
     if any(p in _ANSWERS and q in ("for", "to", "by") for p, q in pairwise(forms[left:right])):
         return True  # "struck 85 targets in answer to the killing of three"
     dies = harmless[0] and not harmless[1] and a.mentions[0].word.roles == "none"
-    if _is_clause_of_its_own(forms, between, right) and (dies or _has_own_place(sites, left, right)):
+    own_verb = forms[right - 1] in ("was", "were") or b.mentions[0].word.lemma in ("die", "perish")
+    if own_verb and _is_clause_of_its_own(between) and (dies or _has_own_place(sites, left, right)):
         return True
     if _in_clauses_of_their_own(forms, sites, left, right, sentence.last):
         return True
@@ -148,6 +150,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         return False
     if "by" in between and len(between) <= 6:
         return False  # "was struck and killed by an air strike"
+    if harmless[0] and between[:1] == ["when"] and len(between) <= _SOON:
+        return False  # "four died when shelling hit the town"
     own = [[s for s in sites if s.how in (AT, AIMED) and not s.is_country] for _ in (0, 1)]
     first_places = [s for s in own[0] if s.first < right]
     later_places = [s for s in own[1] if s.first >= right]
@@ -160,10 +164,10 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
     return False
 
 
-def _is_clause_of_its_own(forms: list[str], between: list[str], right: int) -> bool:
+def _is_clause_of_its_own(between: list[str]) -> bool:
     """'Jets hit 80 sites in the south, and a man ‹was killed› near Nabatieh'."""
     at = next((i for i in range(len(between) - 1) if between[i : i + 2] == [",", "and"]), None)
-    return at is not None and forms[right - 1] in ("was", "were") and len(between) - at > 3
+    return at is not None and len(between) - at > 3
 
 
 def _in_clauses_of_their_own(forms: list[str], sites: list[Site], left: int, right: int, stop: int) -> bool:

@@ -325,6 +325,8 @@ def _is_example(forms: list[str], start: int, at: int) -> bool:
 def _speaks_from(forms: list[str], start: int, at: int, said: bool) -> bool:
     """'The party said from its offices in ‹Brussels›', 'told a television station in ‹Cairo›'."""
     before = forms[max(start, at - 6) : at]
+    if "comment" in before and before[-1] in _RULERS | {"officials", "police"}:
+        return True  # "no comment from the authorities in Varna on the raids"
     if before[-1:] and before[-1] in _SEATS:
         return said and "from" in before[-4:]
     return bool(before) and before[-1] in _MEDIA and not _TO_MEDIA.isdisjoint(before[:-1])

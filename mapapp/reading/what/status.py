@@ -225,6 +225,8 @@ def _would_be(words: Words, mention: Mention, last: int) -> bool:
 def _remembered(forms: list[str], begin: int, at: int) -> bool:
     """'the anniversary of the bombing'."""
     before = forms[max(begin, at - 5) : at]
+    if before[-3:-1] in (["news", "of"], ["word", "of"]) and before[-1:] == ["the"]:
+        return True  # "word of the massacre reached the port on Thursday"
     if "from" in before and not _LEFT_OVER.isdisjoint(before):
         return True  # "a bomb left over from the battle for the city"
     if {"about", "on", "of"} & set(before) and any(form in wording.single("work") for form in before):
