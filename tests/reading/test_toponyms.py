@@ -185,3 +185,11 @@ def test_people_papers_groups_and_weapons_are_no_places(text: str, expected: lis
 def test_a_dateline_ends_at_its_dash(after: str) -> None:
     assert names(f"JUBA - {after} on the road on Tuesday.") == ["JUBA"]
     assert names(f"JUBA, South Sudan - {after} on the road on Tuesday.") == ["JUBA", "South Sudan"]
+
+
+def test_names_on_both_sides_of_a_dash_are_two() -> None:
+    assert names("Clashes between Homs - Hama highway towns were reported.") == ["Homs", "Hama"]
+
+
+def test_a_county_that_a_name_owns_is_one_with_it() -> None:
+    assert names("Prince George's County police shot a man on Monday.") == ["Prince George's County"]

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from gazetteer.index import Index
-from mapapp.reading.prose.stretches import JOINERS, Word, words
+from mapapp.reading.prose.stretches import JOINERS, Word, phrase_key, words
 from mapapp.reading.toponyms.crf import Chain, Step
 from mapapp.reading.toponyms.features import Cluster, sequences
 from mapapp.reading.toponyms.said import spell
@@ -43,7 +43,7 @@ class Recogniser:
         while first := next(clusters, None):
             at: list[list[int]] = []
             likely = self._chain.likelihoods(_noted(chain([first], islice(clusters, _AT_ONCE)), at))
-            found.extend(_spans(of, at, likely))
+            found.extend(_spans(of, at, likely, names))
         return waters(text, listed(text, whole(of, found, names, self._common), names), names)
 
 
@@ -54,7 +54,7 @@ def _noted(clusters: Iterable[Cluster], at: list[list[int]]) -> Iterator[Iterabl
         yield cluster.steps
 
 
-def _spans(of: Sequence[Word], at: Sequence[list[int]], likely: np.ndarray) -> Iterator[Found]:
+def _spans(of: Sequence[Word], at: Sequence[list[int]], likely: np.ndarray, names: Index) -> Iterator[Found]:
     """The stretches of words that are likelier of a name than not; one begins anew where that is likelier."""
     kinds = np.column_stack([likely[:, 0] * _DOUBT, *(likely[:, b] + likely[:, i] for b, i, _ in _NAMES)])
     best = kinds.argmax(axis=1)
@@ -63,7 +63,7 @@ def _spans(of: Sequence[Word], at: Sequence[list[int]], likely: np.ndarray) -> I
     named = np.searchsorted(ends, np.flatnonzero(best), side="right")
     for n in dict.fromkeys(named.tolist()):
         here = slice(ends[n] - lengths[n], ends[n])
-        yield from _names(of, at[n], best[here].tolist(), kinds[here].tolist(), likely[here].tolist())
+        yield from _names(of, at[n], best[here].tolist(), kinds[here].tolist(), likely[here].tolist(), names)
 
 
 def _names(
@@ -72,6 +72,7 @@ def _names(
     best: list[int],
     kinds: list[list[float]],
     likely: list[list[float]],
+    names: Index,
 ) -> Iterator[Found]:
     i, n = 0, len(at)
     while i < n:
@@ -88,9 +89,12 @@ def _names(
         sure = min(kinds[j][kind] for j in range(i, end))
         yield Found(of[at[i]].start, of[at[end - 1]].end, use, round(sure, 3))
         i = end
-        if i < n and _is_dash(of, at[i]):  # what was taken for the rest of the name begins the sentence
+        if i < n and _is_dash(of, at[i]):  # what was taken for the rest of the name is another, or none
+            rest = i + 1
             while i < n and best[i] == kind and likely[i][inside] >= likely[i][begin]:
                 i += 1
+            if names.profile(phrase_key(of[k].text for k in at[rest:i])) is not None:
+                yield Found(of[at[rest]].start, of[at[i - 1]].end, use, round(sure, 3))
 
 
 def _is_small(word: str) -> bool:

@@ -54,6 +54,9 @@ def whole(
             continue
         first = bisect_left(of, (one.start,))
         last = bisect_left(of, (one.end,))
+        if out and _is_its_area(of, first, last, out[-1].end):
+            out[-1] = replace(out[-1], end=one.end)  # Prince George's County
+            continue
         if _is_borne(of, first, last, names) or _is_person(of, first, last, names, common):
             continue
         if last - first == 1 and _is_people(of, first, names):
@@ -67,6 +70,14 @@ def whole(
         else:
             out.extend(_parted(of, first, last, one, names))
     return out
+
+
+def _is_its_area(of: Sequence[Word], first: int, last: int, end: int) -> bool:
+    """Whether it is a generic word alone that the name ending at character `end` owns."""
+    owned = (
+        last - first == 1 and first > 0 and of[first - 1].text in ("'s", "’s") and of[first - 1].start == end
+    )
+    return owned and "area" in cue(of[first].text.lower())
 
 
 def _is_borne(of: Sequence[Word], first: int, last: int, names: Index) -> bool:
