@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from gazetteer.index import Index
 from mapapp.reading.accounts.account import Account, Here, Reading
 from mapapp.reading.accounts.focus import goes_on, is_byline
+from mapapp.reading.accounts.own_deeds import of_itself
 from mapapp.reading.accounts.share import hand_out, settle
 from mapapp.reading.accounts.standing import (
     follows,
@@ -252,7 +253,7 @@ def _accounts(
             continue
         roles = roles_of(words, sentence, starts, mention, here.parties)
         new = Account(number, headline, told, [mention], list(roles.agents), list(roles.targets))
-        new.agents = new.agents or _of_itself(words, sentence, here, mention)
+        new.agents = new.agents or of_itself(words, sentence, here, mention)
         new.points_back = points_back(words, mention, sentence.first)
         new.known = new.points_back
         new.follows = not headline and not new.points_back and follows(words, sentence, mention)
@@ -371,25 +372,6 @@ def _counts_from(words: Words, date: DateMention, event: int) -> bool:
     """'A day before the killing, prosecutors had charged him': a day counted from the event, not its own."""
     last = words.between(date.start, date.end)[1]
     return 0 <= event - last <= 2 and words.forms[last - 1] in ("before", "after")
-
-
-def _of_itself(words: Words, sentence: Sentence, here: Here, mention: Mention) -> list[GroupMention]:
-    """'Hezbollah said it had fired rockets': the side that speaks tells of a deed of its own."""
-    if mention.word.part != "verb" or mention.word.roles not in ("one way", "both"):
-        return []
-    if mention.word.kind == "Disrupted weapons use":
-        return []  # who brings a drone down did not send it
-    at = mention.first - 1
-    while at > sentence.first and words.forms[at] in wording.single("have"):
-        at -= 1
-    if words.forms[at] in ("fighters", "forces", "troops", "soldiers"):
-        at -= 1
-    if words.forms[at] not in ("it", "they", "its", "their"):
-        return []
-    spoke = [one for one in here.attributions if sentence.first <= one.verb < at]
-    if not spoke:
-        return []
-    return [p for p in here.parties if spoke[-1].first <= p.first and p.last <= spoke[-1].verb][:1]
 
 
 def _beside_semicolon(

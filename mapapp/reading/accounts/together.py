@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from mapapp.incident import EVENT_TYPES
 from mapapp.reading.accounts.account import Account, Here
-from mapapp.reading.dates import DateMention
+from mapapp.reading.dates import EVENT, DateMention
 from mapapp.reading.places.where import AIMED, AT, Site, contains, distance_km
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words
@@ -146,6 +146,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         return True
     if _in_clauses_of_their_own(forms, sites, left, right, sentence.last):
         return True
+    if _of_days_of_their_own(words, here, sentence, left, right):
+        return True
     if all(x == "both" for x in (a.mentions[0].word.roles, b.mentions[0].word.roles)):
         return False
     if "by" in between and len(between) <= 6:
@@ -185,6 +187,23 @@ def _in_clauses_of_their_own(forms: list[str], sites: list[Site], left: int, rig
         and not contains(other.toponym, one.toponym)
         for one in before[-1:]
         for other in after[:1]
+    )
+
+
+def _of_days_of_their_own(words: Words, here: Here, sentence: Sentence, left: int, right: int) -> bool:
+    """'85 were killed in May 2021, and 24 ‹died› at another centre in October 2020'."""
+    forms = words.forms
+    edge = next((i for i in range(left, right) if forms[i] == "," and forms[i + 1] in _JOINS), None)
+    if edge is None or set(forms[edge:right]) & wording.single("speech"):
+        return False
+    told = [d for d in here.dates if d.date_start is not None and d.role == EVENT and d.offset is None]
+    told = [d for d in told if d.kind in ("day", "period", "range") and d.date_end is not None]
+    cut = words.starts[edge]
+    before, after = [d for d in told if d.end <= cut], [d for d in told if d.start > cut]
+    return any(
+        a.date_end < b.date_start or b.date_end < a.date_start  # type: ignore[operator]
+        for a in before[-1:]
+        for b in after[:1]
     )
 
 

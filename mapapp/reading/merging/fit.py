@@ -16,6 +16,8 @@ _SOON_TOLD = dt.timedelta(days=7)  # from an event to what is told of its afterm
 _TELLING_COUNT = 5  # dead or hurt: fewer are often told of two events in one report
 _MONTH = 4  # precision of a date that tells no more than the month
 _TOWNS_KM = 5.0  # two towns of the gazetteer are two places
+_GROUND = frozenset(("capture", "recapture"))
+_BOMBED = frozenset(("strike", "hit", "Air/drone strike"))
 _NEAR_KM = 25.0  # names so close to each other can stand for one place of action
 
 
@@ -64,7 +66,7 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     recalled = draft.accounts[0].lead and _is_its_day(draft, account)  # "a day after a similar attack"
     if draft.site is None and site is not None and gap > _PLACED_LATE and not (waiting or recalled):
         return None  # what was told without a place does not get it from far away
-    if _is_another(draft, account, site) or _is_told_beside(draft, account):
+    if _is_another(draft, account, site) or _is_told_beside(draft, account) or _is_of_ground(draft, account):
         return None
     score = 0.0
     date, other = account_date(account), draft.date
@@ -142,6 +144,14 @@ def _is_another(draft: Draft, account: Account, site: Site | None) -> bool:
     dated = any(a.dates and not a.headline for a in draft.accounts)
     told = dated and (any(a.casualties for a in draft.accounts) or mine <= {"escape", "coup"})
     return told and bool(mine) and bool(theirs) and not mine & theirs
+
+
+def _is_of_ground(draft: Draft, account: Account) -> bool:
+    """'Rebels seized the capital. … Jets struck depots in Mezzeh': a town taken, a spot of it hit."""
+    mine, theirs = set(account.kinds), set(draft.kinds)
+    taken = [bool(kinds & _GROUND) for kinds in (mine, theirs)]
+    bombed = [bool(kinds & _BOMBED) for kinds in (mine, theirs)]
+    return bool(account.sites) and ((taken[0] and bombed[1]) or (taken[1] and bombed[0])) and not all(taken)
 
 
 def _is_told_beside(draft: Draft, account: Account) -> bool:

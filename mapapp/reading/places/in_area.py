@@ -124,7 +124,8 @@ def _slack_km(words: Words, name: Toponym, told: Toponym | None) -> float:
         told.place is not None and told.place.kind in ("city", "quarter") and not is_called_area(words, told)
     )
     between = words.text[name.end : told.start].split()
-    return _IN_TOWN_KM if town and between[-1:] in (["in"], ["of"]) else _UNSURE_KM
+    told_in = between[-1:] in (["in"], ["of"]) or between[-2:] == ["in", "the"]
+    return _IN_TOWN_KM if town and told_in else _UNSURE_KM
 
 
 def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:

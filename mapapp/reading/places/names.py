@@ -79,7 +79,7 @@ def _told_again(
 
 def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[Toponym]:
     """The names, those that the gazetteer lacks or has only at the other end of the world in their area."""
-    strangers = set(map(id, _strangers(names)))
+    strangers = set(map(id, _strangers(words, names)))
     settled = []
     for name in names:
         lacking = name.use == "literal" and (name.place is None or LACKS in name.why)
@@ -127,7 +127,7 @@ def _is_elsewhere(words: Words, name: Toponym, names: Sequence[Toponym]) -> bool
     return distance_km(name, holder) > max(60.0, 1.5 * (holder.place.radius_km or 0.0))
 
 
-def _strangers(names: Sequence[Toponym]) -> list[Toponym]:
+def _strangers(words: Words, names: Sequence[Toponym]) -> list[Toponym]:
     """Small places far from all else that is named: most are namesakes of one that the gazetteer lacks."""
     known = [t for t in names if t.place is not None and t.place.country and LACKS not in t.why]
     named = {t.text: t.place for t in known if t.place is not None}
@@ -149,12 +149,23 @@ def _strangers(names: Sequence[Toponym]) -> list[Toponym]:
         and t.place.country not in spoken
         and t.place.source != "sites.csv"  # a base or a camp has few namesakes
         and t.use == "literal"
-        and t.place.kind not in ("country", "admin1", "region", "continent")
-        and t.place.population < _NO_STRANGER
+        and t.place.kind not in ("country", "continent")
         and t.place.country != main
-        and small[t.place.country] == 1
+        and (
+            (share[t.place.country] == 1 and _is_called_smaller(words, t))
+            if t.place.kind in ("admin1", "region")
+            else (t.place.population < _NO_STRANGER and small[t.place.country] == 1)
+        )
         and most >= max(2, 3 * (share[t.place.country] - 1))
     ]
+
+
+def _is_called_smaller(words: Words, name: Toponym) -> bool:
+    """'The Dara district', 'the Salah al-Din area': no province of that name, here or elsewhere."""
+    after = words.between(name.start, name.end)[1]
+    return bool(
+        {"district", "area", "areas", "quarter", "neighbourhood"} & set(words.forms[after : after + 1])
+    )
 
 
 def _is_no_place(name: Toponym, gazetteer: Index) -> bool:

@@ -1,0 +1,33 @@
+"""An event's verb in, the side that tells of it as a deed of its own out: "it said it had fired"."""
+
+from mapapp.reading.accounts.account import Here
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.what.events import Mention
+from mapapp.reading.who.groups import GroupMention
+
+_OWN_FORCES = frozenset(
+    "fighters forces troops soldiers jets warplanes aircraft planes drones helicopters artillery navy".split()
+)
+
+
+def of_itself(words: Words, sentence: Sentence, here: Here, mention: Mention) -> list[GroupMention]:
+    """'Hezbollah said it had fired rockets': the side that speaks tells of a deed of its own."""
+    if mention.word.part != "verb" or mention.word.roles not in ("one way", "both"):
+        return []
+    if mention.word.kind == "Disrupted weapons use":
+        return []  # who brings a drone down did not send it
+    at = mention.first - 1
+    while at > sentence.first and words.forms[at] in wording.single("have"):
+        at -= 1
+    if words.forms[at] in _OWN_FORCES:
+        at -= 1
+    if words.forms[at] not in ("it", "they", "its", "their"):
+        return []
+    spoke = [one for one in here.attributions if sentence.first <= one.verb < at]
+    if not spoke:  # "the Israeli military moved in, and its jets struck depots"
+        opens = [
+            p for p in here.parties if p.first - sentence.first <= 2 and words.forms[at] in ("its", "their")
+        ]
+        return opens[:1]
+    return [p for p in here.parties if spoke[-1].first <= p.first and p.last <= spoke[-1].verb][:1]
