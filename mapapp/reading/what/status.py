@@ -229,7 +229,7 @@ def _remembered(forms: list[str], begin: int, at: int) -> bool:
         return True  # "word of the massacre reached the port on Thursday"
     if "from" in before and not _LEFT_OVER.isdisjoint(before):
         return True  # "a bomb left over from the battle for the city"
-    if {"about", "on", "of"} & set(before) and any(form in wording.single("work") for form in before):
+    if {"about", "on"} & set(before) and any(form in wording.single("work") for form in before):
         return True  # "a museum about the siege of the city"
     return "of" in before and any(form in wording.single("remembering") for form in before)
 
