@@ -13,6 +13,7 @@ import streamlit as st
 from mapapp.dashboard import access, add_table, state, words
 from mapapp.dashboard.add_lines import lines
 from mapapp.dashboard.add_read import Preview, Source, dated, read
+from mapapp.dashboard.seats import turn
 from mapapp.errors import InputError
 from mapapp.exchange.bundles import BUNDLES
 from mapapp.exchange.reports import SUFFIXES
@@ -48,12 +49,14 @@ def button(store: Store) -> None:
 def _dialog(store: Store) -> None:
     preview: Preview | None = st.session_state.get("preview")
     upload: add_table.Upload | None = st.session_state.get("add_upload")
-    if upload is not None:
-        add_table.show(upload, store)
-    elif preview is not None:
-        _show(preview, store)
-    else:
-        _ask()
+    step = "add-table" if upload else "add-preview" if preview else "add-ask"
+    with turn(step, ("add-table", "add-preview", "add-ask")):
+        if upload:
+            add_table.show(upload, store)
+        elif preview:
+            _show(preview, store)
+        else:
+            _ask()
 
 
 # -- what to read
@@ -154,14 +157,15 @@ def _show(preview: Preview, store: Store) -> None:
         st.error(words.plain(problem))
     if len(preview.problems) > _SHOWN:
         st.caption(f"{len(preview.problems) - _SHOWN:,} more could not be read.")
-    if any(report.published is None for report, _ in preview.found):
-        _ask_day(preview)
+    with st.container(key="add-day-asked"):
+        if any(report.published is None for report, _ in preview.found):
+            _ask_day(preview)
     for report, incidents in preview.found[:_SHOWN]:
         st.html(_found(report, incidents))
     if len(preview.found) > _SHOWN:
         st.caption(f"and {words.counted(len(preview.found) - _SHOWN, 'report')} more")
     kept = sum(len(incidents) for _, incidents in preview.found)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="add-ways"):
         if preview.found and st.button(
             f"Keep {words.counted(len(preview.found), 'report')} with {words.counted(kept, 'incident')}",
             type="primary",

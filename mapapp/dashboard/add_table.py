@@ -13,6 +13,7 @@ import gazetteer
 from mapapp import imports
 from mapapp.dashboard import access, state, words
 from mapapp.dashboard.add_lines import lines
+from mapapp.dashboard.seats import turn
 from mapapp.errors import InputError
 from mapapp.exchange.tables import Batch, Notes, Understood, in_lines
 from mapapp.exchange.tables.meaning import fields
@@ -53,6 +54,7 @@ _LABELS = {
     "id": "Number of the row",
     "url": "Link",
 }
+_READ = ("add-not-understood", "add-understood")
 _INNER = ("incident_id", "event_id", "place_why", "claims", "place_name", "evidence")
 
 
@@ -89,35 +91,51 @@ def take(name: str, data: bytes) -> Upload:
 
 def show(upload: Upload, store: Store) -> None:
     """Draw what is understood, what may be changed, and the button that keeps the rows."""
-    if upload.done:
-        _finished(upload)
-        return
+    step = "add-finished" if upload.done else "add-shown"
+    with turn(step, ("add-shown", "add-finished")):
+        if upload.done:
+            _finished(upload)
+        else:
+            _shown(upload, store)
+
+
+def _shown(upload: Upload, store: Store) -> None:
     index = gazetteer.open_index()
     understood, problem = _understood(upload, index)
-    if problem:
-        st.error(words.plain(problem))
-    if understood is None:
-        columns = _columns(upload)
-        if columns:
-            _meanings(upload, columns, {}, {})
-        _back()
-        return
+    with st.container(key="add-problem"):
+        if problem:
+            st.error(words.plain(problem))
+    with turn("add-not-understood" if understood is None else "add-understood", _READ):
+        if understood is None:
+            columns = _columns(upload)
+            if columns:
+                _meanings(upload, columns, {}, {})
+            _back()
+        else:
+            _what_is_understood(upload, understood, bool(problem), store, index)
+
+
+def _what_is_understood(
+    upload: Upload, understood: Understood, unfold: bool, store: Store, index: gazetteer.Index
+) -> None:
     st.html(
         f'<div class="preview"><h3 dir="auto">{escape(upload.name)}</h3>'
         f"<p>{words.counted(understood.rows, 'row')} of {escape(understood.label)}"
         f" ({escape(understood.sheet.kind)})</p></div>"
     )
-    _sheets(upload, understood)
-    for remark in understood.remarks:
-        st.info(words.plain(_sentence(remark)))
-    if not understood.order_told or upload.day_first is not None:
-        _order(upload, understood)
+    with st.container(key="add-remarks"):
+        _sheets(upload, understood)
+        for remark in understood.remarks:
+            st.info(words.plain(_sentence(remark)))
+        if not understood.order_told or upload.day_first is not None:
+            _order(upload, understood)
     examples = {one.name: one.examples[0] if one.examples else "" for one in understood.columns}
-    with st.expander("What each column was understood as", expanded=bool(problem), key="add_columns"):
+    with st.expander("What each column was understood as", expanded=unfold, key="add_columns"):
         _meanings(upload, [one.name for one in understood.columns], examples, understood.mapping)
     batch = _batch(upload, understood, index)
-    _sample(batch, understood)
-    with st.container(horizontal=True):
+    with st.container(key="add-sample"):
+        _sample(batch, understood)
+    with st.container(horizontal=True, key="add-row-ways"):
         kept = len(batch.incidents)
         more = " or more" if batch.read < understood.rows else ""
         if st.button(
@@ -226,9 +244,10 @@ def _meanings(
     _choices(upload, first, columns, examples, mapping)
     used = {column for own in mapping.values() for column in own}
     left = [name for name in columns if name not in used]
-    if left:
-        named = ", ".join(left[:_NAMED]) + (f" and {len(left) - _NAMED} more" if len(left) > _NAMED else "")
-        st.caption(words.plain(f"Kept as words of each row: {named}"))
+    named = ", ".join(left[:_NAMED]) + (f" and {len(left) - _NAMED} more" if len(left) > _NAMED else "")
+    with st.container(key="add-left"):
+        if left:
+            st.caption(words.plain(f"Kept as words of each row: {named}"))
     if st.toggle("Show everything a column can tell", key="add_all_meanings"):
         _choices(upload, [name for name in told if name not in first], columns, examples, mapping)
 

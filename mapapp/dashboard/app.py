@@ -150,10 +150,10 @@ def _head(store: Store, asked: Filter, counts: Counts, titles: dict[str, str]) -
     active = chips(asked, titles)
     # the row is there even when it is empty: what comes and goes above the map would make it load anew
     with st.container(horizontal=True, key="chips", gap="small"):
-        for number_, chip in enumerate(active):
+        for chip in active:
             st.button(
                 words.plain(chip.label),
-                key=f"chip{number_}",
+                key=f"chip-{chip.key}",
                 icon=":material/close:",
                 on_click=_remove,
                 args=(chip,),

@@ -1,6 +1,7 @@
 """The filter in, one removable chip for each thing it asks for out."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,12 @@ class Chip:
 
     label: str
     changes: dict[str, Any]
+
+    @property
+    def key(self) -> str:
+        """Its own as long as it is there, whatever chips come and go beside it."""
+        said = f"{' '.join(self.changes)} {self.label}"
+        return hashlib.blake2b(said.encode(), digest_size=6).hexdigest()
 
 
 def chips(asked: Filter, titles: Mapping[str, str] | None = None) -> list[Chip]:

@@ -22,15 +22,16 @@ Deed = Callable[[str], Sequence[Correction]]
 def above(store: Store) -> None:
     """What stands over the side panel: who is asked for a name, what was just dismissed."""
     st.html(f"<style>{static_text('correct.css')}</style>")
-    if "deed" in st.session_state:
-        with st.form("who", border=True):
-            st.text_input(
-                "Your name", key="who-name", help="Kept with every correction, so that others can ask you"
-            )
-            st.form_submit_button("Go on", on_click=_named, args=(store,))
+    with st.container(key="who-box"):
+        if "deed" in st.session_state:
+            with st.form("who", border=True):
+                st.text_input(
+                    "Your name", key="who-name", help="Kept with every correction, so that others can ask you"
+                )
+                st.form_submit_button("Go on", on_click=_named, args=(store,))
     gone = st.session_state.pop("just-dismissed", None)
-    if gone:
-        with st.container(horizontal=True, key="just-dismissed-box", gap="small"):
+    with st.container(horizontal=True, key="just-dismissed-box", gap="small"):
+        if gone:
             st.html('<p class="correction-by">Dismissed. It is off the map and the list.</p>')
             st.button("Undo", key="undo-dismissed", type="tertiary", on_click=_undo_all, args=(store, gone))
 
@@ -78,11 +79,11 @@ def is_open(account: Incident) -> bool:
 
 def edit(store: Store, accounts: Sequence[Incident], account: Incident) -> None:
     """The form on which the account is mended, with its way out."""
-    with st.container(key="mend"):
-        values, problems = form.mended(account, [name for name, _ in store.facets().groups])
-        with st.container(key="mend-problems"):  # always there: what follows keeps its seat
-            for problem in problems:
-                st.warning(words.plain(problem))
+    values, problems = form.mended(account, [name for name, _ in store.facets().groups])
+    with st.container(key="mend-problems"):
+        for problem in problems:
+            st.warning(words.plain(problem))
+    with st.container(key="mend-whose"):
         every = len(accounts) > 1 and st.checkbox(
             f"Correct all {len(accounts)} accounts of this incident alike", value=True, key="mend-every"
         )
@@ -90,9 +91,9 @@ def edit(store: Store, accounts: Sequence[Incident], account: Incident) -> None:
             st.text_input(
                 "Your name", key="mend-who", help="Kept with every correction, so that others can ask you"
             )
-        with st.container(horizontal=True, gap="small"):
-            saved = st.button("Save", type="primary", key="mend-save", disabled=bool(problems))
-            st.button("Cancel", key="mend-cancel", on_click=_close)
+    with st.container(horizontal=True, key="mend-ways", gap="small"):
+        saved = st.button("Save", type="primary", key="mend-save", disabled=bool(problems))
+        st.button("Cancel", key="mend-cancel", on_click=_close)
     if saved:
         who = _name() or st.session_state.get("mend-who", "").strip()
         try:

@@ -71,8 +71,9 @@ def _where(incident: Incident) -> dict[str, Any]:
         typed or incident.place_text or "", None if None in near else near, begun=bool(typed)
     )
     offered = {spot.key: spot for spot in (now, *([chosen] if chosen.key == "hand" else []), *found)}
-    if typed and not found and chosen.key != "hand":
-        st.caption("No place of that name is known. Try another spelling, or click on the map.")
+    with st.container(key="mend-unknown"):
+        if typed and not found and chosen.key != "hand":
+            st.caption("No place of that name is known. Try another spelling, or click on the map.")
     st.session_state["mend-spot"] = chosen.key if chosen.key in offered else now.key
     st.radio(
         "The place",
@@ -80,7 +81,7 @@ def _where(incident: Incident) -> dict[str, Any]:
         format_func=lambda key: words.plain(_label(offered[key])),
         captions=[words.plain(spot.lies_in) for spot in offered.values()],
         key="mend-spot",
-        on_change=lambda: draft.update(spot=offered.get(st.session_state["mend-spot"])),
+        on_change=lambda: draft.update(spot=offered.get(st.session_state.get("mend-spot", ""))),
     )
     with st.container(key="placing-box"):
         st_folium(
@@ -95,10 +96,12 @@ def _where(incident: Incident) -> dict[str, Any]:
             on_change=lambda: _moved(incident),
         )
     st.caption("Drag the pin, or click where the place is.")
-    if chosen.key == "hand":
-        _by_hand(incident, chosen)
-    if chosen.key != "now":
-        _remember(incident)
+    with st.container(key="mend-by-hand"):
+        if chosen.key == "hand":
+            _by_hand(incident, chosen)
+    with st.container(key="mend-remember"):
+        if chosen.key != "now":
+            _remember(incident)
     return dict(chosen_spot(incident).values)
 
 
@@ -110,7 +113,8 @@ def _label(spot: Spot) -> str:
 
 def _typed(incident: Incident) -> None:
     """Coordinates that were typed are taken at once; a name only changes what is offered."""
-    at = places.read_point(st.session_state["mend-typed"])
+    # a browser may tell once more what stood in a form that is closed
+    at = places.read_point(st.session_state.get("mend-typed", ""))
     if at:
         _put(incident, at)
 

@@ -54,8 +54,9 @@ def _dates(asked: Filter, span: tuple[dt.date | None, dt.date | None]) -> None:
     with right:
         _day("To", "date_to", asked.date_to, span)
     hint = st.session_state.pop("days_hint", None)
-    if hint:
-        st.info(hint)
+    with st.container(key="days-hint"):
+        if hint:
+            st.info(hint)
     st.session_state["w_quick"] = _quick_now(asked)
     st.pills(
         "Quick picks",

@@ -13,6 +13,7 @@ from mapapp.dashboard.cite import citation
 from mapapp.dashboard.events import events
 from mapapp.dashboard.order import ORDERS
 from mapapp.dashboard.rows import row
+from mapapp.dashboard.seats import turn
 from mapapp.incident import Incident
 from mapapp.report import Report
 from mapapp.store import Counts, Filter, Store
@@ -30,12 +31,19 @@ def side(store: Store, counts: Counts, version: Any) -> None:
     """The reader when an event is selected, else what there is to choose from."""
     correct.above(store)
     chosen = state.selected()
-    if chosen:
-        accounts = store.event(chosen)
+    accounts = store.event(chosen) if chosen else []
+    with st.container(key="lost"):
+        if chosen and not accounts:
+            st.info("The incident of this address is not in this store any more.")
+    with turn("reader" if accounts else "choice", ("reader", "choice")):
         if accounts:
             _reader(store, accounts)
-            return
-        st.info("The incident of this address is not in this store any more.")
+        else:
+            _choice(store, counts, version)
+
+
+def _choice(store: Store, counts: Counts, version: Any) -> None:
+    """What there is to choose from: one of the four lists."""
     at = state.side() if state.side() in _SIDES else _SIDES[0]
     st.session_state["tabs"] = at.capitalize()
     tabs = st.tabs([name.capitalize() for name in _SIDES], key="tabs", on_change=_turned)
@@ -62,7 +70,8 @@ def _turned() -> None:
 def _incidents(store: Store, counts: Counts, version: Any) -> None:
     asked = state.asked()
     if not counts.incidents:
-        nothing_found(store, version)
+        with st.container(key="nothing-found"):
+            nothing_found(store, version)
     else:
         order = _order()
         shown = st.session_state.setdefault("shown", _PAGE)
@@ -177,19 +186,20 @@ def _reader(store: Store, accounts: list[Incident]) -> None:
     steps = _steps(store, accounts)
     told = [(account, store.report(account.report_id)) for account in accounts]
     pairs = [(account, report) for account, report in told if report is not None]
-    account, report = _account(pairs)
+    with st.container(key="accounts"):
+        account, report = _account(pairs)
     locate.words_lead_to(account)
     with steps:
         _cite(pairs, account)
     st.html(reader.headline(account))
-    if correct.is_open(account):
-        correct.edit(store, accounts, account)
-        st.html(reader.source(account, report))
-        return
-    correct.bar(store, accounts, account)
-    st.html(
-        reader.side_by_side(pairs, account) + reader.fields(account, report) + reader.source(account, report)
-    )
+    mending = correct.is_open(account)
+    with turn("mend" if mending else "deeds", ("mend", "deeds")):
+        if mending:
+            correct.edit(store, accounts, account)
+        else:
+            correct.bar(store, accounts, account)
+    fields = "" if mending else reader.side_by_side(pairs, account) + reader.fields(account, report)
+    st.html(fields + reader.source(account, report))
 
 
 def _steps(store: Store, accounts: list[Incident]) -> Any:

@@ -42,9 +42,11 @@ def look(browser: Browser) -> Iterator[Callable[..., Dashboard]]:
     """Open an address in a fresh window; afterwards no other host may have been asked, nothing gone wrong."""
     opened: list[Dashboard] = []
 
-    def at(address: str, query: str = "", width: int = 1440, height: int = 900, **how: str) -> Dashboard:
+    def at(
+        address: str, query: str = "", width: int = 1440, height: int = 900, line_ms: int = 0, **how: str
+    ) -> Dashboard:
         page = browser.new_page(viewport={"width": width, "height": height}, **how)  # type: ignore[arg-type]
-        opened.append(Dashboard(page, address))
+        opened.append(Dashboard(page, address, line_ms))
         return opened[-1].open(query)
 
     yield at

@@ -32,15 +32,27 @@ def fill(store: Store, folder: Path) -> None:
     assert list(intake.keep(reports, store, gazetteer.open_index(), refuse))
 
 
-class Dashboard:
-    """One page of the dashboard, and what it asked of others."""
+def calm(page: Page) -> Page:
+    """The same page, on which every act and every wait lets it be drawn to its end before."""
+    page.add_init_script(path=Path(__file__).with_name("watch.js"))
+    # Playwright looks for this before it acts or expects, and waits until it is gone
+    page.add_locator_handler(page.locator("html[data-busy]"), lambda: None)
+    return page
 
-    def __init__(self, page: Page, address: str) -> None:
+
+class Dashboard:
+    """One page of the dashboard, and what it asked of others.
+
+    line_ms  how slow its line to the server is: milliseconds between two messages
+    """
+
+    def __init__(self, page: Page, address: str, line_ms: int = 0) -> None:
         self.page = page
         self.address = address
         self.errors: list[str] = []
         self.outside: list[str] = []
-        page.set_default_timeout(PATIENCE_MS)
+        page.add_init_script(f"window.lineMs = {line_ms}")
+        calm(page).set_default_timeout(PATIENCE_MS)
         page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("request", lambda request: self._asked(request.url))
@@ -62,6 +74,17 @@ class Dashboard:
         self.page.get_by_role("button", name="Help", exact=True).wait_for()  # nothing comes after it
         self.comes(lambda: self.page.evaluate(AT_REST), "a page at rest")
         return self
+
+    def press(self, key: str) -> None:
+        """Press a key where the page has its focus, once it is drawn to its end."""
+        self.rest().page.keyboard.press(key)
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Press the mouse at one point of the window, carry it to another and let go."""
+        self.page.mouse.move(*start)
+        self.page.mouse.down()
+        self.page.mouse.move(*end, steps=4)
+        self.page.mouse.up()
 
     @property
     def map(self) -> FrameLocator:
@@ -89,7 +112,8 @@ class Dashboard:
             self.page.wait_for_timeout(100)
 
     def box(self, locator: Locator) -> FloatRect:
-        """Where something stands once it stands still."""
+        """Where something stands once all of the page is drawn and it stands still."""
+        self.rest()
         seen: list[FloatRect | None] = [None]
 
         def still() -> bool:

@@ -85,12 +85,17 @@ def _correct(page: Dashboard) -> None:
     page.page.frame_locator(".st-key-placing-box iframe").locator(".pin").wait_for()
 
 
+def _look_for(page: Dashboard, typed: str) -> None:
+    box = page.page.get_by_label("Look for a place")
+    box.fill(typed)
+    box.press("Enter")
+
+
 def _save(page: Dashboard, name: str = "Ada") -> None:
-    page.page.get_by_role("textbox", name="Your name").fill(name)
-    page.page.keyboard.press("Tab")
-    save = page.page.get_by_role("button", name="Save")
-    expect(save).to_have_count(1)  # the page may still be drawing the form anew
-    save.click()
+    own = page.page.get_by_role("textbox", name="Your name")
+    own.fill(name)
+    own.press("Tab")
+    page.page.get_by_role("button", name="Save").click()
     page.page.locator(".correction").first.wait_for()
 
 
@@ -101,8 +106,7 @@ def test_a_place_chosen_by_name_stands_is_told_and_survives_a_new_reading(
     read = _of(store, "roadside")
     page = _open(look, address, read)
     _correct(page)
-    page.page.get_by_label("Look for a place").fill("Tal Afar")
-    page.page.keyboard.press("Enter")
+    _look_for(page, "Tal Afar")
     page.page.locator('[role="radiogroup"] label', has_text="Tal").first.click()
     page.page.get_by_text("Use this place for this name from now on").wait_for()
     _save(page)
@@ -128,8 +132,7 @@ def test_a_click_on_the_small_map_moves_the_place(look: Look, mending: tuple[Sto
     read = _of(store, "depot")
     page = _open(look, address, read)
     _correct(page)
-    box = page.page.locator(".st-key-placing-box iframe").bounding_box()
-    assert box
+    box = page.box(page.page.locator(".st-key-placing-box iframe"))
     page.page.mouse.click(box["x"] + box["width"] * 0.75, box["y"] + box["height"] * 0.5)
     page.page.get_by_role("textbox", name="Its name").wait_for()
     _save(page)
@@ -145,8 +148,7 @@ def test_coordinates_that_are_typed_are_the_place(look: Look, mending: tuple[Sto
     read = _of(store, "bank")
     page = _open(look, address, read)
     _correct(page)
-    page.page.get_by_label("Look for a place").fill("30.5, 47.8")
-    page.page.keyboard.press("Enter")
+    _look_for(page, "30.5, 47.8")
     page.page.get_by_role("textbox", name="Its name").wait_for()
     _save(page)
     moved = store.incident(read.incident_id)
@@ -158,13 +160,12 @@ def test_a_name_is_read_as_the_place_a_person_gave_it(look: Look, mending: tuple
     read = _of(store, "Aleppo")
     page = _open(look, address, read)
     _correct(page)
-    page.page.get_by_label("Look for a place").fill("35.1234, 37.4321")
-    page.page.keyboard.press("Enter")
+    _look_for(page, "35.1234, 37.4321")
     page.page.get_by_role("textbox", name="Its name").wait_for()
     page.page.get_by_text("Use this place for this name from now on").click()
     name = page.page.get_by_role("textbox", name="The name, as reports write it")
     name.fill("Qasr Nowhere")
-    page.page.keyboard.press("Tab")
+    name.press("Tab")
     _save(page)
     gazetteer.open_index.cache_clear()
     (found, *_) = gazetteer.find("Qasr Nowhere", fuzzy=False)
@@ -181,7 +182,7 @@ def test_a_mended_figure_stands_and_unknown_is_not_zero(look: Look, mending: tup
     for bound, number in (("at least", "6"), ("likely", "7"), ("at most", "")):
         field = page.page.locator(".st-key-mend").get_by_label(f"Killed, {bound}", exact=True)
         field.fill(number)
-        page.page.keyboard.press("Tab")
+        field.press("Tab")
         expect(field).to_have_value(number)
     _save(page, "Bo <b>")
     mended = store.incident(read.incident_id)

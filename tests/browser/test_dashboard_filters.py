@@ -147,10 +147,7 @@ def test_days_drawn_on_the_timeline_become_the_filter(look: Look, address: str, 
     page = look(address)
     plot = page.page.locator(".plot")
     box = page.box(plot)
-    page.page.mouse.move(box["x"] + 2, box["y"] + 30)
-    page.page.mouse.down()
-    page.page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 30, steps=4)
-    page.page.mouse.up()
+    page.drag((box["x"] + 2, box["y"] + 30), (box["x"] + box["width"] * 0.3, box["y"] + 30))
     page.page.wait_for_url("**date_to=**")
     fewer = kept.count(_asked(page))
     assert 0 < fewer.incidents < kept.count().incidents

@@ -104,12 +104,12 @@ def test_keys_step_through_the_incidents_and_words_typed_do_not(
     assert len(events) > 2
     page = look(address, f"?incident={events[0]}")
     page.page.locator(".st-key-steps", has_text=f"1 of {len(events)}").wait_for()
-    page.page.keyboard.press("j")
+    page.press("j")
     page.page.locator(".st-key-steps", has_text=f"2 of {len(events)}").wait_for()
     page.page.wait_for_url(f"**incident={events[1]}**")
     page.page.get_by_role("button", name="Next incident").click()
     page.page.locator(".st-key-steps", has_text=f"3 of {len(events)}").wait_for()
-    page.page.keyboard.press("k")
+    page.press("k")
     page.page.locator(".st-key-steps", has_text=f"2 of {len(events)}").wait_for()
     box = page.page.get_by_label("Go to a place")
     box.press_sequentially("jk")
@@ -130,7 +130,7 @@ def test_letters_that_are_keys_can_be_switched_off_for_good(look: Look, address:
         after = page.page.get_by_role("button", name="Next incident")
         after.hover()
         page.page.get_by_text(said, exact=True).first.wait_for()
-        page.page.keyboard.press("j")
+        page.press("j")
         page.page.wait_for_timeout(500)
         page.page.locator(".st-key-steps", has_text=f"{1 if off else 2} of ").wait_for()
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from mapapp.store import open_store
 from tests.browser import example_reports as reports
-from tests.browser.dashboard_page import fill
+from tests.browser.dashboard_page import calm, fill
 from tests.running import dashboard, free_port
 
 PEOPLE = {"ann@desk.example": "correct", "Ben@Desk.example": "add", "cat@desk.example": "read"}
@@ -78,7 +78,7 @@ def shared(served: Served) -> str:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
-    opened = context.new_page()
+    opened = calm(context.new_page())
     opened.set_default_timeout(60_000)
     yield opened
     context.close()

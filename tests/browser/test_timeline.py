@@ -43,10 +43,7 @@ def test_chosen_days_are_carried_along(look: Look, weeks: tuple[Store, str]) -> 
     before = _days(page)
     _agrees(page, store)
     box = page.box(page.page.locator(".plot"))
-    page.page.mouse.move(box["x"] + 1.5 * step, box["y"] + 30)
-    page.page.mouse.down()
-    page.page.mouse.move(box["x"] + 5.5 * step, box["y"] + 30, steps=4)
-    page.page.mouse.up()
+    page.drag((box["x"] + 1.5 * step, box["y"] + 30), (box["x"] + 5.5 * step, box["y"] + 30))
     page.comes(lambda: _days(page) != before, "other days")
     after = _days(page)
     assert (after[0] - before[0], after[1] - before[1]) == (dt.timedelta(weeks=4), dt.timedelta(weeks=4))
@@ -59,10 +56,7 @@ def test_an_edge_is_drawn_out(look: Look, weeks: tuple[Store, str]) -> None:
     step = _draw(page, 0, 3)
     before = _days(page)
     edge = page.box(page.page.locator(".handle.last"))
-    page.page.mouse.move(edge["x"] + 2, edge["y"] + 30)
-    page.page.mouse.down()
-    page.page.mouse.move(edge["x"] + 2 + 2 * step, edge["y"] + 30, steps=4)
-    page.page.mouse.up()
+    page.drag((edge["x"] + 2, edge["y"] + 30), (edge["x"] + 2 + 2 * step, edge["y"] + 30))
     page.comes(lambda: _days(page) != before, "more days")
     assert _days(page)[0] == before[0]
     assert _days(page)[1] > before[1]
@@ -135,14 +129,12 @@ def test_undated_stand_beside_it_and_go_back_again(
 
 def _draw(page: Dashboard, first: int, last: int) -> float:
     """Choose these weeks by drawing; the width of a week in pixels."""
-    page.page.get_by_role("combobox", name="Country").wait_for()  # nothing comes after it
     box = page.box(page.page.locator(".plot"))
     weeks = 15  # from the first incident's week to the last one's
     step = box["width"] / weeks
-    page.page.mouse.move(box["x"] + (first + 0.5) * step, box["y"] + 30)
-    page.page.mouse.down()
-    page.page.mouse.move(box["x"] + (last + 0.5) * step, box["y"] + 30, steps=4)
-    page.page.mouse.up()
+    page.drag(
+        (box["x"] + (first + 0.5) * step, box["y"] + 30), (box["x"] + (last + 0.5) * step, box["y"] + 30)
+    )
     page.page.wait_for_url("**date_to=**")
     return step
 
