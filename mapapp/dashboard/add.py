@@ -1,5 +1,6 @@
 """Pasted text, files or an address in, reports kept out: read, shown, and kept when a person says so."""
 
+import dataclasses
 import datetime as dt
 import io
 import zipfile
@@ -18,6 +19,7 @@ from mapapp.errors import InputError
 from mapapp.exchange.bundles import BUNDLES
 from mapapp.exchange.reports import SUFFIXES
 from mapapp.incident import Incident
+from mapapp.intake import Kept
 from mapapp.report import Report
 from mapapp.store import Store
 
@@ -217,10 +219,20 @@ def _keep(preview: Preview, store: Store) -> None:
         state.select(first)
     changed = sum(one.change != "unchanged" for one in kept)
     already = "" if changed == len(kept) else f", {len(kept) - changed} known already"
-    st.toast(f"Kept {words.counted(changed, 'report')}{already}")
+    st.toast(f"Kept {words.counted(changed, 'report')}{already}{_hidden(store, kept)}")
     for problem in problems:
         st.toast(words.plain(problem))
     st.rerun()
+
+
+def _hidden(store: Store, kept: Sequence[Kept]) -> str:
+    """How many incidents of what was kept the filter does not show, in words."""
+    asked = state.asked()
+    own = {one.report.report_id for one in kept}
+    shown = tuple(own & set(asked.reports) if asked.reports else own)
+    every = sum(len(one.incidents) for one in kept)
+    hidden = every - (store.count(dataclasses.replace(asked, reports=shown)).accounts if shown else 0)
+    return f". The filter hides {hidden:,} of {words.counted(every, 'incident')}" if hidden > 0 else ""
 
 
 def _reports(preview: Preview) -> Iterator[Report]:

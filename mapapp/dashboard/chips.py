@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mapapp.dashboard import words
+from mapapp.dashboard.palette import NO_TYPE
 from mapapp.store import Filter
 
 _LABELS = {
@@ -45,6 +46,7 @@ def chips(asked: Filter, titles: Mapping[str, str] | None = None) -> list[Chip]:
         for value in values:
             rest = tuple(other for other in values if other != value)
             said = (titles or {}).get(value, value) if name == "reports" else value
+            said = said or NO_TYPE
             made.append(Chip(f"{label} {said}".strip(), {name: rest}))
     if asked.words:
         made.append(Chip(f"“{asked.words}”", {"words": ""}))

@@ -107,16 +107,11 @@ def edit(store: Store, accounts: Sequence[Incident], account: Incident) -> None:
 
 def history(store: Store, accounts: Sequence[Incident]) -> None:
     """What was corrected and stands, each with its way back."""
-    for act in _acts(store, {one.incident_id for one in accounts}):
-        with st.container(horizontal=True, key=f"act-{act.corrections[0][1]}", gap="small"):
+    # all in one block: a row's own block would show what stood in its seat before
+    with st.container(key="acts"):
+        for act in _acts(store, {one.incident_id for one in accounts}):
             st.html(correct_words.told(act))
-            st.button(
-                "Undo",
-                key=f"undo-{act.corrections[0][1]}",
-                type="tertiary",
-                on_click=_do,
-                args=(store, lambda by, act=act: acts.undo(act, by)),
-            )
+            _take_back("Undo", store, act)
 
 
 def dismissed(store: Store) -> None:
@@ -124,20 +119,23 @@ def dismissed(store: Store) -> None:
     gone = store.dismissed()
     if not gone:
         return
-    with st.expander(f"Dismissed ({len(gone):,})", key="dismissed"):
+    with st.expander(f"Dismissed ({len(gone):,})", key="dismissed"), st.container(key="gone-acts"):
         for act in _acts(store, {incident.incident_id for incident in gone}):
             own = {change.incident_id for change in act.changes if change.after.get("dismissed")}
             if not own or "dismissed" not in act.changes[0].fields:
                 continue
-            with st.container(horizontal=True, key=f"gone-{act.corrections[0][1]}", gap="small"):
-                st.html(correct_words.gone([one for one in gone if one.incident_id in own], act))
-                st.button(
-                    "Bring back",
-                    key=f"back-{act.corrections[0][1]}",
-                    type="tertiary",
-                    on_click=_do,
-                    args=(store, lambda by, act=act: acts.undo(act, by)),
-                )
+            st.html(correct_words.gone([one for one in gone if one.incident_id in own], act))
+            _take_back("Bring back", store, act)
+
+
+def _take_back(label: str, store: Store, act: acts.Act) -> None:
+    st.button(
+        label,
+        key=f"undo-{act.corrections[0][1]}",
+        type="tertiary",
+        on_click=_do,
+        args=(store, lambda by: acts.undo(act, by)),
+    )
 
 
 # -- what is under More

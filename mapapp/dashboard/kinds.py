@@ -6,7 +6,7 @@ import streamlit as st
 
 from mapapp.dashboard import state
 from mapapp.dashboard.assets import script, static_text
-from mapapp.dashboard.palette import COLOURS, colour
+from mapapp.dashboard.palette import COLOURS, NO_TYPE, colour
 from mapapp.incident import EVENT_TYPES
 from mapapp.store import Facets, Filter
 
@@ -38,9 +38,12 @@ def branches(facets: Facets, asked: Filter) -> list[dict[str, Any]]:
     types, subs = dict(facets.event_types), dict(facets.sub_event_types)
     wanted = {*types, *asked.event_types, *(_type_of(sub) for sub in (*subs, *asked.sub_event_types))}
     order = [*COLOURS, *sorted(wanted - {*COLOURS, ""})]
+    if "" in types or "" in asked.event_types:
+        order.append("")
     return [
         {
             "name": name,
+            "label": name or NO_TYPE,
             "count": types.get(name, 0),
             "colour": colour(name),
             "subs": [

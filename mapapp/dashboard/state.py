@@ -1,6 +1,7 @@
 """The address in, what the page shows out, and back: a copied link opens the same screen."""
 
 import dataclasses
+import difflib
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -12,6 +13,11 @@ from mapapp.store import Filter
 
 Query = dict[str, list[str]]
 
+# What stands in the address beside the filter.
+_VIEW = ("incident", "map", "side", "by", "sort")
+# Names that are not known are told up to so many, and so many characters of each.
+_NAMED, _LONGEST_NAME = 3, 40
+
 
 def load() -> None:
     """Take the view from the address: at the start, and when a person goes back or edits it."""
@@ -22,20 +28,34 @@ def load() -> None:
     if st.session_state.get("address") == query:
         return
     st.session_state.address = query
+    problems = [strangers(query)]
     try:
         st.session_state.asked = Filter.from_query(query)
     except InputError as error:
         st.session_state.asked = Filter()
-        st.session_state.problem = f"The address could not be read: {error}"
+        problems.append(f"The address could not be read: {error}.")
     first, last = asked().date_from, asked().date_to
     if first and last and first > last:
         st.session_state.asked = dataclasses.replace(asked(), date_from=last, date_to=first)
-        st.session_state.problem = "The days of the address were the wrong way round; they were turned."
+        problems.append("The days of the address were the wrong way round; they were turned.")
+    st.session_state.problem = " ".join(filter(None, problems))
     st.session_state.selected = query["incident"][0] if query.get("incident") else None
     st.session_state.view = _view(query)
     st.session_state.side = query["side"][0] if query.get("side") else ""
     st.session_state.counted_by = query["by"][0] if query.get("by") else ""
     st.session_state.sorted_by = query["sort"][0] if query.get("sort") else ""
+
+
+def strangers(query: Query) -> str:
+    """What to say of names in an address that mean nothing here; "" when all of them do."""
+    known = [field.name for field in dataclasses.fields(Filter)] + [*_VIEW]
+    said = []
+    for name in query:
+        if name not in known:
+            (like, *_) = [*difflib.get_close_matches(name, known, 1), ""]
+            said.append(f"“{name[:_LONGEST_NAME]}”" + (f" (is it “{like}”?)" if like else ""))
+    many = f" and {len(said) - _NAMED} more" if len(said) > _NAMED else ""
+    return f"The address asks for what is not known here: {', '.join(said[:_NAMED])}{many}." if said else ""
 
 
 def link() -> str:

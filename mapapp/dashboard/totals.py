@@ -84,7 +84,7 @@ def rows(table: pd.DataFrame, by: str) -> list[dict[str, Any]]:
             {
                 "value": value or "",
                 "label": _label(value, by),
-                "opens": bool(value) or by in _TIMES,
+                "opens": bool(value) or by in (*_TIMES, "event_type"),
                 "colour": colour(value) if by == "event_type" else "",
                 **_figures(one),
             }

@@ -33,6 +33,7 @@ _TOGETHER = {
 class Facets:
     """For each field the values there are and how many incidents each has under the other filters.
 
+    event_types                      "" stands for no type told
     killed_at_least, radius_at_most  the steps of KILLED_STEPS and RADIUS_STEPS that any incident reaches
     """
 
@@ -92,6 +93,8 @@ def _values(name: str, counted: Counted, text: Callable[[int], str]) -> Iterator
     size = int(column.max(initial=0)) + 1
     sums = np.bincount(column, counted.leads, size) + np.bincount(more, minlength=size)
     yield from ((text(code - 1), int(sums[code])) for code in np.flatnonzero(sums).tolist() if code)
+    if name == "event_type":
+        yield "", int(sums[0])
 
 
 def _items(

@@ -49,7 +49,7 @@ class Filter:
     undated             "" leaves undated incidents out once a day is asked for, "with" keeps them,
                         "only" shows nothing else
     groups              in any role; perpetrators, targets in that role
-    event_types         and sub_event_types: an incident fits by either
+    event_types         and sub_event_types: an incident fits by either; "" is no type told
     statuses            of mapapp.incident.STATUSES; empty means all but denied
     words               each must stand in the report's text or title, whatever its case
     killed_at_least     by the best figure, by the lowest where there is no best
@@ -99,7 +99,8 @@ class Filter:
                 values[name] = list(wanted)
         kinds = {name: test for name, test in _TREE.items() if getattr(self, name)}
         if kinds:
-            tests.append(f"({' OR '.join(kinds.values())})")
+            untyped = ["event_type IS NULL"] if "" in self.event_types else []
+            tests.append(f"({' OR '.join([*kinds.values(), *untyped])})")
             values |= {name: list(getattr(self, name)) for name in kinds}
         tests += self._when(values)
         for number, word in enumerate(dict.fromkeys(self.words.split())):

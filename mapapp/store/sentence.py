@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from mapapp.store.filter import Filter
 
 _PLURALS = {
+    "": "incidents without a type",
     "Air/drone strike": "air and drone strikes",
     "Shelling/artillery/missile attack": "shelling and missile attacks",
     "Remote explosive/landmine/IED": "mines and planted bombs",

@@ -47,6 +47,16 @@ def test_a_pasted_report_is_previewed_then_kept_and_opened(look: Look, own: tupl
     page.shows("from 2 reports")
 
 
+def test_what_the_filter_hides_of_a_kept_report_is_told(look: Look, own: tuple[Store, str]) -> None:
+    page = look(own[1], "?countries=Yemen")
+    page.page.get_by_role("button", name="Add reports").click()
+    page.page.get_by_label("Text of the report").fill(reports.ALEPPO.split("---\n", 2)[2])
+    page.page.get_by_label("Text of the report").press("Tab")
+    page.page.get_by_role("button", name="Read", exact=True).click()
+    page.page.get_by_role("button", name="Keep 1 report").click()
+    page.page.get_by_text("Kept 1 report. The filter hides 1 of 1 incident").wait_for()
+
+
 def test_uploaded_files_are_read_and_a_bad_one_is_named(
     look: Look, own: tuple[Store, str], tmp_path: Path
 ) -> None:

@@ -6,7 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Route, expect
 
-from mapapp.incident import EVENT_TYPES
+from mapapp.incident import EVENT_TYPES, Incident
+from mapapp.report import Report
 from mapapp.store import Filter, Store, open_store
 from tests.browser import example_reports as reports
 from tests.browser.dashboard_page import Dashboard, fill
@@ -194,6 +195,34 @@ def test_an_address_with_a_broken_date_is_told_and_opens(look: Look, address: st
     page = look(address, "?date_from=31-02-2024")
     page.page.get_by_text("give a date like").wait_for()
     page.shows("All incidents")
+
+
+def test_a_name_in_the_address_that_means_nothing_is_told(look: Look, address: str) -> None:
+    page = look(address, "?country=Iraq")
+    page.page.get_by_text("“country” (is it “countries”?)").wait_for()
+    page.shows("All incidents:")
+
+
+def test_incidents_of_no_told_type_can_be_chosen(
+    look: Look, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    store = open_store(tmp_path / "store")
+    told = Report(text="One"), Report(text="Two")
+    store.add(
+        told,
+        [
+            Incident("a", "a", told[0].report_id, latitude=33.0, longitude=44.0, radius_km=2.0),
+            Incident("b", "b", told[1].report_id, event_type="Riots", latitude=36.0, longitude=43.0),
+        ],
+    )
+    page = look(serve(tmp_path / "store"))
+    page.page.locator(".kinds").get_by_role("checkbox", name="Type not told 1").check()
+    page.shows("Incidents without a type: 1 incident")
+    page.marked(1)
+    again = look(page.address, page.page.url.removeprefix(f"{page.address}/"))
+    again.shows("Incidents without a type: 1 incident")
+    again.page.get_by_role("button", name="Type not told").click()
+    again.shows("All incidents:")
 
 
 def test_going_back_brings_the_last_view_back(look: Look, address: str, kept: Store) -> None:

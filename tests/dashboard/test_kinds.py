@@ -38,3 +38,11 @@ def test_what_is_chosen_stays_in_the_tree_when_nothing_fits_it() -> None:
 def test_a_type_that_is_not_acleds_stands_too() -> None:
     (found,) = branches(facets(event_types=[("Piracy", 1)]), Filter())
     assert (found["name"], found["count"]) == ("Piracy", 1)
+
+
+def test_what_tells_no_type_has_a_line_of_its_own_at_the_end() -> None:
+    found = branches(facets(event_types=[("", 3), ("Piracy", 1)]), Filter())
+    assert [(kind["name"], kind["label"], kind["count"]) for kind in found] == [
+        ("Piracy", "Piracy", 1),
+        ("", "Type not told", 3),
+    ]

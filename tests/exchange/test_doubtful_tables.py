@@ -303,3 +303,29 @@ def test_a_year_beyond_all_numbers_is_no_fault_of_the_table(tmp_path: Path, year
         text(tmp_path / "a.csv", "date,year,place", "2024-04-01,2024,Mosul", f"x,{year},Mosul")
     )
     assert len(incidents) + len(refused) == 2
+
+
+# -- what is said before anything is kept
+
+
+def test_a_table_that_tells_no_kind_of_event_is_said_to(tmp_path: Path) -> None:
+    head = "date,place,country,"
+    remarks, _ = seen(text(tmp_path / "a.csv", f"{head}notes", "2024-01-01,Mosul,Iraq,A bomb killed three"))
+    assert any("no column tells what kind of event" in remark for remark in remarks)
+    remarks, _ = seen(text(tmp_path / "b.csv", f"{head}event type", "2024-01-01,Mosul,Iraq,Battles"))
+    assert remarks == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        (("date,place", '"2024-01-01,Mosul'), 2),
+        (("date,place,notes", '2024-01-01,Mosul,"bomb', "2024-01-02,Basra,shells"), 2),
+        (("date,place,notes", "2024-01-01,Mosul,x", '2024-01-02,"Basra,shells', "2024-01-03,Erbil,y"), 3),
+    ],
+)
+def test_a_small_file_whose_quotation_mark_is_never_closed_is_refused_by_its_line(
+    tmp_path: Path, lines: tuple[str, ...], line: int
+) -> None:
+    with pytest.raises(InputError, match=f"line {line}: a quotation mark opens a cell there"):
+        understand(text(tmp_path / "a.csv", *lines), INDEX)

@@ -31,6 +31,8 @@ def _entities() -> bytes:
 SWELLING: dict[str, tuple[Callable[[tuple[str, bytes]], None], str, Callable[[], bytes]]] = {
     "nested.json": (table, ".geojson", lambda: b"[" * 5_000_000),
     "entities.xml": (table, ".kml", _entities),
+    "many.kml": (table, ".kml", lambda: b"<kml>" + b"<a/><!---->" * 3_000_000 + b"</kml>"),
+    "parts.kml": (table, ".kml", lambda: b"<kml><Placemark>" + b"<a/>" * 9_000_000 + b"</Placemark></kml>"),
     "bomb.zip": (bundle, ".zip", _bomb),
     "wide.csv": (table, ".csv", lambda: b"x," * 500_000 + b"\n" + b"1," * 500_000),
     "long.csv": (table, ".csv", lambda: b"date,notes\n2024-04-03," + b"x" * 30_000_000),

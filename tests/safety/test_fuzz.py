@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.safety.fuzz import TARGETS, tried
+from tests.safety.swelling import SWELLING
 
 ROOT = Path(__file__).parents[2]
 INPUTS = 3_000
@@ -21,9 +22,7 @@ def test_whatever_comes_in_is_answered_or_refused_with_a_message(name: str) -> N
 
 
 # Small to send, large to read: processor seconds enough for linear work, not for more.
-@pytest.mark.parametrize(
-    "name", ["nested.json", "entities.xml", "bomb.zip", "wide.csv", "long.csv", "deep.html", "runs.txt"]
-)
+@pytest.mark.parametrize("name", SWELLING)
 def test_what_swells_is_done_with_in_linear_time_and_a_gigabyte(tmp_path: Path, name: str) -> None:
     def limits() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (120, 130))

@@ -183,7 +183,7 @@ def test_counts_and_facets_are_those_of_counting_one_by_one(
     others = [one for one in told if _fits(one, asked.without("groups"))]
     groups = Counter(name for name, _ in {(name, one.event_id) for one in others for name in one.groups})
     assert dict(store.facets(asked).groups) == dict(groups)
-    types = {(one.event_type, one.event_id) for one in fitting if one.event_type}
+    types = {(one.event_type or "", one.event_id) for one in fitting}
     assert dict(store.facets(asked).event_types) == dict(Counter(name for name, _ in types))
     deadly = {one.event_id for one in told if _fits(one, asked.without("killed_at_least"))}
     killed = {

@@ -137,7 +137,7 @@
       if (first) {
         map.placed = true;
         if (view) map.setView([view[0], view[1]], view[2], { animate: false });
-        else if (fit) map.fitBounds(fit, { animate: false, maxZoom: 8, paddingTopLeft: [map.getSize().x > 500 ? 60 : 30, 30], paddingBottomRight: [30, 30] });
+        else if (fit) map.fitBounds(fit, { animate: false, maxZoom: 8, paddingTopLeft: [map.getSize().x > 500 ? 60 : 50, 30], paddingBottomRight: [30, 30] });
       }
       map.fitAll = fit;
       if (selected && selected !== map.shown) {

@@ -56,7 +56,7 @@ export default function (component) {
       unfold(is);
     });
     if (some) open.add(kind.name);
-    row.append(line(`kind-${n}`, kind.name, kind.count, kind.colour, whole, some && !whole, (on) => takeAll(kind, on)));
+    row.append(line(`kind-${n}`, kind.label, kind.count, kind.colour, whole, some && !whole, (on) => takeAll(kind, on)));
     if (kind.subs.length) row.append(fold);
     for (const [m, sub] of kind.subs.entries()) {
       const one = element("li", "");

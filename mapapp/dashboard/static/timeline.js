@@ -1,5 +1,6 @@
 // Bars in, a timeline out on which days are chosen by drawing, dragging, stepping and playing.
-const HEIGHT = 74, AXIS = 18, STEP_MS = 1100;
+const TOP = 14, HEIGHT = 64, AXIS = 18, STEP_MS = 1100; // the words above, the bars, the days below
+const BASE = TOP + HEIGHT;
 const FEW = 10; // days that are all named
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -46,25 +47,25 @@ export default function (component) {
   function draw() {
     const width = Math.max(200, root.clientWidth - 118), most = Math.max(1, ...bars.map((bar) => bar.total));
     const step = width / Math.max(1, bars.length), gap = step > 30 ? step - 27 : step > 5 ? Math.min(3, step * 0.2) : 0.4;
-    const plot = svg("svg", { width, height: HEIGHT + AXIS, class: "plot", tabindex: 0, role: "group",
+    const plot = svg("svg", { width, height: BASE + AXIS, class: "plot", tabindex: 0, role: "group",
       "aria-label": "Timeline. Left and right arrows move the chosen days, shift and arrows widen them, escape frees them." });
-    plot.append(svg("line", { x1: 0, x2: width, y1: HEIGHT + 0.5, y2: HEIGHT + 0.5, class: "ground" }));
+    plot.append(svg("line", { x1: 0, x2: width, y1: BASE + 0.5, y2: BASE + 0.5, class: "ground" }));
     if (kept.brush) {
       const [first, last] = kept.brush;
-      plot.append(svg("rect", { x: first * step, y: 0, width: (last - first + 1) * step, height: HEIGHT, class: "brush" }));
+      plot.append(svg("rect", { x: first * step, y: TOP, width: (last - first + 1) * step, height: HEIGHT, class: "brush" }));
     }
     bars.forEach((bar, n) => {
-      let y = HEIGHT;
+      let y = BASE;
       const inside = !kept.brush || (n >= kept.brush[0] && n <= kept.brush[1]);
       for (const [colour, , count] of bar.parts) {
-        const tall = Math.max(1.5, count / most * (HEIGHT - 12));
+        const tall = Math.max(1.5, count / most * (HEIGHT - 3));
         y -= tall;
         plot.append(svg("rect", { x: n * step + gap / 2, y, width: Math.max(1, step - gap), height: tall, fill: colour, class: inside ? "bar" : "bar out" }));
       }
     });
     if (kept.brush) {
       for (const [edge, n] of [["first", kept.brush[0]], ["last", kept.brush[1] + 1]]) {
-        plot.append(svg("rect", { x: n * step - 2, y: 0, width: 4, height: HEIGHT, rx: 2, class: `handle ${edge}` }));
+        plot.append(svg("rect", { x: n * step - 2, y: TOP, width: 4, height: HEIGHT, rx: 2, class: `handle ${edge}` }));
       }
     }
     // the years first, then what fits between them
@@ -74,8 +75,8 @@ export default function (component) {
       const end = x + (text || "").length * 6.4 + 12;
       if (!text || end - 10 > width || taken.some(([from, to]) => x < to && end > from)) return;
       taken.push([x, end]);
-      plot.append(svg("line", { x1: x + 0.5, x2: x + 0.5, y1: HEIGHT, y2: HEIGHT + 4, class: "ground" }));
-      plot.append(svg("text", { x: x + 3, y: HEIGHT + 14, class: "tick" }, text));
+      plot.append(svg("line", { x1: x + 0.5, x2: x + 0.5, y1: BASE, y2: BASE + 4, class: "ground" }));
+      plot.append(svg("text", { x: x + 3, y: BASE + 14, class: "tick" }, text));
     });
     if (bars.length && width > 330) plot.append(svg("text", { x: 2, y: 9, class: "tick scale" }, `By ${data.every}, at most ${most.toLocaleString("en")}`));
     plot.append(svg("text", { x: width - 2, y: 10, class: "said", "text-anchor": "end" }, ""));

@@ -19,7 +19,7 @@
     onAdd(map) {
       const bar = L.DomUtil.create("div", "leaflet-bar");
       toolButton(bar, "⤢", "Show all incidents", () => {
-        if (map.fitAll) map.flyToBounds(map.fitAll, { maxZoom: 8, padding: [30, 30], duration: 0.4 });
+        if (map.fitAll) map.flyToBounds(map.fitAll, { maxZoom: 8, paddingTopLeft: [50, 30], paddingBottomRight: [30, 30], duration: 0.4 });
       });
       toolButton(bar, "⛶", "Full screen", () => {
         if (document.fullscreenElement) document.exitFullscreen();

@@ -57,6 +57,9 @@ def read(path: Path, content: Opener) -> Sheet:
     columns = named(rows[at] if headed else [""] * len(rows[0]))
     kind = f"{'TSV' if delimiter == chr(9) else 'CSV'}, {_DELIMITERS[delimiter]}, {encoding.upper()}"
 
+    if quoted and len(head) < _HEAD_BYTES:
+        _check_last_closed(path, text, delimiter, skip)
+
     # A refused row that was mended is the row of its table again, without what was said of it.
     theirs = columns[: -len(REFUSED)] if tuple(columns[-len(REFUSED) :]) == REFUSED else columns
 
@@ -246,6 +249,21 @@ def _check_closed(path: Path, table: pa.Table, inside: np.ndarray, first: int, d
                     f"{path}, line {line}: a quotation mark opens a cell there that takes in the"
                     f" {len(held):,} lines after it; close it, or take it out"
                 )
+
+
+def _check_last_closed(path: Path, text: str, delimiter: str, skip: int) -> None:
+    """Raises InputError where a whole file ends inside a cell that takes in other lines, or its first row."""
+    told, line = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True), 0
+    try:
+        for _ in told:
+            line = told.line_num
+    except csv.Error as error:
+        swallowed = text.rstrip().count("\n") > line
+        if "end of data" in str(error) and (swallowed or line <= skip):
+            raise InputError(
+                f"{path}, line {line + 1}: a quotation mark opens a cell there that is never closed;"
+                " close it, or take it out"
+            ) from None
 
 
 def _newlines(table: pa.Table) -> np.ndarray:

@@ -76,6 +76,11 @@ class Understood:
             said.append(
                 "no column tells where: the incidents will not be on the map unless you say which does"
             )
+        if not {"event_type", "sub_event_type"} & self.mapping.keys():
+            said.append(
+                "no column tells what kind of event it was: each will be called “Incident” unless you say"
+                " which does"
+            )
         if "id" in self.mapping and not self.ids:
             said.append(
                 f"{self.mapping['id'][0]} names several rows alike: rows are known by all their cells"

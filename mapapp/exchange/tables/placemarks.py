@@ -13,6 +13,8 @@ from mapapp.exchange.tables.sheet import Opener, Sheet, sheet_of
 
 # The id of the document in our export, whose words are written as HTML, since viewers show them so.
 AS_HTML = "words-as-html"
+# So many elements of one placemark are held; a country's coast has some thousands.
+_MOST_PARTS = 200_000
 # Elements of KML 2.2 (OGC 07-147r2) that say when.
 _WHEN = {"begin": "date start", "end": "date end", "when": "date"}
 
@@ -32,17 +34,38 @@ def read(path: Path, content: Opener) -> Sheet:
 
 def _rows(file: IO[bytes]) -> Iterator[dict[str, str]]:
     """Entities stay unread and nothing is fetched, so that a file can neither swell nor look around."""
-    reader = etree.iterparse(file, events=("end",), resolve_entities=False, no_network=True, huge_tree=False)
-    for _, element in reader:
+    reader = etree.iterparse(
+        file,
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    parts = 0  # of the placemark that is read; 0 outside of any
+    for event, element in reader:
+        if event == "start":
+            parts += 1 if parts or _tag(element) == "Placemark" else 0
+            if parts > _MOST_PARTS:
+                raise ValueError(f"a placemark of more than {_MOST_PARTS:,} parts")
+            continue
         if _tag(element) == "Placemark":
-            row = _row(element)
+            row, parts = _row(element), 0
             above = element.getparent()
             if above is not None and above.get("id") == AS_HTML:
                 row = {html.unescape(name): html.unescape(cell) for name, cell in row.items()}
             yield row
-            element.clear(keep_tail=True)
-            while above is not None and element.getprevious() is not None:
-                del above[0]
+        if not parts:
+            _forget(element)
+
+
+def _forget(element: etree._Element) -> None:
+    """Let go of what was read, so that the memory stays flat whatever the file is full of."""
+    above = element.getparent()
+    element.clear()
+    while above is not None and element.getprevious() is not None:
+        del above[0]
 
 
 def _row(mark: etree._Element) -> dict[str, str]:
