@@ -36,8 +36,10 @@ screenshot: .venv/ready-to-test
 lock:
 	$(PYTHON) -m venv .venv-lock
 	.venv-lock/bin/pip install --quiet pip-tools
-	.venv-lock/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
-		--no-emit-index-url --no-emit-find-links --output-file=requirements.lock requirements.txt
+	.venv-lock/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header \
+		--no-emit-index-url --no-emit-find-links --output-file=.venv-lock/made requirements.txt
+	(sed -n '/^#/!q; p' requirements.lock; cat .venv-lock/made) > .venv-lock/whole
+	mv .venv-lock/whole requirements.lock
 	rm -rf .venv-lock
 
 clean:
