@@ -41,7 +41,7 @@ def button(store: Store) -> None:
     """The button that opens the dialog."""
     if not access.may("add"):
         return
-    if st.button("Add reports", icon=":material/add:", key="add", width="stretch"):
+    if st.button("Add reports", icon=":material/add:", key="add", width="stretch", on_click=state.touch):
         for name in ("preview", "add_upload", "add_typed"):
             st.session_state.pop(name, None)
         _dialog(store)

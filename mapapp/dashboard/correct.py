@@ -85,14 +85,22 @@ def edit(store: Store, accounts: Sequence[Incident], account: Incident) -> None:
             st.warning(words.plain(problem))
     with st.container(key="mend-whose"):
         every = len(accounts) > 1 and st.checkbox(
-            f"Correct all {len(accounts)} accounts of this incident alike", value=True, key="mend-every"
+            f"Correct all {len(accounts)} accounts of this incident alike",
+            value=True,
+            key="mend-every",
+            on_change=state.touch,
         )
         if not _name():
             st.text_input(
-                "Your name", key="mend-who", help="Kept with every correction, so that others can ask you"
+                "Your name",
+                key="mend-who",
+                help="Kept with every correction, so that others can ask you",
+                on_change=state.touch,
             )
     with st.container(horizontal=True, key="mend-ways", gap="small"):
-        saved = st.button("Save", type="primary", key="mend-save", disabled=bool(problems))
+        saved = st.button(
+            "Save", type="primary", key="mend-save", disabled=bool(problems), on_click=state.touch
+        )
         st.button("Cancel", key="mend-cancel", on_click=_close)
     if saved:
         who = _name() or st.session_state.get("mend-who", "").strip()
@@ -151,6 +159,7 @@ def _more(store: Store, accounts: Sequence[Incident], account: Incident) -> None
             format_func=lambda event_id: others[event_id],
             placeholder="Choose or type to search",
             key=f"merge-{account.event_id}",
+            on_change=state.touch,
         )
         st.button(
             "Put together",

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from mapapp.dashboard import correct_places as places
-from mapapp.dashboard import words
+from mapapp.dashboard import state, words
 from mapapp.dashboard.assets import ASSETS
 from mapapp.dashboard.correct_map import PlacingLayer, placing_map
 from mapapp.dashboard.correct_places import Spot
@@ -81,7 +81,7 @@ def _where(incident: Incident) -> dict[str, Any]:
         format_func=lambda key: words.plain(_label(offered[key])),
         captions=[words.plain(spot.lies_in) for spot in offered.values()],
         key="mend-spot",
-        on_change=lambda: draft.update(spot=offered.get(st.session_state.get("mend-spot", ""))),
+        on_change=lambda: _chosen(draft, offered),
     )
     with st.container(key="placing-box"):
         st_folium(
@@ -111,8 +111,14 @@ def _label(spot: Spot) -> str:
     return f"By hand: {spot.label}" if spot.key == "hand" else spot.label
 
 
+def _chosen(draft: dict[str, Any], offered: dict[str, Spot]) -> None:
+    state.touch()
+    draft.update(spot=offered.get(st.session_state.get("mend-spot", "")))
+
+
 def _typed(incident: Incident) -> None:
     """Coordinates that were typed are taken at once; a name only changes what is offered."""
+    state.touch()
     # a browser may tell once more what stood in a form that is closed
     at = places.read_point(st.session_state.get("mend-typed", ""))
     if at:
@@ -120,6 +126,7 @@ def _typed(incident: Incident) -> None:
 
 
 def _moved(incident: Incident) -> None:
+    state.touch()
     said = st.session_state.get("placing") or {}
     draft = _draft(incident)
     if said.get("placed") and said.get("moves") != draft.get("moves"):
@@ -142,9 +149,15 @@ def _by_hand(incident: Incident, chosen: Spot) -> None:
         value=draft.get("name") or "",
         placeholder=chosen.values["place_name"] or "",
         key="mend-name",
+        on_change=state.touch,
     )
     sure = right.selectbox(
-        "Surely within", list(_SURE), index=1, format_func=lambda km: _SURE[km], key="mend-sure"
+        "Surely within",
+        list(_SURE),
+        index=1,
+        format_func=lambda km: _SURE[km],
+        key="mend-sure",
+        on_change=state.touch,
     )
     if (name or None, sure) != (draft.get("name"), draft.get("sure", 5.0)):
         draft["name"], draft["sure"] = name or None, sure
@@ -152,9 +165,11 @@ def _by_hand(incident: Incident, chosen: Spot) -> None:
 
 
 def _remember(incident: Incident) -> None:
-    if st.checkbox("Use this place for this name from now on", key="mend-learn"):
+    if st.checkbox("Use this place for this name from now on", key="mend-learn", on_change=state.touch):
         given = (incident.place_text or incident.place_name or "").strip(" ,;.:")
-        st.text_input("The name, as reports write it", value=given, key="mend-learn-name")
+        st.text_input(
+            "The name, as reports write it", value=given, key="mend-learn-name", on_change=state.touch
+        )
 
 
 def to_remember() -> str | None:
@@ -189,6 +204,7 @@ def _day(label: str, now: dt.date | None, key: str) -> dt.date | None:
         label,
         value=None,
         key=key,
+        on_change=state.touch,
         min_value=dt.date(1900, 1, 1),
         max_value=dt.date(2100, 12, 31),
         format="YYYY-MM-DD",
@@ -207,7 +223,12 @@ def _what(incident: Incident) -> dict[str, Any]:
     kinds = [None, *EVENT_TYPES]
     now = incident.event_type if incident.event_type in EVENT_TYPES else None
     kind = st.selectbox(
-        "Type", kinds, index=kinds.index(now), format_func=lambda k: k or _NOT_TOLD, key="mend-kind"
+        "Type",
+        kinds,
+        index=kinds.index(now),
+        format_func=lambda k: k or _NOT_TOLD,
+        key="mend-kind",
+        on_change=state.touch,
     )
     narrow = [None, *EVENT_TYPES.get(kind or "", ())]
     own = incident.sub_event_type if incident.sub_event_type in narrow else None
@@ -217,6 +238,7 @@ def _what(incident: Incident) -> dict[str, Any]:
         index=narrow.index(own),
         format_func=lambda k: k or _NOT_TOLD,
         key=f"mend-sub-{kind}",
+        on_change=state.touch,
         disabled=len(narrow) == 1,
     )
     status = st.selectbox(
@@ -225,6 +247,7 @@ def _what(incident: Incident) -> dict[str, Any]:
         index=STATUSES.index(incident.status),
         format_func=lambda s: _STATUS.get(s, s),
         key="mend-status",
+        on_change=state.touch,
     )
     return {"event_type": kind, "sub_event_type": sub, "status": status}
 
@@ -245,6 +268,7 @@ def _who(incident: Incident, groups: list[str]) -> dict[str, Any]:
             accept_new_options=True,
             placeholder="Nobody named; choose or type a name",
             key=f"mend-{field}",
+            on_change=state.touch,
         )
     if all(values[field] == now for field, (_, now) in named.items()):
         return {}
@@ -273,6 +297,7 @@ def _toll(incident: Incident, problems: list[str]) -> dict[str, Any]:
                 value=None,
                 placeholder="–",
                 key=f"mend-{field}",
+                on_change=state.touch,
             )
         told = [values[f"{about}_{bound}"] for bound in ("low", "best", "high")]
         known = [number for number in told if number is not None]

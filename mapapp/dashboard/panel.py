@@ -257,6 +257,11 @@ def _account(pairs: list[tuple[Incident, Report]]) -> tuple[Incident, Report]:
         f"{number}. {words.plain(reader.source_name(report))}" for number, (_, report) in enumerate(pairs, 1)
     ]
     chosen = st.segmented_control(
-        "Accounts", names, default=names[0], key=f"account-{state.selected()}", label_visibility="collapsed"
+        "Accounts",
+        names,
+        default=names[0],
+        key=f"account-{state.selected()}",
+        label_visibility="collapsed",
+        on_change=state.touch,
     )
     return pairs[names.index(chosen)] if chosen in names else pairs[0]

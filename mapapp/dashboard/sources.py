@@ -77,7 +77,7 @@ def _silent(store: Store) -> None:
                 "orders": [],
                 "more": 0,
             },
-            on_open_change=lambda: None,
+            on_open_change=state.touch,
         )
     chosen = (st.session_state.get("silent_list") or {}).get("open")
     report = store.report(chosen) if chosen else None

@@ -97,7 +97,10 @@ def problem() -> str | None:
 
 
 def touch() -> None:
-    """Say that this run comes from the page itself, not from the address."""
+    """Say that this run comes from the page itself, not from the address.
+
+    Whatever a person can change has to: the browser may not have written the last address yet.
+    """
     st.session_state.touched = True
 
 

@@ -113,7 +113,7 @@ class Dashboard:
 
     def box(self, locator: Locator) -> FloatRect:
         """Where something stands once all of the page is drawn and it stands still."""
-        self.rest()
+        self.page.locator("html:not([data-busy])").wait_for()
         seen: list[FloatRect | None] = [None]
 
         def still() -> bool:
