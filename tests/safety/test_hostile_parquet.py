@@ -37,3 +37,29 @@ def test_rows_come_in_pieces_of_so_much_memory(tmp_path: Path, monkeypatch: pyte
     assert len(pieces) == 3
     assert [line for piece in pieces for line in piece.lines] == list(range(1, 5_501))
     assert pa.concat_tables([piece.columns for piece in pieces]).equals(whole.columns)
+
+
+@pytest.mark.parametrize("deep", [1, 2])
+def test_a_long_word_that_lists_repeat_is_refused(tmp_path: Path, deep: int) -> None:
+    words = pa.array(["x" * 4_000]).take(pa.array([0] * 30_000))
+    notes = pa.ListArray.from_arrays(pa.array(range(0, 30_001, 30), pa.int32()), words)
+    if deep == 2:
+        notes = pa.StructArray.from_arrays([notes], ["told"])
+    path = tmp_path / "a.parquet"
+    pq.write_table(pa.table({"date": ["2024-04-03"] * 1_000, "notes": notes}), path, compression="zstd")
+    del notes, words
+    before = pa.default_memory_pool().bytes_allocated()
+    with pytest.raises(InputError, match="unpacks to too much"):
+        list(open_sheet(path).pieces())
+    assert pa.default_memory_pool().bytes_allocated() - before < 50_000_000
+
+
+def test_lists_and_records_of_a_few_words_are_read(tmp_path: Path) -> None:
+    notes = [["a bomb", None], None, [], ["shots"]]
+    record = [{"by": "a group", "dead": 3}, None, {"by": None, "dead": 1}, {"by": "b", "dead": None}]
+    path = tmp_path / "a.parquet"
+    days = ["2024-04-03"] * 4
+    pq.write_table(pa.table({"date": days, "notes": notes, "record": record}), path)
+    (piece,) = open_sheet(path).pieces()
+    assert piece.columns["notes"].to_pylist()[::3] == ['["a bomb", null]', "shots"]
+    assert piece.columns["record"].to_pylist()[0] == '{"by": "a group", "dead": 3}'

@@ -18,6 +18,8 @@ _PLACED = ("longitude", "latitude", "radius_km", "placed_by")
 _ROWS = 1_000  # looked at together, before their words are written out
 _MOST_WORDS = 30_000_000  # bytes of theirs in one column: a full cell of Excel each
 _MOST_BYTES = 200_000_000  # of their shapes, and about so many in one piece
+_MOST_NESTED = 50_000_000  # values of the lists in one column of a row group
+_VALUE = 20  # bytes that a value in a list takes beside its words, at the least
 _BROKEN = (pa.ArrowException, OSError, ValueError, TypeError)
 
 
@@ -26,6 +28,7 @@ def read(path: Path, content: Opener) -> Sheet:
     try:
         with content() as file:
             told = pq.ParquetFile(file)
+            nested, most = _nested(told)
             schema, geometry = told.schema_arrow, _geometry(told.schema_arrow)
     except _BROKEN:
         raise InputError(f"{path}: is no Parquet, or broken; check that it came whole") from None
@@ -33,7 +36,9 @@ def read(path: Path, content: Opener) -> Sheet:
     added = [name for name in _PLACED if geometry and name not in names]
     columns = (*names, *added)
     # kept once each, as the file has them, until it is known how much they are written out
-    words = [name for name in schema.names if _is_text(schema.field(name).type)]
+    words = [name for name in schema.names if _is_text(schema.field(name).type)] + nested
+    if most > _MOST_NESTED:
+        raise InputError(f"{path}: unpacks to too much for a table; shorten its longest lists")
 
     def pieces() -> Iterator[Piece]:
         row = 1
@@ -76,15 +81,44 @@ def _is_text(kind: pa.DataType) -> bool:
     return pa.types.is_string(kind) or pa.types.is_large_string(kind) or _is_binary(kind)
 
 
+def _nested(told: pq.ParquetFile) -> tuple[list[str], int]:
+    """The columns of words that lie within others, and the most values that lists have in a row group."""
+    leaves = [(number, told.schema.column(number)) for number in range(len(told.schema))]
+    within = [(number, leaf) for number, leaf in leaves if leaf.path != leaf.name]
+    groups = [told.metadata.row_group(number) for number in range(told.metadata.num_row_groups)]
+    values = [group.column(number).num_values for group in groups for number, _ in within]
+    return [leaf.path for _, leaf in within if leaf.physical_type == "BYTE_ARRAY"], max(values, default=0)
+
+
 def _written_out(column: pa.Array, most: int = _MOST_WORDS) -> pa.Array:
     """A column whose words the file has once each, with the words in each row. Raises _TooMuch."""
+    if pa.types.is_nested(column.type) and _weight(column) > most:
+        raise _TooMuch
     if not pa.types.is_dictionary(column.type):
         return column
-    if _is_text(column.type.value_type):
-        sizes = pc.take(pc.cast(pc.binary_length(column.dictionary), pa.int64()), column.indices)
-        if (pc.sum(sizes).as_py() or 0) > most:
-            raise _TooMuch
+    if _words(column) > most:
+        raise _TooMuch
     return column.dictionary_decode()
+
+
+def _words(column: pa.Array) -> int:
+    """The bytes of the words that a column has once each, in each row."""
+    if not _is_text(column.type.value_type):
+        return 0
+    sizes = pc.take(pc.cast(pc.binary_length(column.dictionary), pa.int64()), column.indices)
+    return int(pc.sum(sizes).as_py() or 0)
+
+
+def _weight(column: pa.Array) -> int:
+    """About the bytes of what lists and records hold, written out."""
+    kind = column.type
+    if pa.types.is_map(kind):
+        return _weight(column.keys) + _weight(column.items)
+    if pa.types.is_struct(kind):
+        return sum(map(_weight, column.flatten()))
+    if pa.types.is_nested(kind):
+        return _weight(column.flatten())
+    return _VALUE * len(column) + (_words(column) if pa.types.is_dictionary(kind) else column.nbytes)
 
 
 def _geometry(schema: pa.Schema) -> str | None:
