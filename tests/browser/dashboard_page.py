@@ -36,7 +36,7 @@ def calm(page: Page) -> Page:
     """The same page, on which every act and every wait lets it be drawn to its end before."""
     page.add_init_script(path=Path(__file__).with_name("watch.js"))
     # Playwright looks for this before it acts or expects, and waits until it is gone
-    page.add_locator_handler(page.locator("html[data-busy]"), lambda: None)
+    page.add_locator_handler(page.locator("#busy"), lambda: None)
     return page
 
 
@@ -113,7 +113,7 @@ class Dashboard:
 
     def box(self, locator: Locator) -> FloatRect:
         """Where something stands once all of the page is drawn and it stands still."""
-        self.page.locator("html:not([data-busy])").wait_for()
+        self.page.locator("#busy").wait_for(state="detached")
         seen: list[FloatRect | None] = [None]
 
         def still() -> bool:

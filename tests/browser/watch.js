@@ -1,5 +1,5 @@
 // Watches over a page of the dashboard for the tests.
-// html[data-busy] is there from the moment the page asks the server to run until all that came is drawn.
+// #busy is there from the moment the page asks the server to run until all that came is drawn.
 // A key that two elements bear at once, which a person sees as a flicker, is told as an error of the console.
 // window.lineMs makes the line slow: so many milliseconds lie between two messages, and each is drawn by itself.
 (() => {
@@ -31,15 +31,20 @@
     return !asked && app?.dataset.testScriptState === "notRunning" && !document.querySelector('[data-stale="true"]');
   }
 
+  // Playwright sees only what takes some room
+  const sign = document.createElement("div");
+  sign.id = "busy";
+  sign.style.cssText = "position: fixed; top: 0; left: 0; width: 1px; height: 1px; pointer-events: none";
+
   function busy() {
-    document.documentElement.dataset.busy = "";
+    document.documentElement.append(sign);
     quiet = 0;
     looking ||= setInterval(() => {
       quiet = atRest() ? quiet + 1 : 0;
       if (quiet < 2) return;
       clearInterval(looking);
       looking = 0;
-      delete document.documentElement.dataset.busy;
+      sign.remove();
     }, 50);
   }
 
