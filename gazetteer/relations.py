@@ -137,6 +137,17 @@ def _patterns(cased: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in told)
 
 
+@cache
+def _measuring() -> re.Pattern[str]:
+    told = (any_of(meaning) for meaning in ("unit", "time unit", "bearing", "abbreviated"))
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(told)})(?![^\W_])", re.IGNORECASE)
+
+
+def tells_distance(text: str) -> bool:
+    """Whether a text can tell an offset or a direction at all: far cheaper than to parse it."""
+    return _measuring().search(text) is not None
+
+
 def parse(text: str, cased: bool = True) -> list[Relation]:
     """Every relation told in a text, in its order; where two overlap the more telling one stands.
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from gazetteer.index import Index
 from gazetteer.phrase import checked
-from gazetteer.relations import parse
+from gazetteer.relations import parse, tells_distance
 from mapapp.reading.toponyms import Toponym
 
 _LONG = 90  # characters from a name to the end of the place that it is measured from
@@ -38,6 +38,8 @@ def borne_out(text: str, name: Toponym, names: Sequence[Toponym], gazetteer: Ind
     if anchor is None or anchor.place is None or anchor.end - name.end > _LONG:
         return name
     phrase = text[name.end : anchor.end]
+    if not tells_distance(phrase):
+        return name
     told = next((r for r in parse(phrase) if r.kind == "offset" and r.bearing is not None), None)
     if told is None or told.end != len(phrase) or not _LEAD.fullmatch(phrase[: told.start]):
         return name

@@ -14,7 +14,7 @@ from gazetteer.index import Index
 from gazetteer.measure import measure
 from gazetteer.normalise import key
 from gazetteer.place import Place
-from gazetteer.relations import parse
+from gazetteer.relations import parse, tells_distance
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Words
 from mapapp.reading.toponyms import Toponym
@@ -133,6 +133,8 @@ def is_said_to_be_a_settlement(forms: Sequence[str], last: int, stop: int) -> bo
 
 def moved(phrase: str, anchor: Toponym, gazetteer: Index, name: Toponym | None = None) -> Toponym | None:
     """The place so far from an anchor as a phrase that ends with its name says; None without a distance."""
+    if not tells_distance(phrase):
+        return None
     relations = [r for r in parse(phrase) if r.kind in ("offset", "direction") and r.anchors]
     if not relations or anchor.place is None:
         return None
