@@ -55,6 +55,21 @@ def test_distance_and_direction_are_read(text, km, bearing):
     assert relation.bearing == bearing
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("about 50km (30 miles) south of Baghdad", True),
+        ("66 NM SW of Hodeidah", True),
+        ("two hours' drive from Gao", True),
+        ("à 20 km de Gao", True),
+        ("in Nawa on Saturday, and in Homs", False),
+        ("Hama, Homs and the Damascus countryside", False),
+    ],
+)
+def test_whether_a_distance_can_be_told_is_known_without_parsing(text, told):
+    assert relations.tells_distance(text) == told
+
+
 def test_the_anchor_is_the_name_and_its_place_in_the_text():
     text = "a convoy 20 km north of Deir ez-Zor was struck"
     (relation,) = relations.parse(text)
