@@ -6,6 +6,16 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mapapp.reading.places.seats import (
+    is_called,
+    is_hospital_of_the_hurt,
+    is_life,
+    is_priced,
+    is_treated,
+    names_a_body,
+    sits_there,
+    speaks_from,
+)
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words, fold
 from mapapp.reading.toponyms import Toponym
@@ -25,12 +35,6 @@ AT, AIMED, LOOSE, MEASURED, ORIGIN, SPEAKER, PARTY = (
 
 CONTAINERS = frozenset(("country", "admin1", "admin2", "region", "continent"))
 _ARTICLES = frozenset("al el ad ar ash az ez".split())  # "in al Bab", of which "Bab" was recognised
-_HOSPITALS = frozenset("hospital hospitals clinic clinics morgue".split())
-_TREATED = frozenset(
-    "taken airlifted flown rushed brought transferred evacuated treated treatment recovering critical"
-    " surgery condition operated intensive".split()
-)
-_DYING = frozenset("died dying succumbed".split())
 _LIES = frozenset("lies lie sits stands is borders straddles".split())
 _LEAVES = frozenset("leaving left departing departed".split())
 _STOPS = frozenset("port airport harbour harbor station terminal pier dock airfield".split())
@@ -42,25 +46,6 @@ _LINES = frozenset("line lines forks runs leads leading railway track tracks tra
 _WIRES = frozenset("line lines cable cables pipeline pipelines".split())
 _BESIDE = frozenset(("close", "next"))
 _APPOSITION = 16  # words, at most, between a name and the "where" that tells of it
-_LIFE = frozenset("schooled studied graduated native natives".split())
-_REACHED = frozenset("reached contacted interviewed".split())
-_BY_PHONE = frozenset("telephone phone telephoned by".split())
-_OFFICIALS = frozenset(
-    "officials diplomats analysts traders brokers bankers investors insurers reinsurers economists lawmakers"
-    " negotiators regulators underwriters".split()
-)  # whoever sits in a capital and speaks of a thing elsewhere
-_PRICES = frozenset("price prices premiums premium shares stocks futures rates".split())
-_MOVES = frozenset(
-    "rose fell jumped climbed slid gained dropped surged soared sank traded closed up down".split()
-)
-_HARMED = frozenset("kill killing shot stabbed kidnapped abducted arrested detained seized hit".split())
-_BODIES = frozenset("party movement league congress union alliance times university tribune gazette".split())
-_MEDIA = frozenset(
-    "panel conference forum summit media television tv radio station channel newspaper agency outlet"
-    " broadcaster website".split()
-)
-_TO_MEDIA = frozenset("to told tell with by on interview".split())
-_SEATS = frozenset("headquarters offices office base bureau seat secretariat exile".split())
 _BASED = frozenset("based headquartered formed founded born created established registered educated".split())
 _RULERS = frozenset("government regime authorities administration junta leadership".split())
 _THOUGHT = frozenset("believed accused thought blamed suspected said alleged widely".split())
@@ -104,7 +89,7 @@ def how_it_stands(
         return AT
     if forms[first - 1] == "this" and last < sentence.last and forms[last] in wording.single("settlement"):
         return None  # "this Delta town" is in a region of that name
-    if _names_a_body(words, sentence, last):
+    if names_a_body(words, sentence, last):
         return None
     if last < sentence.last and forms[last] in _RULERS and fold(toponym.text) in _capitals():
         return PARTY  # "blamed on the Ankara government"
@@ -136,19 +121,19 @@ def how_it_stands(
         return None  # "on the way out of the city towards Shaqlawa", "where the line forks towards Rennes"
     if preposition in ("in", "at", "near") and _sets_out(forms, sentence.first, at):
         return ORIGIN
-    if preposition in ("in", "at", "near") and _is_treated(forms, sentence.first, at):
+    if preposition in ("in", "at", "near") and is_treated(forms, sentence.first, at):
         return None
-    if preposition in ("in", "at", "to") and _is_hospital_of_the_hurt(words, sentence, at, last):
+    if preposition in ("in", "at", "to") and is_hospital_of_the_hurt(words, sentence, at, last):
         return None
-    if preposition in ("in", "at", "near", "from") and _is_called(forms, sentence.first, at):
+    if preposition in ("in", "at", "near", "from") and is_called(forms, sentence.first, at):
         return SPEAKER
-    if preposition in ("in", "at") and _speaks_from(forms, sentence.first, at, bool(attributions)):
+    if preposition in ("in", "at") and speaks_from(forms, sentence.first, at, bool(attributions)):
         return SPEAKER
     if at > sentence.first and forms[at - 1] in _BASED:
         return None  # "a command based in Stuttgart" sits there and acts elsewhere
     if preposition in ("in", "at") and _is_compared(forms, sentence.first, at):
         return None
-    if preposition in ("in", "at", "near", "of") and _is_life(forms, sentence.first, at):
+    if preposition in ("in", "at", "near", "of") and is_life(forms, sentence.first, at):
         return None
     if preposition in ("in", "at", "near", "outside") and at > sentence.first:
         away = forms[at - 1] in wording.single("away") and fold(toponym.text) in _capitals()
@@ -157,8 +142,8 @@ def how_it_stands(
             and forms[last : last + 1]
             and forms[last] in wording.single("denounced")
         )
-        sits = fold(toponym.text) in _capitals() and _sits_there(forms, sentence.first, at)
-        if forms[at - 1] in _SAID_IN or away or spoke or sits or _is_priced(forms, sentence.first, at):
+        sits = fold(toponym.text) in _capitals() and sits_there(forms, sentence.first, at)
+        if forms[at - 1] in _SAID_IN or away or spoke or sits or is_priced(forms, sentence.first, at):
             return SPEAKER
     if preposition in ("in", "near", "of") and _says_where_it_lies(forms, sentence.first, at):
         return LOOSE
@@ -259,27 +244,6 @@ def _says_where_it_lies(forms: list[str], start: int, at: int) -> bool:
     return False
 
 
-def _names_a_body(words: Words, sentence: Sentence, last: int) -> bool:
-    """'A Balochistan Awami Party candidate': a name that opens that of a party, a paper or a school."""
-    for i in range(last, min(sentence.last, last + 4)):
-        if not words.is_capital(i):
-            return False
-        if words.forms[i] in _BODIES:
-            return True
-    return False
-
-
-def _sits_there(forms: list[str], start: int, at: int) -> bool:
-    """'Diplomats in ‹Geneva› spoke of 40 dead'; not 'a gunman shot two diplomats in Geneva'."""
-    harmed = verbs_done_to() | wording.single("killed past") | wording.single("wounded past") | _HARMED
-    return forms[at - 1] in _OFFICIALS and harmed.isdisjoint(forms[max(start, at - 9) : at])
-
-
-def _is_priced(forms: list[str], start: int, at: int) -> bool:
-    """'As the price of aluminium rose in ‹London›': where a thing is traded."""
-    return bool(_PRICES & set(forms[max(start, at - 8) : at])) and forms[at - 1] in _MOVES
-
-
 def _lies_by(forms: list[str], start: int, at: int) -> bool:
     """'In this city on the plain near ‹Lake Chilwa›': what the town lies by is not the place."""
     for i in range(at - 1, max(start, at - 8), -1):
@@ -296,18 +260,6 @@ def _is_compared(forms: list[str], start: int, at: int) -> bool:
     return before[-1:] == ["unlike"] or (before[-1:] == ["as"] and before[0] not in ("such", "well"))
 
 
-def _is_life(forms: list[str], start: int, at: int) -> bool:
-    """'A commander born and raised in Basra', 'who grew up in Homs': of a life, not of what happened."""
-    before = forms[max(start, at - 3) : at]
-    return bool(before) and (before[-1] in _LIFE or "born" in before or before[-2:] == ["grew", "up"])
-
-
-def _is_called(forms: list[str], start: int, at: int) -> bool:
-    """'Reached by telephone at a clinic in ‹Ouagadougou›': where the one who speaks is."""
-    before = forms[max(start, at - 8) : at]
-    return bool(_REACHED & set(before)) and bool(_BY_PHONE & set(before))
-
-
 def _is_close(before: list[str]) -> bool:
     """'An hour's drive ‹from Tahoua›', 'not far from the town'."""
     return before[-1:] in (["drive"], ["walk"], ["ride"]) or before[-2:] in (
@@ -320,39 +272,6 @@ def _is_example(forms: list[str], start: int, at: int) -> bool:
     """'In places including ‹Qandil›', 'towns such as ‹Tyre›'."""
     such = forms[at] == "including" or forms[at - 1 : at + 1] == ["such", "as"]
     return such and not wording.single("several places").isdisjoint(forms[max(start, at - 3) : at])
-
-
-def _speaks_from(forms: list[str], start: int, at: int, said: bool) -> bool:
-    """'The party said from its offices in ‹Brussels›', 'told a television station in ‹Cairo›'."""
-    before = forms[max(start, at - 6) : at]
-    if "comment" in before and before[-1] in _RULERS | {"officials", "police"}:
-        return True  # "no comment from the authorities in Varna on the raids"
-    if before[-1:] and before[-1] in _SEATS:
-        return said and "from" in before[-4:]
-    return bool(before) and before[-1] in _MEDIA and not _TO_MEDIA.isdisjoint(before[:-1])
-
-
-def _is_treated(forms: list[str], start: int, at: int) -> bool:
-    """'Airlifted to the hospital in Quetta', 'critical at hospitals in Liverpool': where victims came to."""
-    # "flown to Tehran after fire swept a clinic in Langarud": the clinic is of another clause
-    start = next((i for i in range(at - 1, start, -1) if forms[i] in ("after", "when", "as", "while")), start)
-    cared = forms[max(start, at - 4) : at]
-    if any(f in _HOSPITALS and "to" in forms[max(start, at - 6) : at] for f in cared[-2:]):
-        return True
-    before = forms[max(start, at - 14) : at]
-    if any(f in _HOSPITALS for f in cared) and any(f in _TREATED for f in before):
-        return True
-    house = next((i for i in range(at - 1, max(start, at - 9), -1) if forms[i] in _HOSPITALS), start)
-    led = forms[max(start, house - 4) : house]
-    return any(f in ("died", "dying") for f in led) and not {"strike", "attack", "on"} & set(led)
-
-
-def _is_hospital_of_the_hurt(words: Words, sentence: Sentence, at: int, last: int) -> bool:
-    """'Died overnight in ‹Baqubah› General Hospital', 'taken to ‹Aleppo›'s main hospital'."""
-    house = next((i for i in range(last, min(sentence.last, last + 4)) if words.forms[i] in _HOSPITALS), None)
-    if house is None or any(words.forms[i] in (",", "in", "and", "on") for i in range(last, house)):
-        return False
-    return any(f in _TREATED or f in _DYING for f in words.forms[max(sentence.first, at - 8) : at])
 
 
 def _possessive(forms: list[str], at: int) -> str | None:

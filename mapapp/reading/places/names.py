@@ -8,25 +8,23 @@ import calendar
 import dataclasses
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 
 from gazetteer.index import Index
 from gazetteer.normalise import key
 from mapapp.reading.dates import DateMention
-from mapapp.reading.places.in_area import CONTAINERS, LACKS, in_its_area, in_region_of_speaker, named_after
+from mapapp.reading.places.in_area import CONTAINERS, LACKS, in_its_area, in_region_of_speaker
 from mapapp.reading.places.measured import borne_out
-from mapapp.reading.places.towns import in_strips, in_town, is_called_area
+from mapapp.reading.places.strangers import is_elsewhere, strangers
+from mapapp.reading.places.towns import in_strips, in_town
 from mapapp.reading.places.unlisted import is_said_to_be_a_settlement, on_road
-from mapapp.reading.places.where import distance_km, is_unlisted
+from mapapp.reading.places.where import is_unlisted
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words, fold
 from mapapp.reading.toponyms import Toponym, find_toponyms
 from mapapp.reading.what.events import verbs_done_to
 from mapapp.reading.who.groups import GroupMention
 
-_KNOWN_TO_ALL = 150_000  # people: a city of which a report says no more than the name
-_NO_STRANGER = 49_000  # people of a town too well known for a village of its name to be meant
 _SEVERAL = frozenset("villages towns cities hamlets districts settlements communities camps suburbs".split())
 _CONTRACTION = re.compile(r"['’](?:re|ll|ve|m|d|t)$", re.IGNORECASE)
 _FLOWN = frozenset(
@@ -79,21 +77,16 @@ def _told_again(
 
 def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[Toponym]:
     """The names, those that the gazetteer lacks or has only at the other end of the world in their area."""
-    strangers = set(map(id, _strangers(words, names)))
+    far = set(map(id, strangers(words, names)))
     settled = []
     for name in names:
         lacking = name.use == "literal" and (name.place is None or LACKS in name.why)
         kept = in_region_of_speaker(words, name, names, gazetteer)
-        if (
-            kept is None
-            and id(name) not in strangers
-            and not lacking
-            and not _is_elsewhere(words, name, names)
-        ):
+        if kept is None and id(name) not in far and not lacking and not is_elsewhere(words, name, names):
             kept = borne_out(words.text, name, names, gazetteer)
         kept = kept or on_road(words, name, names, gazetteer)
         if kept is None:
-            others = [o for o in names if o is not name and id(o) not in strangers]
+            others = [o for o in names if o is not name and id(o) not in far]
             kept = in_its_area(words, name, others, gazetteer)
         settled.append(in_town(words, kept, names, gazetteer))
     return in_strips(_alike(settled))
@@ -112,60 +105,6 @@ def _alike(names: Sequence[Toponym]) -> list[Toponym]:
         else n
         for n in names
     ]
-
-
-def _is_elsewhere(words: Words, name: Toponym, names: Sequence[Toponym]) -> bool:
-    """'the Dniprovskyi district of Kherson' found in another town."""
-    holder = named_after(words, name, names)
-    if holder is None or holder.place is None or name.place is None or holder.place.kind == "country":
-        return False
-    if name.place.kind in CONTAINERS or name.place.kind == "water":
-        return False  # "Iran, near the city of Isfahan" holds what is named after it
-    region = is_called_area(words, holder) and holder.place.admin1 != ""
-    if region and name.place.admin1 == holder.place.admin1:
-        return False  # "Kupiansk, in the Kharkiv region" is far from the town of Kharkiv
-    return distance_km(name, holder) > max(60.0, 1.5 * (holder.place.radius_km or 0.0))
-
-
-def _strangers(words: Words, names: Sequence[Toponym]) -> list[Toponym]:
-    """Small places far from all else that is named: most are namesakes of one that the gazetteer lacks."""
-    known = [t for t in names if t.place is not None and t.place.country and LACKS not in t.why]
-    named = {t.text: t.place for t in known if t.place is not None}
-    if not named:
-        return []
-    share = Counter(place.country for place in named.values())
-    main, most = share.most_common(1)[0]
-    # A report on one country names others, and their capitals; its small places are its own.
-    small = Counter(
-        place.country
-        for place in named.values()
-        if place.kind != "country" and place.population < _KNOWN_TO_ALL
-    )
-    spoken = {t.place.country for t in names if t.place is not None and t.place.kind == "country"}
-    return [
-        t
-        for t in names
-        if t.place is not None
-        and t.place.country not in spoken
-        and t.place.source != "sites.csv"  # a base or a camp has few namesakes
-        and t.use == "literal"
-        and t.place.kind not in ("country", "continent")
-        and t.place.country != main
-        and (
-            (share[t.place.country] == 1 and _is_called_smaller(words, t))
-            if t.place.kind in ("admin1", "region")
-            else (t.place.population < _NO_STRANGER and small[t.place.country] == 1)
-        )
-        and most >= max(2, 3 * (share[t.place.country] - 1))
-    ]
-
-
-def _is_called_smaller(words: Words, name: Toponym) -> bool:
-    """'The Dara district', 'the Salah al-Din area': no province of that name, here or elsewhere."""
-    after = words.between(name.start, name.end)[1]
-    return bool(
-        {"district", "area", "areas", "quarter", "neighbourhood"} & set(words.forms[after : after + 1])
-    )
 
 
 def _is_no_place(name: Toponym, gazetteer: Index) -> bool:

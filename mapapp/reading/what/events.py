@@ -11,18 +11,14 @@ from mapapp.incident import EVENT_TYPES
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.word_forms import BRACKET, forms_of, with_plural
 from mapapp.reading.prose.words import Phrases, Words, phrase, rows
+from mapapp.reading.what.needs import has_needed, object_words
 
 TYPE_OF = {sub: kind for kind, subs in EVENT_TYPES.items() for sub in subs}
 
 _GAP, _WIDEST_GAP = "…", 7  # words that can stand where an entry has the mark
-_NEAR = 8  # words
-_SUBJECT, _DONE_TO = 9, 12  # words of a subject, and of one before a passive verb
 _FAR = 12  # words between a weapon and what it did
-_LONGEST_ASIDE = 14  # words
 
-_NO_OBJECT = (["in"], ["by"], ["near"])  # after a participle: "four gunmen captured in Bryansk"
 _MARKS = frozenset(',;:.()"“”—')
-_NEW_CLAUSE = frozenset("when while after before because since until".split())
 _AFTER_NOUN = frozenset(("of", "in", "on", "at", "by", "and", "was", "were", "is", ""))
 _NO_NOUN = _MARKS | {"and", "alive", "in", "near", "at", "on", "during", "after", "while", "who"}
 _WHEN = frozenset("on after as when while during amid overnight".split())
@@ -212,7 +208,7 @@ def _blocked(forms: list[str], first: int, last: int, word: EventWord, start: in
         return True
     if word.tails and not _has_tail(forms, last, stop, word.tails):
         return True
-    if word.needs and not _has_needed(forms, first, last, start, stop, word.needs):
+    if word.needs and not has_needed(forms, first, last, start, stop, word.needs):
         return True
     given = word.needs or word.tails
     if (
@@ -232,7 +228,7 @@ def _blocked(forms: list[str], first: int, last: int, word: EventWord, start: in
             return True  # "Israeli fire", "heavy fire"
     grounded = wording.single("ground weapon")
     destroys = word.kind == "Disrupted weapons use" and forms[first].startswith("destroy")
-    if destroys and grounded & set(_object_words(forms, last, stop)):
+    if destroys and grounded & set(object_words(forms, last, stop)):
         return True  # "destroyed a missile launcher": hit on the ground
     if word.part == "noun" and last < stop and forms[last] in wording.single("no event"):
         return True
@@ -245,83 +241,12 @@ def _blocked(forms: list[str], first: int, last: int, word: EventWord, start: in
     return any(tuple(forms[last : min(stop, last + len(w))]) == w for w in word.not_before)
 
 
-def _object_words(forms: list[str], last: int, stop: int) -> list[str]:
-    """The words of the object after a verb, up to a mark or a preposition."""
-    end = last
-    while end < min(stop, last + 8) and forms[end] not in (*_MARKS, "in", "on", "at", "near", "over"):
-        end += 1
-    return forms[last:end]
-
-
 def _has_tail(forms: list[str], last: int, stop: int, tails: frozenset[tuple[str, ...]]) -> bool:
     """'took ‹three people› hostage', 'beat ‹him› to death'."""
     for i in range(last, min(stop, last + _WIDEST_GAP + 1)):
         if any(tuple(forms[i : i + len(tail)]) == tail for tail in tails):
             return True
         if forms[i] in _MARKS or forms[i] in wording.single("clause"):
-            return False
-    return False
-
-
-@cache
-def _needed(needs: str) -> tuple[tuple[str, frozenset[str]], ...]:
-    """What a row needs, taken apart: where a word must stand, and the words."""
-    parts = (need.partition(" ") for need in needs.split(" and "))
-    return tuple((side, wording.single(name)) for side, _, name in parts)
-
-
-def _has_needed(forms: list[str], first: int, last: int, start: int, stop: int, needs: str) -> bool:
-    """Whether subject or object, as far as plain order tells them, hold a word of the list that is needed."""
-    return all(_holds(forms, first, last, start, stop, *need) for need in _needed(needs))
-
-
-def _holds(
-    forms: list[str], first: int, last: int, start: int, stop: int, side: str, wanted: frozenset[str]
-) -> bool:
-    if side == "with":
-        return not wanted.isdisjoint(forms[start:stop])
-    if side == "near":
-        return not wanted.isdisjoint(forms[max(start, first - _NEAR) : min(stop, last + _NEAR)])
-    done_to = is_passive(forms, start, first) or (side == "object" and forms[last : last + 1] in _NO_OBJECT)
-    if (side == "object") == done_to:
-        edge = _before_aside(forms, start, first)
-        begin = max(start, edge - (_DONE_TO if side == "object" else _SUBJECT))
-        for i in range(edge - 1, begin - 1, -1):
-            if (forms[i] in _MARKS and edge - i > 1) or (side == "subject" and forms[i] in _NEW_CLAUSE):
-                return False
-            if side == "object" and forms[i] in wording.single("speech"):
-                return False
-            if forms[i] in wanted:
-                return True
-        return False
-    for i in range(last, min(stop, last + 9)):
-        if forms[i] in wanted:
-            return True
-        of_them = forms[i] == "of" and forms[i - 1].isdecimal()  # "25 of 26 drones"
-        led = forms[i] in wording.single("preposition") and i > last and side == "object"
-        if forms[i] in _MARKS or (led and not of_them):
-            return False
-    return False
-
-
-def _before_aside(forms: list[str], start: int, first: int) -> int:
-    """Where the subject of a verb ends: before an aside, "the quake, of magnitude 5.6, hit"."""
-    at = first - 1
-    while at > start and (forms[at] in wording.single("be") or forms[at] in wording.single("have")):
-        at -= 1
-    if at > start and forms[at] == ",":
-        for i in range(at - 1, max(start, at - 1 - _LONGEST_ASIDE), -1):
-            if forms[i] == ",":
-                return i
-    return first
-
-
-def is_passive(forms: list[str], start: int, at: int) -> bool:
-    """Whether "be" goes with the verb: 'was heavily shelled'; not 'the lorry they were riding in hit'."""
-    for i in range(at - 1, max(start, at - 4) - 1, -1):
-        if forms[i] in wording.single("be"):
-            return True
-        if forms[i] not in wording.single("verb group") and not forms[i].endswith("ly"):
             return False
     return False
 

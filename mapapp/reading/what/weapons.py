@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.clauses import clause_of, clause_starts
 from mapapp.reading.prose.words import Sentence, Words
-from mapapp.reading.what.events import Mention, is_passive
+from mapapp.reading.what.events import Mention
+from mapapp.reading.what.needs import is_passive
 
 _INSTRUMENT = frozenset("by with from using of".split())
 _SHOOTS = frozenset(("fired", "shot", "shooting", "firing"))
