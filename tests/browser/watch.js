@@ -1,7 +1,7 @@
 // Watches over a page of the dashboard for the tests.
 // #busy is there from the moment the page asks the server to run until all that came is drawn.
-// A key that two elements bear at once, which a person sees as a flicker, is told as an error of the console.
 // window.lineMs makes the line slow: so many milliseconds lie between two messages, and each is drawn by itself.
+// There a key that two elements bear at once, which a person sees as a flicker, is told as an error of the console.
 (() => {
   if (window !== window.top) return;
   const RERUN = 11, NEW_SESSION = 4; // fields of Streamlit's BackMsg and ForwardMsg
@@ -75,7 +75,7 @@
     }
   };
 
-  new MutationObserver(() => {
+  if (window.lineMs) new MutationObserver(() => {
     const stands = new Set();
     for (const one of document.querySelectorAll('[class*="st-key-"]')) {
       for (const name of one.classList) {
