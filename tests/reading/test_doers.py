@@ -291,3 +291,8 @@ def test_a_word_between_who_did_it_and_the_verb_hides_nobody() -> None:
     text = "Turkish warplanes meanwhile bombed several villages in the Amedi district on Tuesday."
     (found,) = _read(text)
     assert found.perpetrators == ("Turkey",)
+
+
+def test_the_country_where_gunmen_came_is_not_their_side() -> None:
+    text = "In neighbouring Niger, gunmen on motorbikes raided Toumour on Monday, killing 28 people."
+    assert _at("Toumour", text).perpetrators == ()

@@ -185,7 +185,7 @@ def _without_adjunct(scene: Scene, first: int, last: int) -> int:
             begins = forms[i] in ("a", "an", "the") and forms[i - 1] not in wording.single("preposition")
             named = (
                 i > first + 1
-                and any(p.first == i for p in scene.parties)
+                and any(p.first == i and not (p.bare and forms[p.last] == ",") for p in scene.parties)
                 and forms[i - 1] not in ("of", "and", "the")
             )
             if begins or (named and forms[i - 1] not in wording.single("preposition")):
