@@ -311,3 +311,11 @@ def test_an_unknown_village_is_near_what_was_told_before_and_not_at_the_capital_
 def test_a_name_is_whole_and_a_port_left_is_not_the_place(told: str, place: str) -> None:
     (found,) = _read(told)
     assert found.place_text == place
+
+
+def test_a_quarter_that_no_list_has_lies_in_the_city_named_with_it() -> None:
+    (found,) = _read(
+        "In Baghdad, a car bomb at a wholesale market in the Jamilabad district killed twelve people on Monday,"
+        " police said."
+    )
+    assert found.radius_km is not None and found.radius_km <= 30

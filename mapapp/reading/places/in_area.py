@@ -25,6 +25,7 @@ _NEARBY_KM = 120.0  # of a name of which nothing tells where it is, from the pla
 _ONE_BREATH = 12  # characters
 _IN_TOWN_KM = 10.0  # of "the X hospital in Y" from the middle of Y
 _OF_VENUES = frozenset("hall dance night primary secondary high general regional football sports".split())
+_QUARTERS = (["district"], ["neighbourhood"], ["neighborhood"], ["quarter"], ["suburb"])
 _SOON = 200  # characters after its sentence in which an area can be told for a name
 
 
@@ -46,7 +47,7 @@ def in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazettee
         place=unlisted(holder.place, name.text),
         latitude=holder.latitude,
         longitude=holder.longitude,
-        radius_km=max(holder.radius_km or 0.0, _slack_km(words, name, told)),
+        radius_km=max(holder.radius_km or 0.0, _slack_km(words, name, told, holder, sentence)),
         where_prec=max(holder.where_prec or 5, 4) if holder.place.kind != "country" else 6,
         why=f"{name.text} {LACKS}; {known.format(holder.place.name)}",
     )
@@ -116,10 +117,15 @@ def _is_of_an_official(words: Words, sentence: Sentence, area: Toponym) -> bool:
     return (of or own) and not said.isdisjoint(words.forms[sentence.first : sentence.last])
 
 
-def _slack_km(words: Words, name: Toponym, told: Toponym | None) -> float:
+def _slack_km(
+    words: Words, name: Toponym, told: Toponym | None, holder: Toponym, sentence: Sentence
+) -> float:
     """How far from the middle of what it is told with a name can lie at the least."""
     if told is None:
-        return _NEARBY_KM
+        after = words.between(name.start, name.end)[1]
+        quarter = words.forms[after : after + 1] in _QUARTERS and sentence.start <= holder.start
+        city = holder.place is not None and holder.place.kind == "city"
+        return _IN_TOWN_KM if quarter and city else _NEARBY_KM  # "In Baghdad, … in the Jamila district"
     town = (
         told.place is not None and told.place.kind in ("city", "quarter") and not is_called_area(words, told)
     )
