@@ -315,7 +315,7 @@ def test_a_name_is_whole_and_a_port_left_is_not_the_place(told: str, place: str)
 
 def test_a_quarter_that_no_list_has_lies_in_the_city_named_with_it() -> None:
     (found,) = _read(
-        "In Baghdad, a car bomb at a wholesale market in the Jamilabad district killed twelve people on Monday,"
-        " police said."
+        "In Baghdad, a car bomb at a wholesale market in the Jamilabad district killed twelve people on"
+        " Monday, police said."
     )
     assert found.radius_km is not None and found.radius_km <= 30
