@@ -170,3 +170,12 @@ def test_the_day_of_a_reaction_is_not_the_day_of_the_event(reaction: str, told: 
     found = read_report(Report(text, published=dt.date(2024, 3, 6)), open_index())
     assert [i.date_start for i in found] == [dt.date(2024, 3, 3)]
     assert place in (found[0].place_text, found[0].place_name)
+
+
+def test_the_day_of_an_older_event_told_beside_is_not_the_day_of_what_follows() -> None:
+    text = (
+        "Iran launched 300 drones at Israel on Tuesday, in retaliation for an air strike on its consulate in"
+        " Damascus on February 1 that killed seven officers.\n\n"
+        "Hezbollah fired dozens of rockets at an Israeli base in the Golan."
+    )
+    assert _days(text, "Golan") == {_day(5)}

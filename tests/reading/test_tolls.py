@@ -1,8 +1,13 @@
 """Low, best and high over the counts of one event."""
 
+import datetime as dt
+
+from gazetteer.index import open_index
+from mapapp.reading import read_report
 from mapapp.reading.prose.words import words_of
 from mapapp.reading.toll.casualties import find_casualties
 from mapapp.reading.toll.tolls import Count, toll
+from mapapp.report import Report
 
 Bounds = tuple[int | None, int | None, int | None]
 
@@ -116,3 +121,12 @@ def test_one_of_many_is_not_the_least_of_two_claims() -> None:
         1,
         12,
     )
+
+
+def test_far_more_bodies_than_one_event_had_dead_are_not_its_own() -> None:
+    text = (
+        "Soldiers shot 26 people dead near Rafah on Tuesday.\n\n"
+        "In Jabalia a boy was killed by tank fire on Monday. Doctors said they had received 25 bodies."
+    )
+    found = read_report(Report(text, published=dt.date(2025, 3, 12)), open_index())
+    assert next(i for i in found if i.place_text == "Jabalia").killed_best == 1

@@ -14,6 +14,7 @@ from mapapp.reading.who.groups import all_groups, can_be_same
 _PLACED_LATE = 3  # sentences, beyond which a place told later is another happening's
 _SOON_TOLD = dt.timedelta(days=7)  # from an event to what is told of its aftermath
 _TELLING_COUNT = 5  # dead or hurt: fewer are often told of two events in one report
+_FAR_MORE = 4  # times
 _MONTH = 4  # precision of a date that tells no more than the month
 _TOWNS_KM = 5.0  # two towns of the gazetteer are two places
 _GROUND = frozenset(("capture", "recapture"))
@@ -95,6 +96,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         score += 0.5
     if account.points_back:
         score += 2.0
+    if draft is not found[0] and gap > 0 and site is None and _counts_more(draft, account):
+        return None
     if same_count(draft, account):
         score += 1.0
     if not account.mentions or set(account.kinds) <= {"harm"}:
@@ -166,6 +169,15 @@ def same_count(draft: Draft, account: Account) -> bool:
     """Whether both tell of as many dead or hurt, and of so many that it is no chance."""
     told = {(c.what, c.best) for a in draft.accounts for c in a.casualties}
     return any((c.what, c.best) in told and (c.best or 0) >= _TELLING_COUNT for c in account.casualties)
+
+
+def _counts_more(draft: Draft, account: Account) -> bool:
+    """'A boy was killed in Jabalia. … Doctors had received 25 bodies': far more dead, of no place or day."""
+    if account.dates or account.points_back or not set(account.kinds) <= {"harm"}:
+        return False
+    told = [c.best for a in draft.accounts for c in a.casualties if c.what == "killed" and c.best]
+    more = [c.best for c in account.casualties if c.what == "killed" and c.best]
+    return bool(told and more) and max(more) > _FAR_MORE * max(told)
 
 
 def is_summary(draft: Draft) -> bool:

@@ -1,5 +1,6 @@
 """Accounts in, drafts out: the accounts of one report that tell of the same happening, put together."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from gazetteer.normalise import key
@@ -19,6 +20,7 @@ from mapapp.reading.what.kinds import VIOLENCE, families
 from mapapp.reading.who.groups import can_be_same
 
 _LOST_KM = 1500.0
+_LONG_BEFORE = dt.timedelta(days=3)
 _SUMMED_DAYS = 3  # that a summary without a day reaches back from the day somebody spoke of it
 _UNSURE_KM = 80.0  # an unsure place is made sure by one no farther away
 _BORROW_SENTENCES = 8  # how far back the day of another event holds for one told without a day
@@ -279,9 +281,19 @@ def _last_day(found: list[Draft], account: Account) -> DateMention | None:
             or draft.accounts[0].told == status.PERIOD
         ):
             continue
-        if date is not None and (date.date_prec or 9) <= 2 and not _is_recalled(draft):
+        recalled = _is_recalled(draft) or _is_aside(found, draft)
+        if date is not None and (date.date_prec or 9) <= 2 and not recalled:
             return date
     return None
+
+
+def _is_aside(found: list[Draft], draft: Draft) -> bool:
+    """'Iran fired at Israel overnight, in answer to a strike on Damascus on April 1': older, told beside."""
+    number = draft.accounts[0].sentence
+    first = next((d for d in found if any(a.sentence == number for a in d.accounts)), draft)
+    if first is draft or first.date is None or draft.date is None:
+        return False
+    return span(draft.date)[1] + _LONG_BEFORE < span(first.date)[0]
 
 
 def _is_recalled(draft: Draft) -> bool:
