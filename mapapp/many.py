@@ -9,13 +9,15 @@ import contextlib
 import datetime as dt
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
@@ -188,7 +190,7 @@ def _keep(read: Partition, store: "Store", fail: Callable[[MapappError], object]
 @contextlib.contextmanager
 def on_cores(readers: int, published: dt.date | None, known: np.ndarray) -> Iterator[Submit]:
     """Processes of this machine that read."""
-    with ProcessPoolExecutor(readers, get_context("spawn"), _leave_stopping_to_the_first) as pool:
+    with ProcessPoolExecutor(readers, get_context("spawn"), _follow_the_first) as pool:
         try:
             yield lambda files: pool.submit(read_partition, files, published, known)
         except BrokenProcessPool:
@@ -200,8 +202,17 @@ def on_cores(readers: int, published: dt.date | None, known: np.ndarray) -> Iter
             pool.shutdown(cancel_futures=True)
 
 
-def _leave_stopping_to_the_first() -> None:
+def _follow_the_first() -> None:
+    """Leave stopping to the process that keeps, and end when it is killed: readers would wait for ever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    first = parent_process()
+    if first is not None:
+        threading.Thread(target=_end_with, args=(first.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 @contextlib.contextmanager

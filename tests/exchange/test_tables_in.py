@@ -169,6 +169,21 @@ def test_names_without_coordinates_are_geocoded_with_their_province(tmp_path: Pa
     assert (libya.killed_low, libya.killed_best, libya.killed_high) == (3, None, 5)
 
 
+def test_degrees_minutes_and_seconds_under_names_that_say_nothing(tmp_path: Path) -> None:
+    path = table(
+        tmp_path / "german.csv",
+        {"Datum": "13/02/2024", "Breite": "36°20'06\"N", "Länge": "43°07'08\"E", "Seite": "4 E"},
+        {"Datum": "14/02/2024", "Breite": "35°28'05\"N", "Länge": "44°23'31\"E", "Seite": "5 E"},
+        delimiter=";",
+    )
+    incidents, refused = read(path)
+    assert not refused
+    assert [(round(one.latitude or 0, 3), round(one.longitude or 0, 3)) for one in incidents] == [
+        (36.335, 43.119),
+        (35.468, 44.392),
+    ]
+
+
 @pytest.mark.parametrize("where", ["33°18'45\"N 44°22'00\"E", "33.3125, 44.36667", "POINT(44.36667 33.3125)"])
 def test_coordinates_in_one_cell_under_a_name_that_says_nothing(tmp_path: Path, where: str) -> None:
     ((one,), _) = read(table(tmp_path / "a.csv", {"When": "2024-04-03", "Fix": where}))
@@ -383,3 +398,9 @@ def test_a_number_with_a_decimal_comma_is_no_pair_of_coordinates(tmp_path: Path)
     file.write_text("Date;Place;Breite;Tote\n2024-04-13;Erbil;36,19;3\n", encoding="utf-8")
     ((one,), _) = read(file)
     assert one.place_name == "Erbil" and one.country == "Iraq"
+
+
+def test_a_bombing_is_an_explosion_of_a_kind_not_told(tmp_path: Path) -> None:
+    row = {"Date": "2024-02-13", "Place": "Mosul", "Country": "Iraq", "Type": "Bombing"}
+    [incident], _ = read(table(tmp_path / "one.csv", row))
+    assert (incident.event_type, incident.sub_event_type) == ("Explosions/Remote violence", None)

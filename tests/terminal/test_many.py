@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -76,6 +77,24 @@ def test_an_ended_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     rows = open_store(url).reports()
     assert len(rows) == len(set(rows["origin"])) == 40
     assert open_store(url).count().accounts == 40
+
+
+def test_the_processes_that_read_end_when_the_one_that_keeps_is_killed(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mapapp", "add", str(write(tmp_path / "reports", 40)), "--workers", "2"]
+    command += ["--store", str(tmp_path / "store")]
+    running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    assert running.stdout and running.stdout.readline().startswith("added")
+    running.kill()
+    running.communicate()
+    patience = time.monotonic() + 60
+    try:
+        while time.monotonic() < patience:
+            os.killpg(running.pid, 0)
+            time.sleep(0.05)
+    except ProcessLookupError:
+        return
+    os.killpg(running.pid, signal.SIGKILL)
+    pytest.fail("processes that read were left behind")
 
 
 def test_a_cluster_s_worker_that_is_killed_loses_nothing_and_leaves_nothing_twice(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def by_content(
         take("coordinates", lambda cell: re.search(r"\d.*[\s,;/].*\d|POINT", cell) and pair(cell))
     if not {"latitude", "coordinates"} & told.keys():
         for name, beside in pairwise(left):
-            if _decimals(sample[name], 90) and _decimals(sample[beside], 180):
+            if _lie(sample[name], 90) and _lie(sample[beside], 180):
                 told["latitude"], told["longitude"] = (name,), (beside,)
                 left = [one for one in left if one not in (name, beside)]
                 break
@@ -111,6 +111,22 @@ def _passes(fits: Callable[[str], object]) -> Callable[[str], bool]:
             return False
 
     return passes
+
+
+def _lie(cells: Sequence[str], limit: int) -> bool:
+    """Whether cells are latitudes (limit 90) or longitudes (180): by their decimals, or by N, S, E and W."""
+    return _decimals(cells, limit) or _halves(cells, limit)
+
+
+def _halves(cells: Sequence[str], limit: int) -> bool:
+    letters = "NS" if limit == 90 else "EW"
+
+    def fits(cell: str) -> bool:
+        stripped = cell.strip().upper()
+        marked = stripped[:1] in letters or stripped[-1:] in letters
+        return marked and re.search(r"\d.*\d", stripped) is not None and degrees(cell, limit) is not None
+
+    return sum(map(_passes(fits), cells)) >= _MOST * len(cells)
 
 
 def _decimals(cells: Sequence[str], limit: int) -> bool:
