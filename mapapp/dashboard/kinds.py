@@ -21,7 +21,7 @@ _tree = st.components.v2.component(
 def tree(facets: Facets, asked: Filter) -> None:
     """Draw the tree as the filter stands."""
     found = branches(facets, asked)
-    st.html('<div class="control-label">Event type</div>' if found else "<span></span>")
+    st.html('<div class="control-label">Event type</div>' if found else '<span class="nothing"></span>')
     _tree(
         key="kinds",
         data={

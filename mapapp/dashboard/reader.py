@@ -102,22 +102,30 @@ def side_by_side(accounts: Sequence[tuple[Incident, Report]], shown: Incident) -
     if len(accounts) < 2:
         return ""
     lines = (
-        ("What", lambda one: words.what(one)),
-        ("When", lambda one: words.when(one)),
-        ("Where", lambda one: words.where(one)),
-        ("By", lambda one: ", ".join(one.perpetrators)),
-        ("Against", lambda one: ", ".join(one.targets)),
-        ("Killed", lambda one: words.number(one.killed_low, one.killed_best, one.killed_high)),
-        ("Wounded", lambda one: words.number(one.wounded_low, one.wounded_best, one.wounded_high)),
-        ("Told as", lambda one: one.status),
+        ("What", "what happened", lambda one: words.what(one)),
+        ("When", "when", lambda one: words.when(one)),
+        ("Where", "where", lambda one: words.where(one)),
+        ("By", "who did it", lambda one: ", ".join(one.perpetrators)),
+        ("Against", "whom it was done to", lambda one: ", ".join(one.targets)),
+        (
+            "Killed",
+            "how many were killed",
+            lambda one: words.number(one.killed_low, one.killed_best, one.killed_high),
+        ),
+        (
+            "Wounded",
+            "how many were wounded",
+            lambda one: words.number(one.wounded_low, one.wounded_best, one.wounded_high),
+        ),
+        ("Told as", "how sure it is", lambda one: one.status),
     )
     rows, differ = [], []
-    for label, value in lines:
+    for label, said, value in lines:
         told = [value(one) for one, _ in accounts]
         if len({text for text in told if text}) > 1:
             cells = "".join(f'<td dir="auto">{escape(text) or "–"}</td>' for text in told)
             rows.append(f'<tr><th scope="row">{label}</th>{cells}</tr>')
-            differ.append(label.lower())
+            differ.append(said)
     caption = (
         f"{len(accounts)} accounts differ on {_listed(differ)}"
         if differ
@@ -127,8 +135,8 @@ def side_by_side(accounts: Sequence[tuple[Incident, Report]], shown: Incident) -
         f'<th scope="col" dir="auto"{_OPEN if one is shown else ""}>{escape(source_name(report))}</th>'
         for one, report in accounts
     )
-    said = "".join(f'<td dir="auto">{_in_its_words(one)}</td>' for one, _ in accounts)
-    rows.append(f'<tr class="said"><th scope="row">Says</th>{said}</tr>')
+    quoted = "".join(f'<td dir="auto">{_in_its_words(one)}</td>' for one, _ in accounts)
+    rows.append(f'<tr class="said"><th scope="row">Says</th>{quoted}</tr>')
     return (
         f'<div class="reader-accounts"><table><caption>{caption}</caption>'
         f"<thead><tr><td></td>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"

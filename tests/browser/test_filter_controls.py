@@ -14,11 +14,12 @@ from tests.browser.dashboard_page import Dashboard
 
 Look = Callable[..., Dashboard]
 TODAY = dt.date.today()
+CLASH = {"event_type": "Battles", "sub_event_type": "Armed clash"}
 TOLD: tuple[dict[str, object], ...] = (
     {"country": "Iraq", "admin1": "Anbar", "killed_best": 12, "status": "claimed", "date_start": TODAY},
     {"country": "Iraq", "admin1": "Nineveh", "killed_best": 3, "radius_km": 40.0},
     {"country": "Syria", "admin1": "Aleppo", "radius_km": 300.0, "groups": ("Hamas",), "status": "denied"},
-    {"country": "Yemen", "admin1": "Aden", "perpetrators": ("Houthis",), "targets": ("Israel",)},
+    {"country": "Yemen", "admin1": "Aden", "perpetrators": ("Houthis",), "targets": ("Israel",), **CLASH},
 )
 
 
@@ -62,6 +63,15 @@ def test_a_choice_shows_as_many_as_it_says(
     page.shows(said)
     page.marked(store.count(asked).incidents)
     page.page.locator('[class*="st-key-chip"] button:visible', has_text=said).first.wait_for()
+
+
+def test_the_counts_of_the_types_stand_in_one_column(look: Look, told: tuple[Store, str]) -> None:
+    page = look(told[1]).rest()
+    page.page.get_by_role("button", name="Sub-types of Battles").click()
+    counts = page.page.locator(".kinds .count:visible")
+    expect(counts).to_have_count(3)  # the type, its sub-type, and what has no type
+    ends = {round(box["x"] + box["width"]) for box in map(page.box, counts.all())}
+    assert len(ends) == 1
 
 
 def test_words_of_the_report_are_looked_for(look: Look, told: tuple[Store, str]) -> None:

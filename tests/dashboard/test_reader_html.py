@@ -135,7 +135,7 @@ def test_accounts_that_differ_are_set_side_by_side() -> None:
     shown = Seen(
         side_by_side([(first, Report("a", publisher="One")), (second, Report("b", publisher="Two"))], second)
     )
-    assert "2 accounts differ on killed" in shown.text
+    assert "2 accounts differ on how many were killed" in shown.text
     assert "Three died." in shown.text
     assert "Many died." in shown.text
     assert "3" in shown.text

@@ -78,7 +78,7 @@ export default function (component) {
       plot.append(svg("line", { x1: x + 0.5, x2: x + 0.5, y1: BASE, y2: BASE + 4, class: "ground" }));
       plot.append(svg("text", { x: x + 3, y: BASE + 14, class: "tick" }, text));
     });
-    if (bars.length && width > 330) plot.append(svg("text", { x: 2, y: 9, class: "tick scale" }, `By ${data.every}, at most ${most.toLocaleString("en")}`));
+    if (bars.length) plot.append(svg("text", { x: 2, y: 9, class: width > 330 ? "tick scale" : "tick scale narrow" }, `By ${data.every}, at most ${most.toLocaleString("en")}`));
     plot.append(svg("text", { x: width - 2, y: 10, class: "said", "text-anchor": "end" }, ""));
     wire(plot, width, step);
     const had = parentElement.activeElement?.classList?.contains("plot");
