@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _SHARES = 8
 # Partitions that are read ahead of the one that is kept, for each reader.
 _AHEAD = 3
+# Seconds in which a cluster has to answer.
+CLUSTER_ANSWERS = 20
 
 
 class File(NamedTuple):
@@ -226,7 +228,10 @@ def on_cluster(address: str, published: dt.date | None, known: np.ndarray) -> It
         ) from None
     with contextlib.ExitStack() as stack:
         if address:
-            client = Client(address, timeout="20s")
+            try:
+                client = Client(address, timeout=CLUSTER_ANSWERS)
+            except (OSError, ValueError) as error:
+                raise InputError(f"no Dask cluster answers at {address}: {error}") from None
         else:
             own = LocalCluster(n_workers=cores(), threads_per_worker=1, dashboard_address=None)
             client = Client(stack.enter_context(own))

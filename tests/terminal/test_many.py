@@ -12,6 +12,7 @@ import pytest
 
 from mapapp import many
 from mapapp.cli.many import estimate
+from mapapp.errors import InputError
 from mapapp.store import Store, open_store
 from tests.store.adding_and_compacting import report
 
@@ -116,6 +117,19 @@ def test_a_cluster_s_worker_that_is_killed_loses_nothing_and_leaves_nothing_twic
     assert failed == []
     assert sorted(seen) == [str(path) for path in sorted(folder.iterdir())]
     assert store.count().accounts == len(store.reports()) == 40
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "127.0.0.1", "no://where:1"])
+def test_a_cluster_that_does_not_answer_is_told_in_a_line(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("distributed")
+    monkeypatch.setattr(many, "CLUSTER_ANSWERS", 1)
+    with (
+        pytest.raises(InputError, match=f"no Dask cluster answers at {address}"),
+        many.on_cluster(address, None, np.array([], np.uint64)),
+    ):
+        pass
 
 
 def test_how_long_it_will_take_is_told() -> None:
