@@ -41,13 +41,20 @@ def button(store: Store) -> None:
     """The button that opens the dialog."""
     if not access.may("add"):
         return
-    if st.button("Add reports", icon=":material/add:", key="add", width="stretch", on_click=state.touch):
-        for name in ("preview", "add_upload", "add_typed"):
-            st.session_state.pop(name, None)
+    st.button("Add reports", icon=":material/add:", key="add", width="stretch", on_click=_open)
+    # not the click itself, which is lost when the page runs anew before the dialog is drawn
+    if st.session_state.get("adding"):
         _dialog(store)
 
 
-@st.dialog("Add reports", width="medium")
+def _open() -> None:
+    state.touch()
+    for name in ("preview", "add_upload", "add_typed"):
+        st.session_state.pop(name, None)
+    st.session_state["adding"] = True
+
+
+@st.dialog("Add reports", width="medium", on_dismiss=add_table.shut)
 def _dialog(store: Store) -> None:
     preview: Preview | None = st.session_state.get("preview")
     upload: add_table.Upload | None = st.session_state.get("add_upload")
@@ -222,6 +229,7 @@ def _keep(preview: Preview, store: Store) -> None:
     st.toast(f"Kept {words.counted(changed, 'report')}{already}{_hidden(store, kept)}")
     for problem in problems:
         st.toast(words.plain(problem))
+    add_table.shut()
     st.rerun()
 
 

@@ -89,6 +89,12 @@ def take(name: str, data: bytes) -> Upload:
     return upload
 
 
+def shut() -> None:
+    """Let the dialog go with the next run."""
+    state.touch()
+    st.session_state.pop("adding", None)
+
+
 def show(upload: Upload, store: Store) -> None:
     """Draw what is understood, what may be changed, and the button that keeps the rows."""
     step = "add-finished" if upload.done else "add-shown"
@@ -370,8 +376,8 @@ def _told(done: imports.Done) -> str:
 
 def _close(done: imports.Done) -> None:
     st.session_state.pop("add_upload", None)
-    state.touch()
     st.toast(words.plain(_told(done)))
+    shut()
     st.rerun()
 
 
