@@ -172,13 +172,20 @@ def _is_clause_of_its_own(between: list[str]) -> bool:
     return at is not None and len(between) - at > 3
 
 
+def _clause_edge(forms: list[str], left: int, right: int) -> int | None:
+    """The comma of ", and" where the second of two event words stands in a clause of its own.
+
+    None in "…, and the army said it killed a man whom it blames for the rocket on Y": words of somebody.
+    """
+    edge = next((i for i in range(left, right) if forms[i] == "," and forms[i + 1] in _JOINS), None)
+    return None if edge is None or set(forms[edge:right]) & wording.single("speech") else edge
+
+
 def _in_clauses_of_their_own(forms: list[str], sites: list[Site], left: int, right: int, stop: int) -> bool:
     """'… in Nawa on Saturday, and in Sanamayn ‹clashes› left six dead': a spot in each, and apart."""
-    edge = next((i for i in range(left, right) if forms[i] == "," and forms[i + 1] in _JOINS), None)
+    edge = _clause_edge(forms, left, right)
     if edge is None or wording.has("care", forms, edge, stop) or _HOSPITALS & set(forms[edge:stop]):
         return False
-    if set(forms[edge:right]) & wording.single("speech"):
-        return False  # "…, and the army said it killed a man whom it blames for the rocket on Y"
     spots = [s for s in sites if s.how in (AT, AIMED) and not s.is_country]
     before, after = [s for s in spots if s.first < edge], [s for s in spots if s.first > edge]
     return bool(before and after) and all(
@@ -193,8 +200,8 @@ def _in_clauses_of_their_own(forms: list[str], sites: list[Site], left: int, rig
 def _of_days_of_their_own(words: Words, here: Here, sentence: Sentence, left: int, right: int) -> bool:
     """'85 were killed in May 2021, and 24 ‹died› at another centre in October 2020'."""
     forms = words.forms
-    edge = next((i for i in range(left, right) if forms[i] == "," and forms[i + 1] in _JOINS), None)
-    if edge is None or set(forms[edge:right]) & wording.single("speech"):
+    edge = _clause_edge(forms, left, right)
+    if edge is None:
         return False
     told = [d for d in here.dates if d.date_start is not None and d.role == EVENT and d.offset is None]
     told = [d for d in told if d.kind in ("day", "period", "range") and d.date_end is not None]
