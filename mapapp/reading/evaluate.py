@@ -280,7 +280,8 @@ def _judge(result: Score, expected: Expectation, incident: Incident) -> None:
 def _numbers(expected: Expectation, what: str) -> dict[str, Any]:
     bounds = ("low", "best", "high")
     if what in expected:
-        return dict(zip(bounds, expected[what], strict=True))
+        told = expected[what]
+        return {"best": told} if isinstance(told, int) else dict(zip(bounds, told, strict=True))
     return {bound: expected[f"{what}_{bound}"] for bound in bounds if f"{what}_{bound}" in expected}
 
 

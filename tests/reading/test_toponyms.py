@@ -57,6 +57,11 @@ def test_people_who_bear_a_place_name_are_no_places(text: str, person: str) -> N
     assert not any(person in name for name in names(text))
 
 
+def test_a_name_is_read_in_the_light_of_its_other_mentions() -> None:
+    text = "The ship Victoria left on Monday. Victoria carried 300 people. Crew aboard Victoria were ill."
+    assert names(text) == []
+
+
 def test_an_organisation_that_bears_a_place_name_is_not_where_something_happened() -> None:
     found = names("The Washington Post and the New York Times reported on the talks in Doha on Monday.")
     assert found == ["Doha"]

@@ -24,8 +24,15 @@ LABELS = ("O", "BP", "IP", "BD", "ID")  # outside; the first and a further word 
 # one half costs 0.002 of F1 on news like the training's and finds a hundredth more of its names.
 _DOUBT = 0.45
 _DASHES = frozenset("-–—")
+# A word mostly means one thing in a report (Gale, Church and Yarowsky 1992): what its other mentions weigh,
+# as if how many more that say nothing stood beside them, and how unlikely one of them can call a reading.
+# By five folds it lifts F1 from 0.844 to 0.856 on LGL and from 0.939 to 0.945 on GeoVirus.
+_ELSEWHERE = 1.3
+_SILENT = 0.5
+_UNLIKELY = 0.02
 _AT_ONCE = 2000  # clusters of names read side by side
 _NAMES = ((1, 2, "literal"), (3, 4, "demonym"))
+_KIND_OF = [0, 1, 1, 2, 2]  # each label's: of no name, of a place's, of a people's
 
 
 class Recogniser:
@@ -43,6 +50,7 @@ class Recogniser:
         while first := next(clusters, None):
             at: list[list[int]] = []
             likely = self._chain.likelihoods(_noted(chain([first], islice(clusters, _AT_ONCE)), at))
+            likely = _as_elsewhere(of, at, likely)
             found.extend(_spans(of, at, likely, names))
         return waters(text, listed(text, whole(of, found, names, self._common), names), names)
 
@@ -54,9 +62,41 @@ def _noted(clusters: Iterable[Cluster], at: list[list[int]]) -> Iterator[Iterabl
         yield cluster.steps
 
 
+def _as_elsewhere(of: Sequence[Word], at: Sequence[list[int]], likely: np.ndarray) -> np.ndarray:
+    """The likelihoods of each large word, those of its other mentions in the report weighed in."""
+    ids: dict[str, int] = {}
+    mentions = [
+        ids.setdefault(text.lower(), len(ids)) if len(text) > 1 and text[0].isupper() else -1
+        for text in (of[i].text for i in chain.from_iterable(at))
+    ]
+    if len(ids) == len(mentions):
+        return likely
+    of_word = np.array(mentions)
+    count = np.bincount(of_word + 1, minlength=len(ids) + 1)
+    count[0] = 0
+    rows = np.flatnonzero(count[of_word + 1] > 1)
+    if not len(rows):
+        return likely
+    of_word = of_word[rows]
+    told = np.log(np.maximum(_kinds(likely[rows]), _UNLIKELY))
+    total = np.stack([np.bincount(of_word, one, len(ids)) for one in told.T], axis=1)
+    others = count[of_word + 1, None] - 1
+    factor = np.exp(_ELSEWHERE * (total[of_word] - told) / (others + _SILENT))
+    weighed = likely.copy()
+    weighed[rows] *= factor[:, _KIND_OF]
+    weighed[rows] /= weighed[rows].sum(axis=1, keepdims=True)
+    return weighed
+
+
+def _kinds(likely: np.ndarray) -> np.ndarray:
+    """How likely each word is of no name, of a place's and of a people's."""
+    return np.column_stack([likely[:, 0], *(likely[:, b] + likely[:, i] for b, i, _ in _NAMES)])
+
+
 def _spans(of: Sequence[Word], at: Sequence[list[int]], likely: np.ndarray, names: Index) -> Iterator[Found]:
     """The stretches of words that are likelier of a name than not; one begins anew where that is likelier."""
-    kinds = np.column_stack([likely[:, 0] * _DOUBT, *(likely[:, b] + likely[:, i] for b, i, _ in _NAMES)])
+    kinds = _kinds(likely)
+    kinds[:, 0] *= _DOUBT
     best = kinds.argmax(axis=1)
     lengths = np.array([len(each) for each in at])
     ends = np.cumsum(lengths)
