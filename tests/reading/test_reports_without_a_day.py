@@ -3,6 +3,7 @@
 import datetime as dt
 
 import gazetteer
+from mapapp.incident import Incident
 from mapapp.reading import read_report
 from mapapp.report import Report
 
@@ -23,3 +24,32 @@ def test_two_happenings_of_open_days_stay_two_and_a_full_date_is_kept() -> None:
     first, second = read_report(Report(text), gazetteer.open_index())
     assert (first.place_name, first.date_start) == ("Kirkuk", dt.date(2021, 3, 3))
     assert (second.place_name, second.date_start) == ("Mosul", None)
+
+
+def read_of(text: str, day: str = "2021-03-10") -> list[Incident]:
+    return read_report(Report(text, published=dt.date.fromisoformat(day)), gazetteer.open_index())
+
+
+def test_news_that_names_no_day_is_of_its_report_s_day_or_the_one_before() -> None:
+    text = "Soldiers have shot dead two men near Kirkuk. Another man was killed by soldiers in Mosul."
+    first, second = read_of(text)
+    for incident in (first, second):
+        assert (incident.date_start, incident.date_end) == (dt.date(2021, 3, 9), dt.date(2021, 3, 10))
+        assert incident.date_prec == 2
+    (shown,) = [e for e in first.evidence if e.field == "date_start"]
+    assert text[shown.start : shown.end] == "have shot dead"
+
+
+def test_what_lies_long_past_gets_no_day_from_the_news() -> None:
+    text = (
+        "Soldiers have shot dead two men near Kirkuk. Villagers buried them at noon. They said that they had"
+        " been afraid. Years earlier, gunmen killed a judge in Mosul."
+    )
+    days = {i.place_name: i.date_start for i in read_of(text)}
+    assert days["Kirkuk"] == dt.date(2021, 3, 9)
+    assert days.get("Mosul") is None
+
+
+def test_a_day_of_another_calendar_stays_open() -> None:
+    text = "On 4 Bahman, gunmen have shot dead two border guards near Zahedan."
+    assert [i.date_start for i in read_of(text)] == [None]

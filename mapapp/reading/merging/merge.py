@@ -14,6 +14,7 @@ from mapapp.reading.merging.in_view import lend_view
 from mapapp.reading.merging.lists import by_place
 from mapapp.reading.merging.past import mark_past
 from mapapp.reading.merging.settings import day_before, lend_settings, set_scenes, turns_back
+from mapapp.reading.merging.undated import lend_news_day
 from mapapp.reading.places.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 from mapapp.reading.what import status
 from mapapp.reading.what.kinds import VIOLENCE, families
@@ -81,6 +82,7 @@ def drafts(reading: Reading) -> list[Draft]:
     found = _told_once(found)
     lend_settings(reading, found)
     lend_view(reading, found)
+    lend_news_day(reading, found)
     return [d for d in found if not _is_told_in_parts(d, found)]
 
 
