@@ -33,7 +33,7 @@ def prominence(row: int, index: Index) -> float:
     kind, people = KINDS[index.kind_of(row)], index.people_of(row)
     if kind in _LANDS:
         return 0.5 * math.log10(1 + people) + _KIND[kind] if people else _KIND[kind]
-    there = _CONFLICT if index.country_of(row) in _conflicts() else 0.0
+    there = _CONFLICT if index.country_of(row) in conflicts() else 0.0
     if row in index.capitals:
         there += _CAPITAL
     if people:
@@ -46,6 +46,7 @@ def prominence(row: int, index: Index) -> float:
 
 
 @cache
-def _conflicts() -> frozenset[str]:
+def conflicts() -> frozenset[str]:
+    """ISO codes of the countries of words/conflicts.csv."""
     with (WORDS / "conflicts.csv").open(encoding="utf-8", newline="") as file:
         return frozenset(row["country"] for row in csv.DictReader(line for line in file if line[0] != "#"))

@@ -14,6 +14,8 @@ from mapapp.reading.places.where import contains, is_unlisted
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words, fold
 from mapapp.reading.toponyms import Toponym
+from mapapp.reading.toponyms.abroad import is_of_strangers
+from mapapp.reading.toponyms.homes import home_of, homes
 
 CONTAINERS = ("country", "admin1", "admin2", "region")
 _NO_HOLDER = ("country", "continent", "water")  # "the mud ran to the Atlantic" tells nothing of the village
@@ -32,12 +34,15 @@ _SOON = 200  # characters after its sentence in which an area can be told for a 
 def in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazetteer: Index) -> Toponym:
     """A name that the gazetteer lacks, placed by what the report says of where it lies."""
     sentence = next(s for s in words.sentences if s.start <= name.start < s.end)
+    others = [o for o in others if not is_of_strangers(words.text, o.start, o.end)]
     there = by_relation(words.text, name, others, gazetteer, sentence.end)
     there = there or on_border(words.text, name, [o for o in others if o.start < sentence.end])
     if there is not None:
         return there
     told = _holder(words, name, others, sentence)
     holder = told or _beside(words, name, others, sentence)
+    if holder is None or holder.place is None or (holder.use == "demonym" and not told):
+        holder = _at_home(words, name, gazetteer) or holder
     if holder is None or holder.place is None:
         # where somebody sits is all that the report names beside it
         return dataclasses.replace(name, place=None) if LACKS in name.why else name
@@ -51,6 +56,17 @@ def in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazettee
         where_prec=max(holder.where_prec or 5, 4) if holder.place.kind != "country" else 6,
         why=f"{name.text} {LACKS}; {known.format(holder.place.name)}",
     )
+
+
+def _at_home(words: Words, name: Toponym, gazetteer: Index) -> Toponym | None:
+    """The country of the groups that the report names, as if it stood where the name stands."""
+    place = home_of(homes(words.text), gazetteer)
+    if place is None:
+        return None
+    return dataclasses.replace(
+        name, place=place, latitude=place.latitude, longitude=place.longitude, radius_km=place.radius_km,
+        where_prec=place.where_prec, why="",
+    )  # fmt: skip
 
 
 def in_region_of_speaker(

@@ -161,7 +161,7 @@ def _lengthened(
                 longer.append((words.starts[begin], words.ends[end - 1]))
                 continue
         kept.append(name)
-    return kept, longer
+    return [t for t in kept if not any(a < t.end and t.start < b for a, b in longer)], longer
 
 
 def _joint_name(

@@ -34,7 +34,7 @@ def on_road(words: Words, name: Toponym, others: Sequence[Toponym], gazetteer: I
     if len(parts) != 2 or not set(words.forms[last : last + 1]) & wording.single("road"):
         return None
     codes = Counter(t.place.country for t in others if t.place is not None and t is not name)
-    ends = [[gazetteer.place(row) for row in gazetteer.rows(key(part))] for part in parts]
+    ends = [_towns_first([gazetteer.place(row) for row in gazetteer.rows(key(part))]) for part in parts]
     pairs = [
         (a, b) for a in ends[0] for b in ends[1] if a.country == b.country and _is_town(a) and _is_town(b)
     ]
@@ -79,6 +79,11 @@ def _near_end(name: Toponym, ends: Sequence[Place], codes: Counter[str]) -> Topo
         where_prec=2,
         why=f"the road from {end.name}; the gazetteer lacks its other end",
     )
+
+
+def _towns_first(places: list[Place]) -> list[Place]:
+    """The towns of a name where there are any: a road to Aleppo does not end at its air base."""
+    return [place for place in places if place.kind == "city"] or places
 
 
 def _is_town(place: Place) -> bool:

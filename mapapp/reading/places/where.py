@@ -46,6 +46,7 @@ _REGION_KM = 120.0  # from the town that a region is called after to its edge
 _COUNTRY = 6  # where_prec
 _TOWN_KM = 10.0  # within which the two can be one place
 _DWELLERS = frozenset("residents inhabitants villagers townspeople people mayor".split())
+_HOLDERS = frozenset("governor prefect commissioner chief commander mayor".split())
 _ELSEWHERE_KM = 50.0  # from the place told to the one that a school or a street is called after
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
 
@@ -103,7 +104,9 @@ def sites_in(
     found = _without_posts(words.forms, _off_shore(words.forms, _lists(words.forms, found)))
     if any(s.how in (AT, AIMED, LOOSE) for s in found):
         return found
-    return sorted(found + _homes(words, sentence, toponyms, found), key=lambda s: s.first)
+    homes = _homes(words, sentence, toponyms, found)
+    homes = homes or _of_its_official(words, sentence, toponyms, attributions)
+    return sorted(found + homes, key=lambda s: s.first)
 
 
 def _without_unknown(sites: list[Site]) -> list[Site]:
@@ -177,6 +180,23 @@ def _homes(words: Words, sentence: Sentence, toponyms: Sequence[Toponym], found:
         if not small or first - 2 < sentence.first or any(s.first == first for s in found):
             continue
         if words.forms[first - 1] == "of" and words.forms[first - 2] in _DWELLERS:
+            homes.append(Site(toponym, first, last, LOOSE))
+    return homes
+
+
+def _of_its_official(
+    words: Words, sentence: Sentence, toponyms: Sequence[Toponym], attributions: Sequence[Attribution]
+) -> list[Site]:
+    """'A bomb killed the deputy governor of Kabul province': there, unless it is he who tells of it."""
+    homes = []
+    for toponym in toponyms:
+        first, last = words.between(toponym.start, toponym.end)
+        large = toponym.place is None or toponym.place.kind in ("country", "continent", "region")
+        if large or toponym.use != "literal" or first - 2 < sentence.first:
+            continue
+        of = first - 1 - (words.forms[first - 1] == "the")
+        holds = words.forms[of] == "of" and words.forms[of - 1] in _HOLDERS
+        if holds and not any(one.first <= first < one.last for one in attributions):
             homes.append(Site(toponym, first, last, LOOSE))
     return homes
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,10 @@ from gazetteer.index import Index
 from gazetteer.place import Place
 from mapapp.reading.prose.language import detect
 from mapapp.reading.prose.lexicon import cue
-from mapapp.reading.toponyms.abroad import strikes_elsewhere
+from mapapp.reading.toponyms.abroad import is_of_strangers
 from mapapp.reading.toponyms.features import is_demonym
 from mapapp.reading.toponyms.foreign import find_foreign
+from mapapp.reading.toponyms.homes import home_of, homes
 from mapapp.reading.toponyms.recognise import Recogniser, recogniser
 from mapapp.reading.toponyms.resolve import Choice, Ranker, ranker
 from mapapp.reading.toponyms.scene import Mention
@@ -110,11 +111,14 @@ def read(
         found.sort(key=lambda f: (f.start, f.end))
     mentions = mentions_of(text, [(f.start, f.end) for f in found], plain)
     hints = _publisher_hints(publisher, recogniser, index)
-    chosen = ranker.choose([*mentions, *hints], index)
+    at_home = homes(text)
+    chosen = ranker.choose([*mentions, *hints], index, at_home)
     placed = [_placed(text, one, chosen[mention.name]) for one, mention in zip(found, mentions, strict=True)]
+    strange = {one.start for one, mention in zip(placed, mentions, strict=True) if mention.silent}
+    near = _closest(placed, strange, home_of(at_home, index))
     return [
         one if one.place is not None else _in_smallest_area(one, chosen.get(mention.inside or ""), closest)
-        for one, mention, closest in zip(placed, mentions, _closest(placed), strict=True)
+        for one, mention, closest in zip(placed, mentions, near, strict=True)
     ]
 
 
@@ -171,7 +175,7 @@ def mentions_of(
                 inside = names[n + 1]
         line += text.count("\n", done, start)
         done = start
-        out.append(Mention(names[n], start, inside, line, strikes_elsewhere(text, start, end)))
+        out.append(Mention(names[n], start, inside, line, is_of_strangers(text, start, end)))
     return out
 
 
@@ -229,27 +233,37 @@ def _use(text: str, found: Found, choice: Choice | None) -> str:
     return "literal"
 
 
-def _closest(placed: Sequence[Toponym]) -> list[Place | None]:
-    """For each name the place of the placed name standing closest, a demonym's only for want of better."""
-    known = [t for t in placed if t.place is not None and t.use != "demonym"]
-    known = known or [t for t in placed if t.place is not None]
-    out: list[Place | None] = []
+def _closest(
+    placed: Sequence[Toponym], strange: Set[int], home: Place | None
+) -> list[tuple[Place | None, str]]:
+    """For each name the place of the placed name standing closest, and that it is that.
+
+    For want of one the country of a group that is named, else a people's, else whence strangers came.
+
+    strange  where the names stand that tell whence people came
+    """
+    known = [t for t in placed if t.place is not None]
+    own = [t for t in known if t.start not in strange]
+    named = [t for t in own if t.use != "demonym"]
+    if not named and home is not None:
+        return [(home, "a group that the report names is at home in")] * len(placed)
+    known = named or own or known
+    out: list[tuple[Place | None, str]] = []
     at = 0
     for one in placed:
         while at + 1 < len(known) and abs(known[at + 1].start - one.start) <= abs(
             known[at].start - one.start
         ):
             at += 1
-        out.append(known[at].place if known else None)
+        out.append((known[at].place if known else None, "the place named nearest to it is"))
     return out
 
 
-def _in_smallest_area(one: Toponym, holder: Choice | None, closest: Place | None) -> Toponym:
+def _in_smallest_area(one: Toponym, holder: Choice | None, closest: tuple[Place | None, str]) -> Toponym:
     """A name that the gazetteer lacks: in the area written after it, else near the place named closest by."""
-    place = holder.place if holder else closest
+    place, why = (holder.place, "written as being in") if holder else closest
     if place is None:
         return one
-    why = "written as being in" if holder else "the place named nearest to it is"
     return Toponym(
         one.start,
         one.end,

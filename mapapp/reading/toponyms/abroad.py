@@ -1,6 +1,7 @@
-"""A people's name and the words after it in, whether it tells who struck elsewhere out.
+"""A name of a country or people and the words about it in, whether it tells who came from there out.
 
-"Russian missiles hit Pokrovsk" speaks for no place in Russia, though "Russian police" does.
+"Russian missiles hit Pokrovsk" and "peacekeepers from Chad" speak for no place in Russia or Chad, though
+"Russian police" does.
 """
 
 import re
@@ -9,6 +10,8 @@ from functools import cache
 from mapapp.reading.prose.wording import single, values
 
 _NEXT_WORDS = re.compile(r"(?:['’]s?\b|-led\b|-backed\b)?((?:[\s-]+[^\W\d_]+){1,3})")
+_BEFORE = 60  # characters
+_FROM = re.compile(r"([^\W\d_]+) (?:who came )?from (?:[A-Z][\w'’ -]+?(?:, (?:and )?| and ))*$")
 
 
 @cache
@@ -16,12 +19,18 @@ def _reach() -> dict[str, str]:
     return {" ".join(words): value for words, value in values("strikes abroad").items()}
 
 
-def strikes_elsewhere(text: str, start: int, end: int) -> bool:
-    """Whether the words at [start, end) name the people of a state whose arms, named next, strike abroad."""
+def is_of_strangers(text: str, start: int, end: int) -> bool:
+    """Whether the words at [start, end) say whence people came, and nothing of where they are now.
+
+    So it is with a state whose arms, named next, strike abroad, and with who is sent or goes abroad.
+    """
+    after = _NEXT_WORDS.match(text, end)
+    words = re.split(r"[\s-]+", after.group(1).lower().strip()) if after else []
+    if not single("sent abroad").isdisjoint(words[:2]):
+        return True
     how = _reach().get(text[start:end].lower().replace(".", ""))
-    after = _NEXT_WORDS.match(text, end) if how else None
-    if after is None:
-        return False
-    words = re.split(r"[\s-]+", after.group(1).lower().strip())
-    arms = single("arms") if how == "arms" else single("arms") | single("strike force")
-    return any(word in arms for word in words)
+    if how and words:
+        arms = single("arms") if how == "arms" else single("arms") | single("strike force")
+        return not arms.isdisjoint(words)
+    come = _FROM.search(text, max(0, start - _BEFORE), start)
+    return come is not None and come.group(1).lower() in single("from home")

@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gazetteer.entry import RELATIONS
+from gazetteer.entry import ALTERNATE, MAIN, RELATIONS
 from gazetteer.generic import stems
 from gazetteer.index import Index
 from gazetteer.layout import NO_PARENT
+from gazetteer.normalise import key as name_key
 from gazetteer.place import KINDS
 from mapapp.reading.prose.stretches import phrase_key, words
 from mapapp.reading.toponyms.features import is_demonym
+from mapapp.reading.toponyms.whole import ARTICLES
 
 _COMPASS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
@@ -46,7 +48,7 @@ def candidates(name: str, index: Index) -> Candidates:
     """The places that the name can mean; none where the gazetteer has nothing like it."""
     key = phrase_key(w.text for w in words(name))
     spoken: frozenset[str] = frozenset().union(*(s.kinds for s in stems(key)))
-    pairs = list(index.pairs(key))
+    pairs = [(row, _without_country(row, how, key, index)) for row, how in index.pairs(key)]
     country = index.demonym(key) or index.demonym(key.removesuffix("s"))
     row = index.country_row(country) if country else None
     if row is not None and is_demonym(name, index):
@@ -63,12 +65,24 @@ def candidates(name: str, index: Index) -> Candidates:
     if pairs:
         return _kept(key, pairs, spoken, False)
     parts = key.split()
+    if len(parts) > 1 and parts[0] in ARTICLES:  # "al-Sukhna", listed as As Sukhnah
+        pairs = list(index.pairs(" ".join(parts[1:])))
+        if pairs:
+            return _kept(key, pairs, spoken, False)
     if len(parts) > 1 and parts[0] in _COMPASS:
         inner = candidates(" ".join(parts[1:]), index)
         return inner._replace(key=key, part=True, relations=[_LOOSE] * len(inner.rows))
     if len(parts) > 1 and parts[0] == "the":
         return candidates(" ".join(parts[1:]), index)._replace(key=key)
     return Candidates(key, (), (), spoken, False)
+
+
+def _without_country(row: int, how: int, key: str, index: Index) -> int:
+    """The relation of a name; chief is also "Moura" of an entry that the list calls "Moura, Mali"."""
+    if how != ALTERNATE:
+        return how
+    name, comma, _ = index.name(row).partition(", ")
+    return MAIN if comma and name_key(name) == key else how
 
 
 def _land_of(key: str, index: Index) -> list[tuple[int, int]]:

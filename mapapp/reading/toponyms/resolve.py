@@ -28,6 +28,9 @@ _LEAST_SEAT = 0.02  # likelihood
 _LEAST_CAPITAL = 0.15
 _LEAST_IN_LINE = 0.03
 _RAISED = 30.0  # times, for a place in a country that its own line names
+# What a group of the country adds to a place's score in each round: beside Hezbollah "Tripoli" is Lebanon's.
+_HOME = 1.5
+_AT_HOME = 1.0  # of a country that a group of its own speaks for
 _SAME_KM = 40.0  # a city and the province named after it: no matter which is meant
 # A report is about one country that has this share of its other names; another has hardly any of them.
 _PLAIN, _HARDLY = 0.5, 0.03
@@ -95,26 +98,32 @@ class Ranker:
     def __init__(self, rounds: Sequence[np.ndarray]) -> None:
         self.rounds = [np.asarray(r, np.float64) for r in rounds]
 
-    def weigh(self, scene: Scene) -> tuple[np.ndarray, np.ndarray]:
-        """The likelihood of each candidate within its name, and the figures of the last round."""
+    def weigh(self, scene: Scene, homes: Mapping[str, float] | None = None) -> tuple[np.ndarray, np.ndarray]:
+        """The likelihood of each candidate within its name, and the figures of the last round.
+
+        homes  how much something beside the names speaks for each country, 0 to 1
+        """
         own = scene.own()
-        likely = scene.softmax(own @ self.rounds[0])
+        told = _of_homes(scene, homes)
+        likely = scene.softmax(own @ self.rounds[0] + told)
         figures = own
         for weights in self.rounds[1:]:
             figures = np.hstack([own, scene.shared(likely)])
-            likely = scene.softmax(figures @ weights)
+            likely = scene.softmax(figures @ weights + told)
         return likely, figures
 
-    def choose(self, mentions: Sequence[Mention], index: Index) -> dict[str, Choice | None]:
+    def choose(
+        self, mentions: Sequence[Mention], index: Index, homes: Mapping[str, float] | None = None
+    ) -> dict[str, Choice | None]:
         """For each distinct name the place it means, None where the gazetteer has none of that name."""
         if not mentions:
             return {}
         scene = Scene(mentions, index)
-        likely, figures = self.weigh(scene)
+        likely, figures = self.weigh(scene, homes)
         countries = _countries_by_line(scene, likely)
         shares = _shares(scene, likely)
-        strangers = _strangers(scene, likely, shares)
-        homes = {n: int(np.argmax(share)) for n, share in shares.items() if share.max() >= _PLAIN}
+        strangers = _strangers(scene, likely, shares, homes or {})
+        about = {n: int(np.argmax(share)) for n, share in shares.items() if share.max() >= _PLAIN}
         holders = {scene.of_name.get(holder) for each in scene.inside for holder in each}
         likely = likely.copy()
         likeliest, best = scene.bounds[:-1].copy(), scene.bounds[:-1].copy()
@@ -123,7 +132,7 @@ class Ranker:
             if mine.stop - mine.start == 1:
                 continue
             here = _of_its_line(scene, n, countries, likely[mine])
-            likely[mine] = here = _at_home(scene, n, homes.get(n), here)
+            likely[mine] = here = _at_home(scene, n, about.get(n), here)
             first = _spoken(scene, n, mine, here)
             likeliest[n] = best[n] = mine.start + first
             # neither a generic word nor a town before it speaks of an area
@@ -194,6 +203,14 @@ class Ranker:
         return out
 
 
+def _of_homes(scene: Scene, homes: Mapping[str, float] | None) -> np.ndarray | float:
+    """What the groups of a report add to the score of each candidate in their countries."""
+    if not homes:
+        return 0.0
+    weight = np.array([homes.get(str(code), 0.0) for code in scene.table.index.countries])
+    return _HOME * weight[scene.country.values]
+
+
 def _reach_km(away: np.ndarray, likely: np.ndarray) -> float:
     """How far one must go to have passed _SURE of the likelihood."""
     order = np.argsort(away, kind="stable")
@@ -249,7 +266,9 @@ def _shares(scene: Scene, likely: np.ndarray) -> dict[int, np.ndarray]:
     return {n: others[n] / told[n] for n in scene.filled.tolist() if told[n] > _NOTHING}
 
 
-def _strangers(scene: Scene, likely: np.ndarray, shares: Mapping[int, np.ndarray]) -> set[int]:
+def _strangers(
+    scene: Scene, likely: np.ndarray, shares: Mapping[int, np.ndarray], homes: Mapping[str, float]
+) -> set[int]:
     """The names that only small places far from the one country that the report is about are known to bear.
 
     A village that the gazetteer lacks has namesakes abroad. In the annotated reports five names fall under
@@ -263,6 +282,8 @@ def _strangers(scene: Scene, likely: np.ndarray, shares: Mapping[int, np.ndarray
             continue
         home = int(np.argmax(share))
         here = scene.country.numbers[mine]
+        if homes.get(scene.table.index.country_of(int(scene.rows[best])), 0.0) >= _AT_HOME:
+            continue
         if share[home] < _PLAIN or (share[here] >= _HARDLY).any() or (here == home).any():
             continue
         near = np.flatnonzero((likely > _LIKELY) & (scene.group != n))
@@ -272,7 +293,7 @@ def _strangers(scene: Scene, likely: np.ndarray, shares: Mapping[int, np.ndarray
 
 
 def _of_its_line(scene: Scene, name: int, countries: dict[int, set[int]], likely: np.ndarray) -> np.ndarray:
-    """The likelihoods, those of the countries that its own line names raised where the likeliest is in none.
+    """The likelihoods, those of the countries that its own line names raised.
 
     A bulletin tells of a country in each paragraph; the others say nothing of where this one's towns are.
     """
@@ -284,7 +305,7 @@ def _of_its_line(scene: Scene, name: int, countries: dict[int, set[int]], likely
     mine = slice(scene.bounds[name], scene.bounds[name + 1])
     inside = np.logical_or.reduce([scene.country.values[mine] == country for country in named])
     inside &= scene.relation[mine] <= OFFICIAL
-    if not inside.any() or inside[int(np.argmax(likely))] or likely[inside].max() < _LEAST_IN_LINE:
+    if not inside.any() or likely[inside].max() < _LEAST_IN_LINE:
         return likely
     raised = likely * np.where(inside, _RAISED, 1.0)
     return raised / raised.sum()

@@ -9,6 +9,7 @@ from gazetteer.index import Index
 from gazetteer.place import KINDS
 from mapapp.reading.prose.lexicon import cue, people
 from mapapp.reading.prose.stretches import Word, phrase_key, words
+from mapapp.reading.prose.wording import single
 from mapapp.reading.toponyms.features import is_demonym
 
 # ", Maarat al-Numan and ": two words at least, the first written large
@@ -21,9 +22,10 @@ _SURE_OF_WATER = 0.8
 _LONGEST_BETWEEN = 60  # characters
 _LEAST = 2  # letters of a name
 _PLACED = frozenset(("area", "ground", "body"))  # of words that make a place or body of a name: "Park"
+_DASHES = frozenset("-‐‑–")
 _REACH = 5  # words beyond a found name that a longer one may take in
-_ARTICLES = frozenset("al el an ar as at ad ash ed er es et ez il ul".split())
-_JOINERS = _ARTICLES | frozenset(
+ARTICLES = frozenset("al el an ar as at ad ash ed er es et ez il ul".split())
+_JOINERS = ARTICLES | frozenset(
     "- of the and da de do dos du del des d l la las le les los en au aux sur y".split()
 )
 
@@ -54,6 +56,11 @@ def whole(
             continue
         first = bisect_left(of, (one.start,))
         last = bisect_left(of, (one.end,))
+        if _is_article(of, first, last):
+            if last >= len(of) or of[last].start > one.end or not of[last].text[0].isupper():
+                continue
+            last += 1
+            one = replace(one, end=of[last - 1].end)  # "al-" of "al-Sukhna"
         if out and _is_its_area(of, first, last, out[-1].end):
             out[-1] = replace(out[-1], end=one.end)  # Prince George's County
             continue
@@ -69,7 +76,29 @@ def whole(
             out.append(replace(one, start=wider[0], end=wider[1]))
         else:
             out.extend(_parted(of, first, last, one, names))
+        out += _other_end(of, last, out[-1], names)
     return out
+
+
+def _other_end(of: Sequence[Word], last: int, one: Found, names: Index) -> list[Found]:
+    """The second of the two towns that a road is called after: "the Hama-Aleppo highway"."""
+    if last + 2 >= len(of) or of[last].text not in _DASHES or of[last].start != one.end:
+        return []
+    for stop in range(min(len(of) - 1, last + 1 + _REACH), last + 1, -1):
+        known = of[stop].text.lower() in single("road") and _joined_by(of, last + 1, stop)
+        if known and names.profile(phrase_key(w.text for w in of[last + 1 : stop])) is not None:
+            return [replace(one, start=of[last + 1].start, end=of[stop - 1].end)]
+    return []
+
+
+def _joined_by(of: Sequence[Word], first: int, last: int) -> bool:
+    """Whether the words [first, last) can be one name: large ones or joiners, a space between at most."""
+    return of[first].text[0].isupper() and all(_joined(of, at, ahead=True) for at in range(first, last - 1))
+
+
+def _is_article(of: Sequence[Word], first: int, last: int) -> bool:
+    """Whether it is an article and its hyphen alone."""
+    return last - first == 2 and of[last - 1].text == "-" and of[first].text.lower() in ARTICLES
 
 
 def _is_its_area(of: Sequence[Word], first: int, last: int, end: int) -> bool:
@@ -194,7 +223,7 @@ def _joined(of: Sequence[Word], at: int, ahead: bool = False) -> bool:
 
 
 def _edge(of: Sequence[Word], at: int) -> bool:
-    return of[at].text[0].isupper() or (of[at].text in _ARTICLES and of[at + 1].text == "-")
+    return of[at].text[0].isupper() or (of[at].text in ARTICLES and of[at + 1].text == "-")
 
 
 def _parted(of: Sequence[Word], first: int, last: int, one: Found, names: Index) -> list[Found]:

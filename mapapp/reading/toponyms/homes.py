@@ -1,0 +1,87 @@
+"""A report's text in, the countries where what it tells of is at home out: of the armed groups that it names.
+
+"M23 rebels seized Walikale" is told of Congo though no country is named. A group of many lands, or words of
+war alone, speak for the countries where wars are (gazetteer/words/conflicts.csv), and speak less.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from gazetteer.fame import conflicts
+from gazetteer.index import Index
+from gazetteer.place import Place
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.words import rows
+
+_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
+_ARTICLE = re.compile(r"^(?:al|el|as|ar|ash|the)[- ]", re.IGNORECASE)
+_NOT_ONLY_THERE = frozenset(("state", "private military company", "organization", "coalition"))
+_AT_WAR = 0.5  # of the weight of a group's own country
+_PLAINLY = 2  # words of war: one alone can be of peace ("the shelling of peas")
+_SHORT = 4  # letters of a name that must stand as written: "LeT" is an English word otherwise
+
+
+@lru_cache(maxsize=8)
+def homes(text: str) -> Mapping[str, float]:
+    """How much a text's groups and words of war speak for each country (ISO 3166-1 alpha-2), 0 to 1."""
+    found: dict[str, float] = {}
+    roaming = False
+    for countries in _named(text):
+        found.update(dict.fromkeys(countries, 1.0))
+        roaming |= not countries
+    if roaming or (not found and _tells_of_war(text)):
+        found = dict.fromkeys(sorted(conflicts()), _AT_WAR) | found
+    return found
+
+
+def home_of(homes: Mapping[str, float], index: Index) -> Place | None:
+    """The country that the groups of a report speak for most plainly, None where none does."""
+    code = max(homes, key=lambda code: homes[code], default="")
+    row = index.country_row(code) if homes.get(code, 0.0) >= 1.0 else None
+    return None if row is None else index.place(row)
+
+
+def _named(text: str) -> list[tuple[str, ...]]:
+    """The countries of each group that the text names, in order."""
+    begun, found = _spellings(), []
+    for match in _CAPITAL.finditer(text):
+        for name, strict, countries in begun.get(match.group().casefold(), ()):
+            end = match.start() + len(name)
+            written = text[match.start() : end]
+            if (written == name if strict else written.casefold() == name.casefold()) and not text[
+                end : end + 1
+            ].isalnum():
+                found.append(countries)
+                break
+    return found
+
+
+@cache
+def _spellings() -> dict[str, list[tuple[str, bool, tuple[str, ...]]]]:
+    """Names of groups by their first word, the longest first: whether it must stand so, the countries."""
+    found: dict[str, list[tuple[str, bool, tuple[str, ...]]]] = {}
+    for row in rows("groups.csv"):
+        if row["kind"] in _NOT_ONLY_THERE:  # a state's people are named by its name, and found by it
+            continue
+        countries = tuple(filter(None, (row["country"] or "").split("|")))
+        for spelling in (row["name"], *(row["aliases"] or "").split("|")):
+            name = _ARTICLE.sub("", spelling.strip())
+            first = _CAPITAL.match(name)
+            if first is None:
+                continue
+            strict = name.isupper() or (len(name) <= _SHORT and sum(c.isupper() for c in name) > 1)
+            found.setdefault(first.group().casefold(), []).append((name, strict, countries))
+    for names in found.values():
+        names.sort(key=lambda each: -len(each[0]))
+    return found
+
+
+@cache
+def _words_of_war() -> re.Pattern[str]:
+    told = sorted((" ".join(words) for words in wording.values("at war")), reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, told))})\b", re.IGNORECASE)
+
+
+def _tells_of_war(text: str) -> bool:
+    return len({match.lower() for match in _words_of_war().findall(text)}) >= _PLAINLY
