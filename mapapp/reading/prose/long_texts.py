@@ -1,4 +1,4 @@
-"""A text of any length in, what is to be read as one report out: cut at each dateline, and where it is too long.
+"""A text of any length in, what is to be read as one report out: cut at datelines, and where it is too long.
 
 A digest ("CAIRO - … BELFAST - …") is many reports in one: what one item tells is no place or day of the next.
 And what refers back ("the attack") refers to what stands near: reading a book as one report would compare
