@@ -5,12 +5,14 @@ in a sentence of its own.
 """
 
 import dataclasses
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from mapapp.reading.accounts.account import Account, Reading
 from mapapp.reading.accounts.focus import sites_of, spoken_of, turns_to
 from mapapp.reading.accounts.share import told_by_distance
 from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
+from mapapp.reading.merging.court import in_court
 from mapapp.reading.merging.draft import Draft, usable
 from mapapp.reading.places.unlisted import is_said_to_be_a_settlement
 from mapapp.reading.places.where import AT, MEASURED, Site, distance_km, is_inside, is_unlisted
@@ -60,7 +62,7 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
             if day is not None and (draft.borrowed is None or draft.borrowed.start < day.start):
                 draft.borrowed = day
         if draft.date is None and not _is_dated_back(reading, draft):
-            draft.borrowed = _about_the_main_day(drafts)
+            draft.borrowed = _news(reading, draft) or _about_the_main_day(drafts)
 
 
 def _day_before_the_mourning(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> None:
@@ -155,6 +157,17 @@ def _told_along(reading: Reading, draft: Draft) -> DateMention | None:
 
 def _text_between(reading: Reading, day: DateMention, number: int) -> str:
     return reading.words.text[day.end : reading.words.sentences[number].start]
+
+
+def _news(reading: Reading, draft: Draft) -> DateMention | None:
+    """What a report opens with and gives no day: news, of its own day or the night before."""
+    account = next((a for a in draft.accounts if a.lead and a.mentions), None)
+    if account is None or account.past or reading.day is None or in_court(reading, account.sentence):
+        return None
+    told = reading.words.span(account.mentions[0].first, account.mentions[0].last)
+    text = reading.words.text[told.start : told.end]
+    eve = reading.day - dt.timedelta(days=1)
+    return DateMention(told.start, told.end, text, eve, reading.day, _DAYS, True, "day")
 
 
 def _about_the_main_day(drafts: Sequence[Draft]) -> DateMention | None:
