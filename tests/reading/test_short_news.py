@@ -40,3 +40,90 @@ def test_news_without_a_day_is_of_the_last_two():
 )
 def test_the_first_news_of_a_report_takes_no_day_from_another(text):
     assert ("Batticaloa", EVE, THURSDAY) in _told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "days"),
+    [
+        # what has been done is news, whatever day was told before it
+        (
+            "Two farmers were shot dead in Nadi in Fiji on Friday.\n\nMeanwhile, in Suva, a guard has been"
+            " stabbed and wounded outside a bank.",
+            "Suva",
+            (EVE, THURSDAY),
+        ),
+        # what people protest against, or avenge, came before
+        (
+            "Police have fired tear gas at hundreds of students in Lusaka.\n\nThe students were marching"
+            " against the arrest of their leader on Monday.\n\nIn Ndola, a crowd attacked the offices of the"
+            " opposition, injuring 12 people.",
+            "Ndola",
+            (EVE, THURSDAY),
+        ),
+        (
+            "A suicide bomber has blown himself up at a bus station in Hadera, wounding 20 people.\n\nHamas"
+            " said it carried out the bombing to avenge the killing of its leader in Nablus last Tuesday.",
+            "Hadera",
+            (EVE, THURSDAY),
+        ),
+        # "a day after talks collapsed" is no older day
+        (
+            "Rebels have attacked three towns a day after peace talks collapsed.\n\nThe army says they killed"
+            " four soldiers in Florencia.",
+            "Florencia",
+            (EVE, THURSDAY),
+        ),
+    ],
+)
+def test_a_day_is_not_taken_from_what_went_before(text, place, days):
+    assert (place, *days) in _told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Two car bombs exploded in Sadr City on Tuesday and a third went off in Karrada, killing nine.",
+            {"Sadr City", "Karrada"},
+        ),
+        (
+            "Warplanes bombed rebel positions in Zap, Metina and Gara on Tuesday.",
+            {"Zap", "Metina"},
+        ),
+        (
+            "Rockets hit an air base at Kirkuk on Tuesday, wounding two. The rockets were launched from a"
+            " lorry near Hawija.",
+            {"Kirkuk"},
+        ),
+        (
+            "Rebels stopped a train in Mushkaf on Monday and killed nine guards.\n\nTroops freed 200 hostages"
+            " from a bus hijacked by rebels in Punjab on Wednesday.",
+            {"Mushkaf"},
+        ),
+        (
+            "A gas explosion killed three workers in Lille on Monday. On Tuesday a woman died in a similar"
+            " blast in Grenoble.",
+            {"Lille", "Grenoble"},
+        ),
+    ],
+)
+def test_each_event_has_its_own_place(text, places):
+    assert {i.place_text for i in _read(text)} >= places
+    assert len(_read(text)) == len(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Armed men raided Tillaberi on Monday, killing seven and abducting three men.", "Attack"),
+        ("Gunmen hit a lorry near Damaturu on Monday, killing four traders.", "Attack"),
+        ("Soldiers shot dead two men who threw explosives at them in Tubas on Monday.", "Attack"),
+        ("Jets and helicopter gunships blasted targets in Hebron on Monday.", "Air/drone strike"),
+        ("Fire crews are battling more than 30 blazes around Wangaratta.", "Fire"),
+        ("Overnight fires at a camp in Curtin have destroyed six buildings, police say.", "Fire"),
+        ("A blaze at a mill in Sialkot on Monday killed nine workers.", "Fire"),
+        ("Their greatest concern is the 30-kilometre blaze in Katoomba, which broke out on Monday.", "Fire"),
+    ],
+)
+def test_kinds_of_short_news(text, kind):
+    assert [i.sub_event_type for i in _read(text)] == [kind]

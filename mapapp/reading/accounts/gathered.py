@@ -285,6 +285,8 @@ def _accounts(
     for account in groups:
         if account.points_back and not account.casualties:
             _keep_own(words, account, sentence.last)
+            if account.mentions[0].word.part == "verb":
+                account.dates, account.beside = [], account.dates  # "freed on Friday from a bus hijacked by"
         recount = any(c.updated for c in account.casualties) and not account.sites
         if recount and set(account.kinds) <= {"harm"}:
             account.dates = []  # "two died overnight, bringing the toll to 17": when they were counted

@@ -18,6 +18,9 @@ from mapapp.reading.what.events import find_means
 from mapapp.reading.what.weapons import acts
 from mapapp.reading.who.groups import GroupMention
 
+_LAUNCHED = frozenset("launched fired lobbed shot sent".split())
+_HIT = frozenset("at into on onto toward towards against hit hitting struck striking".split())
+_WHENCE = 9  # words
 _WEEK = 3  # precision of a date that tells no more than the week
 _VAGUE = 150  # characters, by which such a date must stand nearer than a day
 _FAR = 60  # characters from an event word, beyond which even a lone name may not be its place
@@ -37,7 +40,8 @@ def hand_out(
     for site in sites:
         account = _nearest(words, sentence, accounts, site.first)
         if site.how in (AT, AIMED, LOOSE):
-            account.sites.append(site)
+            if not _is_fired_from(forms, account, site):
+                account.sites.append(site)
         elif site.how == ORIGIN and _leaves(account, site):
             account.sites.append(replace(site, how=AT))
         elif site.how == MEASURED:
@@ -205,6 +209,15 @@ def _of_victims(words: Words, party: GroupMention) -> bool:
 def _leaves(account: Account, site: Site) -> bool:
     """'withdrew from Kidal', 'kidnapped from a school in Jos': where it happened is what is left."""
     return any(m.word.kind in _FROM_THERE and m.first < site.first for m in account.mentions)
+
+
+def _is_fired_from(forms: list[str], account: Account, site: Site) -> bool:
+    """'The rockets were launched from a vehicle near X': whence, and not where they hit."""
+    for mention in account.mentions:
+        between = forms[mention.last : site.first]
+        if forms[mention.first] in _LAUNCHED and between[:1] == ["from"] and len(between) <= _WHENCE:
+            return not _HIT & set(between)
+    return False
 
 
 def _is_target(account: Account, site: Site) -> bool:

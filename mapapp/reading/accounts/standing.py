@@ -8,13 +8,17 @@ from mapapp.reading.what.events import Mention
 
 _SOON = 5  # words in which a sentence says how long after the last it goes on
 _ASIDE = frozenset(("which", "where", "who", "whose"))
+_OTHER = frozenset("another similar separate second different".split())
+_TAKEN = frozenset(("Robbery", "Abduction/forced disappearance", "boarding"))
+_FREED = frozenset("freed rescued released freeing rescuing releasing liberated free rescue".split())
+_FREED_WORDS = 12
 _MONTH = 4  # precision of a date that tells no more than the month
 
 
 def points_back(words: Words, mention: Mention, start: int) -> bool:
     """'the attack', 'that deadly strike': spoken of as known."""
     if mention.word.part == "verb":
-        return False
+        return _is_of_the_freed(words, mention, start)
     judging = ("it", "this", "that", "these", "those", "they")
     if words.forms[start] in judging and words.forms[start + 1] in ("was", "is", "'s", "were", "are"):
         # "It was the deadliest attack since": judged, not told
@@ -31,6 +35,15 @@ def points_back(words: Words, mention: Mention, start: int) -> bool:
     return False
 
 
+def _is_of_the_freed(words: Words, mention: Mention, start: int) -> bool:
+    """'Troops freed 300 hostages from a train ‹hijacked› by rebels': how they had been taken."""
+    forms, at = words.forms, mention.first
+    taken = mention.word.kind in _TAKEN and mention.word.shape == "past"
+    bare = forms[at - 1] not in wording.single("be") and forms[at + 1 : at + 2] in (["by"], ["in"], ["from"])
+    freed = _FREED & set(forms[max(start, at - _FREED_WORDS) : at])
+    return taken and bare and at > start and bool(freed)
+
+
 def parts(words: Words, mention: Mention, start: int, first: bool) -> bool:
     """'another blast', 'a separate attack', 'elsewhere': not one told before.
 
@@ -42,6 +55,9 @@ def parts(words: Words, mention: Mention, start: int, first: bool) -> bool:
     if first and next(wording.phrases("opens another").at(words.forms, start), None) is not None:
         return True  # "Also on Monday, three soldiers …", "In a separate incident, …"
     if mention.word.part != "noun":
+        after = words.forms[mention.last : mention.last + 3]
+        if after[:1] == ["in"] and after[1:2] in (["a"], ["another"]) and _OTHER & set(after[1:]):
+            return True  # "died in a similar slide above X"
         # "…; another wounded a child in Y"
         return window[-1:] == ["another"] and window[-2:-1] in ([";"], ["and"], ["while"], [","])
     earlier = window[-2:] == ["an", "earlier"] and window[-3:-2] not in (["by"], ["from"], ["after"], ["of"])

@@ -19,10 +19,13 @@ _DEEDS = frozenset(
      "Abduction/forced disappearance")
 )  # fmt: skip
 _ANSWERS = frozenset(("answer", "response", "retaliation", "reprisal", "revenge", "reply"))
+_AVENGES = frozenset(("avenge", "avenges", "avenged", "avenging"))
+_AGAINST = frozenset("against over at about following demanding denouncing condemning".split())
 _RELATIVE = frozenset(("who", "that", "which"))
 _JOINS = frozenset(("and", "while", "but"))
 _HOSPITALS = frozenset("hospital hospitals clinic morgue".split())
 _APART_KM = 2.0
+_ONE_MORE = frozenset("another second third fourth fifth other others".split())
 _SOON = 3  # words
 _CLAUSE = 9  # words from "had" to the deed, and from it to its day
 _TIMES_OF_DAY = frozenset(("dawn", "daybreak", "sunrise", "noon", "midday", "sunset", "dusk", "midnight"))
@@ -138,8 +141,15 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         dated = [_dates_of(words, here.dates, x, sentence) for x in (a, b)]
         if dated[0] and dated[1] and dated[0][0].start < words.starts[right] <= dated[1][0].start:
             return True
-    if any(p in _ANSWERS and q in ("for", "to", "by") for p, q in pairwise(forms[left:right])):
+    answer = any(p in _ANSWERS and q in ("for", "to", "by") for p, q in pairwise(between))
+    if answer or _AVENGES & set(between) or (crowds[0] and not crowds[1] and _is_what_for(b, between)):
+        b.recalled = True
         return True  # "struck 85 targets in answer to the killing of three"
+    if _is_one_more(forms, sites, left, right, sentence.last):
+        b.parts = True
+        return True
+    if "".join(between).count(",andthat") and any(s.first > right and not s.is_country for s in sites):
+        return True  # "said nine died in X when …, and that Y had been bombed"
     dies = harmless[0] and not harmless[1] and a.mentions[0].word.roles == "none"
     own_verb = forms[right - 1] in ("was", "were") or b.mentions[0].word.lemma in ("die", "perish")
     if own_verb and _is_clause_of_its_own(between) and (dies or _has_own_place(sites, left, right)):
@@ -156,7 +166,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         return False  # "four died when shelling hit the town"
     own = [[s for s in sites if s.how in (AT, AIMED) and not s.is_country] for _ in (0, 1)]
     first_places = [s for s in own[0] if s.first < right]
-    later_places = [s for s in own[1] if s.first >= right]
+    edge = next((i for i in range(right, sentence.last) if forms[i : i + 2] == [",", "and"]), sentence.last)
+    later_places = [s for s in own[1] if right <= s.first < edge]
     if first_places and later_places and not harmless[1]:
         one, other = first_places[-1].toponym, later_places[0].toponym
         same = one.place == other.place or contains(one, other) or contains(other, one)
@@ -219,6 +230,23 @@ def _has_own_place(sites: list[Site], left: int, right: int) -> bool:
     spots = [s for s in sites if s.how in (AT, AIMED) and not s.is_country and not s.is_area]
     later, before = [s for s in spots if s.first > right], [s for s in sites if s.first < right]
     return bool(later and before) and later[0].toponym.place != before[-1].toponym.place
+
+
+def _is_what_for(b: Account, between: list[str]) -> bool:
+    """'marched against the ‹arrest› of their leader on Monday': what people protest against is older."""
+    if b.mentions[0].word.part != "noun" or not _AGAINST & set(between[-_SOON - 1 :]):
+        return False
+    return "the" in between[-_SOON:] or "'s" in between[-_SOON:]
+
+
+def _is_one_more(forms: list[str], sites: list[Site], left: int, right: int, stop: int) -> bool:
+    """'Two bombs exploded in X and a third ‹went off› in Y': one more, at a spot of its own."""
+    before = [f for f in forms[max(left, right - _SOON) : right] if f not in ("one", "bomb", "blast")]
+    if not before or before[-1] not in _ONE_MORE or not set(forms[left:right]) & {"and", "while", ";"}:
+        return False
+    spots = [s for s in sites if s.how in (AT, AIMED) and not s.is_country and not s.is_area]
+    later = [s for s in spots if right <= s.first < stop]
+    return bool(later) and any(s.first < right for s in spots)
 
 
 def _is_of_a_deed(forms: list[str], b: Account) -> bool:

@@ -49,13 +49,14 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         apart = False  # "107 were detained and ten officers hurt", at the protest
     if apart and not _shot_at_crowd(mine | theirs, draft, account, site):
         return None
-    if account.parts and account.sentence != draft.accounts[0].sentence:
+    if account.parts and (account.sentence != draft.accounts[0].sentence or _is_elsewhere(draft, site)):
         return None
     if (
         set(account.kinds) == {"Arrests"}
         and "Arrests" not in draft.kinds
         and draft.kinds
         and CROWD not in theirs
+        and not _in_raid(draft, account, site)
     ):
         return None  # "Gunmen kill two", "police detained five after the gunmen shot two dead"
     if set(draft.kinds) == {"Arrests"} and account.kinds and not set(account.kinds) <= {"Arrests", "harm"}:
@@ -114,6 +115,18 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if date is not None and other is None and not draft.accounts[0].headline and not account.points_back:
         score -= 0.5
     return score
+
+
+def _in_raid(draft: Draft, account: Account, site: Site | None) -> bool:
+    """'Troops left X after a raid. They arrested nine and killed one': in the raid."""
+    raided = {"raid", "entry"} & set(draft.kinds) and account.sentence - draft.last_sentence <= 1
+    return bool(raided) and site is None and not account.dates and not account.parts
+
+
+def _is_elsewhere(draft: Draft, site: Site | None) -> bool:
+    """'A bomb went off in Sadr City and a third in Karrada': each at its own spot, however near."""
+    spots = [s for s in (draft.site, site) if s is not None and s.how == AT and not s.is_country]
+    return len(spots) == 2 and spots[0].toponym.place != spots[1].toponym.place
 
 
 def _is_its_day(draft: Draft, account: Account) -> bool:

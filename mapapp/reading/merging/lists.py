@@ -60,7 +60,15 @@ def _listed(words: Words, sites: list[Site]) -> list[Site]:
                 run = []
         run.append(site)
     joined = words.forms[run[0].last : run[-1].first] if run else []
-    return run if "and" in joined else []
+    return run if "and" in joined or _goes_on(words, run) else []
+
+
+def _goes_on(words: Words, run: list[Site]) -> bool:
+    """'In Zap, Metina and Gara': whether a list ends with a name that no gazetteer has."""
+    if len(run) < 2:
+        return False
+    after = run[-1].last + (words.forms[run[-1].last : run[-1].last + 1] == [","])
+    return words.forms[after : after + 1] == ["and"] and words.is_capital(after + 1)
 
 
 def _joins(forms: list[str], between: list[str]) -> bool:

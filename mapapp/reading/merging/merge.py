@@ -12,6 +12,7 @@ from mapapp.reading.merging.draft import Draft, account_date, usable
 from mapapp.reading.merging.fit import agreement, is_summary, opens, overlap, parts, place_agreement, span
 from mapapp.reading.merging.in_view import lend_view
 from mapapp.reading.merging.lists import by_place
+from mapapp.reading.merging.news import of_perfect
 from mapapp.reading.merging.past import mark_past
 from mapapp.reading.merging.settings import day_before, lend_settings, set_scenes, turns_back
 from mapapp.reading.merging.undated import lend_news_day
@@ -201,7 +202,8 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
         return  # a word in passing, of no place, day or doer
     draft = Draft([account], site)
     if draft.date is None and not account.headline and not account.dates:
-        draft.borrowed = _main_day(reading, found, account)
+        draft.borrowed = of_perfect(reading, account) if found else None
+        draft.borrowed = draft.borrowed or _main_day(reading, found, account)
         draft.borrowed = draft.borrowed or day_before(reading, account) or _last_day(found, account)
     if account.follows and site is None and found:
         draft.site = found[-1].site
@@ -300,6 +302,8 @@ def _is_aside(found: list[Draft], draft: Draft) -> bool:
 
 def _is_recalled(draft: Draft) -> bool:
     """'Jets struck bases, a week after a bombing in the city': its day is not the one told along."""
+    if draft.accounts[0].recalled:
+        return True
     dates = [d for a in draft.accounts for d in a.dates[:1]]
     return bool(dates) and dates[0].kind == "clause" and draft.accounts[0].lead
 

@@ -5,15 +5,14 @@ in a sentence of its own.
 """
 
 import dataclasses
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from mapapp.reading.accounts.account import Account, Reading
 from mapapp.reading.accounts.focus import sites_of, spoken_of, turns_to
 from mapapp.reading.accounts.share import told_by_distance
 from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
-from mapapp.reading.merging.court import in_court
 from mapapp.reading.merging.draft import Draft, usable
+from mapapp.reading.merging.news import of_opening, of_perfect
 from mapapp.reading.places.unlisted import is_said_to_be_a_settlement
 from mapapp.reading.places.where import AT, MEASURED, Site, distance_km, is_inside, is_unlisted
 from mapapp.reading.prose import wording
@@ -57,12 +56,13 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
         if _wants_place(draft) and (draft.accounts[0].lead or draft.accounts[0].headline):
             _village_described(reading, draft, telling)
         turned = turns_back(reading, draft.accounts[0].sentence)
+        turned = turned or (draft is not drafts[0] and of_perfect(reading, draft.accounts[0]) is not None)
         if not draft.has_day and not turned and not _is_dated_back(reading, draft):
             day = _going_on(reading, draft)
             if day is not None and (draft.borrowed is None or draft.borrowed.start < day.start):
                 draft.borrowed = day
         if draft.date is None and not _is_dated_back(reading, draft):
-            draft.borrowed = _news(reading, draft) or _about_the_main_day(drafts)
+            draft.borrowed = of_opening(reading, draft) or _about_the_main_day(drafts)
 
 
 def _day_before_the_mourning(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> None:
@@ -159,17 +159,6 @@ def _text_between(reading: Reading, day: DateMention, number: int) -> str:
     return reading.words.text[day.end : reading.words.sentences[number].start]
 
 
-def _news(reading: Reading, draft: Draft) -> DateMention | None:
-    """What a report opens with and gives no day: news, of its own day or the night before."""
-    account = next((a for a in draft.accounts if a.lead and a.mentions), None)
-    if account is None or account.past or reading.day is None or in_court(reading, account.sentence):
-        return None
-    told = reading.words.span(account.mentions[0].first, account.mentions[0].last)
-    text = reading.words.text[told.start : told.end]
-    eve = reading.day - dt.timedelta(days=1)
-    return DateMention(told.start, told.end, text, eve, reading.day, _DAYS, True, "day")
-
-
 def _about_the_main_day(drafts: Sequence[Draft]) -> DateMention | None:
     """The day of what the report opens with, near which the rest was, as far as it tells."""
     body = [d for d in drafts if any(not a.headline for a in d.accounts) and d.date is not None]
@@ -201,6 +190,8 @@ def _is_dated_back(reading: Reading, draft: Draft) -> bool:
     for date in reading.dates:
         if not sentence.start <= date.start < sentence.end or date.date_start is None:
             continue
+        if date.kind == "clause":
+            continue  # "a day after talks collapsed"
         first = reading.words.between(date.start, date.end)[0]
         compared = "since" in forms[max(sentence.first, first - _CLAUSE) : first]  # "the worst since May"
         if not compared and (date.role != SPEECH or date.date_prec != 1):
@@ -300,5 +291,7 @@ def _day(reading: Reading, number: int, turning: bool = False) -> DateMention | 
     inside = [d for d in reading.dates if sentence.start <= d.start < sentence.end]
     days = [d for d in inside if d.role not in (SPEECH, BACKGROUND) and usable(d) and d.date_prec == 1]
     days = [d for d in days if d.kind != "time" and (turning or d.kind != "anchor")]
+    recalled = {d.start for a in reading.accounts if a.recalled for d in a.dates}
+    days = [d for d in days if d.start not in recalled]
     # "on Tuesday, a day after a bomber drove into it": the day of what happened, not of the smoke
     return min(days, key=lambda d: d.kind != "clause", default=None)

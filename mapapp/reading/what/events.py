@@ -11,7 +11,7 @@ from mapapp.incident import EVENT_TYPES
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.word_forms import BRACKET, forms_of, with_plural
 from mapapp.reading.prose.words import Phrases, Words, phrase, rows
-from mapapp.reading.what.needs import has_needed, object_words
+from mapapp.reading.what.needs import has_needed, is_of_those_hit, object_words
 
 TYPE_OF = {sub: kind for kind, subs in EVENT_TYPES.items() for sub in subs}
 
@@ -22,7 +22,9 @@ _MARKS = frozenset(',;:.()"“”—')
 _AFTER_NOUN = frozenset(("of", "in", "on", "at", "by", "and", "was", "were", "is", ""))
 _NO_NOUN = _MARKS | {"and", "alive", "in", "near", "at", "on", "during", "after", "while", "who"}
 _WHEN = frozenset("on after as when while during amid overnight".split())
-_A = frozenset(("a", "another", "deadly", "huge"))
+_A = frozenset(
+    "a another deadly huge overnight bush forest grass scrub small large big several more other".split()
+)
 _THROWN = frozenset(("lobbed", "hurled", "thrown", "tossed", "flung"))
 _INTO = frozenset(("into", "at", "through", "on", "onto", "over"))
 _SENDS = frozenset(("send", "sends", "sent", "sending"))
@@ -156,6 +158,8 @@ def _deliveries(words: Words, number: int, start: int, stop: int, found: list[Me
     for i in range(start, stop):
         form = words.forms[i]
         if form not in wording.single("delivery") or i in taken or words.forms[i : i + 2] == ["shot", "down"]:
+            continue
+        if is_of_those_hit(words.forms, start, i):
             continue
         weapons = find_means(words, i + 1, min(stop, i + 8))
         sends_craft = (

@@ -155,6 +155,9 @@ def sub_event_type(
     unarmed = set(forms) & wording.single("slain unarmed")
     if set(major) == {"Attack"} and "clash" in loose and armed_target and not unarmed:
         major = []  # "four rebels were gunned down and two soldiers killed in an exchange of fire"
+    taken_away = set(major) == {"Abduction/forced disappearance"}
+    if killed and taken_away and {"attack", "raid", "shooting"} & set(loose):
+        return "Attack"  # "raided the village, killing seven and abducting three"
     if major:
         counts = Counter(major)
         return max(counts, key=lambda kind: (-_rank(kind), counts[kind]))
@@ -185,6 +188,8 @@ def sub_event_type(
     if "strike" in loose or ("hit" in loose and parties and not by_hand) or ("attack" in loose and abroad):
         return "Air/drone strike"
     if "hit" in loose and set(loose) <= {"hit", "harm", "fire", "collapse"}:
+        if armed_agent and killed:
+            return "Armed clash" if armed_target else "Attack"  # "gunmen hit a lorry, killing four"
         return "Traffic accident" if set(forms) & wording.single("road crash") else None
     if "Arrests" in exact and state_agent and not killed and not set(loose) - {"raid", "harm", "entry"}:
         return "Arrests"  # "police detained him in a raid"

@@ -9,6 +9,9 @@ _NEAR = 8  # words
 _LONGEST_ASIDE = 14  # words
 _NO_OBJECT = (["in"], ["by"], ["near"])  # after a participle: "four gunmen captured in Bryansk"
 _NEW_CLAUSE = frozenset("when while after before because since until".split())
+_OF_THEM = 10  # words from "who" to the weapon
+_PLANTED = frozenset("planting planted laying laid carrying carried placing placed".split())
+_SHOT = frozenset("shot killed arrested detained gunned killing shooting wounded wounding".split())
 _MARKS = frozenset(',;:.()"“”—')
 
 
@@ -81,3 +84,12 @@ def is_passive(forms: list[str], start: int, at: int) -> bool:
         if forms[i] not in wording.single("verb group") and not forms[i].endswith("ly"):
             return False
     return False
+
+
+def is_of_those_hit(forms: list[str], start: int, at: int) -> bool:
+    """'Soldiers shot two men who threw ‹explosives› at them': what they did who were hit."""
+    who = next((i for i in range(at - 1, max(start, at - _OF_THEM), -1) if forms[i] == "who"), None)
+    if who is None or "," in forms[who:at]:
+        return False
+    sent = (wording.single("delivery") | _PLANTED) & set(forms[who + 1 : at + 1])
+    return bool(sent) and not _SHOT.isdisjoint(forms[start:who])

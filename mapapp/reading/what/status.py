@@ -236,7 +236,11 @@ def _remembered(forms: list[str], begin: int, at: int) -> bool:
 
 def _hindered(forms: list[str], begin: int, mention: Mention) -> bool:
     """'fears of an attack', 'thwarted an attack': the event is what is feared or kept from happening."""
-    return wording.has("feared", forms, max(begin, mention.first - 7), mention.first)
+    first = max(begin, mention.first - 7)
+    is_one = (i for i in range(mention.first - 1, first, -1) if forms[i] in ("is", "was"))
+    if mention.word.part == "noun":
+        first = next((i for i in is_one if forms[i + 1] in ("a", "an", "the")), first)
+    return wording.has("feared", forms, first, mention.first)  # not "their main worry is the blaze in X"
 
 
 def _brought_about(forms: list[str], begin: int, at: int) -> bool:
@@ -290,7 +294,9 @@ def _begins(forms: list[str], first: int, at: int) -> bool:
 
 def _of_old(forms: list[str], begin: int, at: int) -> bool:
     """'in contrast to earlier assaults', 'after recent attacks': others than those told."""
-    return any(f in wording.single("of old") for f in forms[max(begin, at - 3) : at])
+    before = forms[max(begin, at - 3) : at]
+    before = before[before.index(",") + 1 :] if "," in before else before  # "hours earlier, rocket strikes"
+    return any(f in wording.single("of old") for f in before)
 
 
 def _since(forms: list[str], begin: int, last: int, mention: Mention) -> bool:

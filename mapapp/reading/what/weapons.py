@@ -10,7 +10,7 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.clauses import clause_of, clause_starts
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.events import Mention
-from mapapp.reading.what.needs import is_passive
+from mapapp.reading.what.needs import is_of_those_hit, is_passive
 
 _INSTRUMENT = frozenset("by with from using of".split())
 _SHOOTS = frozenset(("fired", "shot", "shooting", "firing"))
@@ -30,6 +30,8 @@ def acts(words: Words, sentence: Sentence, mentions: Iterable[Mention], at: int)
         and set(forms[max(sentence.first, at - 4) : at]) & _SHOOTS
     ):
         return False  # "fired at a drone"
+    if is_of_those_hit(forms, sentence.first, at):
+        return False
     if {"backed", "supported"} & set(forms[max(sentence.first, at - 4) : at]):
         return False  # "rebels backed by Turkish drones attacked": who stands behind them
     if forms[at] not in wording.single("craft"):
