@@ -12,10 +12,9 @@ from mapapp.reading.merging.draft import Draft, account_date, usable
 from mapapp.reading.merging.fit import agreement, is_summary, opens, overlap, parts, place_agreement, span
 from mapapp.reading.merging.in_view import lend_view
 from mapapp.reading.merging.lists import by_place
-from mapapp.reading.merging.news import of_perfect
 from mapapp.reading.merging.past import mark_past
 from mapapp.reading.merging.settings import day_before, lend_settings, set_scenes, turns_back
-from mapapp.reading.merging.undated import lend_news_day
+from mapapp.reading.merging.undated import in_perfect, lend_news_day
 from mapapp.reading.places.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 from mapapp.reading.what import status
 from mapapp.reading.what.kinds import VIOLENCE, families
@@ -202,7 +201,7 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
         return  # a word in passing, of no place, day or doer
     draft = Draft([account], site)
     if draft.date is None and not account.headline and not account.dates:
-        draft.borrowed = of_perfect(reading, account) if found else None
+        draft.borrowed = in_perfect(reading, account) if found else None
         draft.borrowed = draft.borrowed or _main_day(reading, found, account)
         draft.borrowed = draft.borrowed or day_before(reading, account) or _last_day(found, account)
     if account.follows and site is None and found:

@@ -12,7 +12,7 @@ from mapapp.reading.accounts.focus import sites_of, spoken_of, turns_to
 from mapapp.reading.accounts.share import told_by_distance
 from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
 from mapapp.reading.merging.draft import Draft, usable
-from mapapp.reading.merging.news import of_opening, of_perfect
+from mapapp.reading.merging.undated import as_news, in_perfect
 from mapapp.reading.places.unlisted import is_said_to_be_a_settlement
 from mapapp.reading.places.where import AT, MEASURED, Site, distance_km, is_inside, is_unlisted
 from mapapp.reading.prose import wording
@@ -56,13 +56,13 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
         if _wants_place(draft) and (draft.accounts[0].lead or draft.accounts[0].headline):
             _village_described(reading, draft, telling)
         turned = turns_back(reading, draft.accounts[0].sentence)
-        turned = turned or (draft is not drafts[0] and of_perfect(reading, draft.accounts[0]) is not None)
+        turned = turned or (draft is not drafts[0] and in_perfect(reading, draft.accounts[0]) is not None)
         if not draft.has_day and not turned and not _is_dated_back(reading, draft):
             day = _going_on(reading, draft)
             if day is not None and (draft.borrowed is None or draft.borrowed.start < day.start):
                 draft.borrowed = day
         if draft.date is None and not _is_dated_back(reading, draft):
-            draft.borrowed = of_opening(reading, draft) or _about_the_main_day(drafts)
+            draft.borrowed = as_news(reading, draft) or _about_the_main_day(drafts)
 
 
 def _day_before_the_mourning(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> None:

@@ -6,6 +6,7 @@ from mapapp.reading.accounts.account import Account, Reading
 from mapapp.reading.dates import DateMention
 from mapapp.reading.merging.court import in_court
 from mapapp.reading.merging.draft import Draft
+from mapapp.reading.places.where import AIMED, AT
 from mapapp.reading.prose.clauses import clause_of, clause_starts
 from mapapp.reading.what import status
 
@@ -22,8 +23,6 @@ def lend_news_day(reading: Reading, found: list[Draft]) -> None:
     Only where no day is told: "Soldiers have shot dead five men in two towns." News is of a day or two
     (UCDP's precision 2); what is told as long past stays open.
     """
-    if reading.day is None or any(d.kind == "open" for d in reading.dates):
-        return  # a day of another calendar is told, and stays open
     news: DateMention | None = None
     last = 0
     for draft in found:
@@ -32,7 +31,7 @@ def lend_news_day(reading: Reading, found: list[Draft]) -> None:
         if draft.date is not None:
             news = None
             continue
-        told = next((d for a in draft.accounts if (d := _as_news(reading, a))), None)
+        told = as_news(reading, draft)
         if told is not None:
             news = told
         elif news is None or draft.accounts[0].sentence - last > _GOES_ON:
@@ -41,17 +40,48 @@ def lend_news_day(reading: Reading, found: list[Draft]) -> None:
         last = draft.last_sentence
 
 
-def _as_news(reading: Reading, account: Account) -> DateMention | None:
-    """The report's day and the one before, on the words that tell an account as what is new."""
-    if not account.mentions or reading.day is None or account.sentence >= _OPENING:
+def as_news(reading: Reading, draft: Draft) -> DateMention | None:
+    """The report's day and the one before, on the words that tell a happening as what is new."""
+    return next((d for a in draft.accounts if (d := _told_as_news(reading, a))), None)
+
+
+def in_perfect(reading: Reading, account: Account) -> DateMention | None:
+    """The same for "in Honiara an officer has been shot", where its sentence tells no other day."""
+    sentence, forms = reading.words.sentences[account.sentence], reading.words.forms
+    placed = any(s.how in (AT, AIMED) and not s.is_country for s in account.sites)
+    if not placed or not account.mentions or account.past or account.mentions[0].word.part != "verb":
         return None
-    forms, first, last = reading.words.forms, account.mentions[0].first, account.mentions[0].last
-    if in_court(reading, account.sentence):
+    first = account.mentions[0].first
+    has = _has_before(forms, first)
+    if (
+        has is None
+        or "since" in forms[sentence.first : sentence.last]
+        or not _is_main(reading, account, first)
+    ):
         return None
-    has = next((i for i in range(first - 1, max(-1, first - 1 - _HELPERS), -1) if forms[i] in _HAS), None)
+    if any(sentence.start <= d.start < sentence.end and d.date_start is not None for d in reading.dates):
+        return None
+    return _of_the_report(reading, has, account.mentions[0].last)
+
+
+def _told_as_news(reading: Reading, account: Account) -> DateMention | None:
+    if not account.mentions or account.sentence >= _OPENING or in_court(reading, account.sentence):
+        return None
+    first, last = account.mentions[0].first, account.mentions[0].last
+    has = _has_before(reading.words.forms, first)
     if has is None and not (account.headline or (account.lead and _is_main(reading, account, first))):
         return None
-    span = reading.words.span(first if has is None else has, last)
+    return _of_the_report(reading, first if has is None else has, last)
+
+
+def _has_before(forms: list[str], first: int) -> int | None:
+    return next((i for i in range(first - 1, max(-1, first - 1 - _HELPERS), -1) if forms[i] in _HAS), None)
+
+
+def _of_the_report(reading: Reading, first: int, last: int) -> DateMention | None:
+    if reading.day is None or any(d.kind == "open" for d in reading.dates):
+        return None  # a day of another calendar is told, and stays open
+    span = reading.words.span(first, last)
     text = reading.words.text[span.start : span.end]
     return DateMention(span.start, span.end, text, reading.day - _DAY, reading.day, 2, True, "range")
 
