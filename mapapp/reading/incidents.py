@@ -266,6 +266,8 @@ def _how_many(reading: Reading, draft: Draft, record: _Record) -> None:
             if c.what == what
             for by in (speaker_of(reading.attributions, c.word),)
         ]
+        if record.values.get("killed_best"):
+            counts = [c for c in counts if not c.casualty.blow]  # "was stabbed", and died of it
         told = toll(counts)
         if told is None:
             continue

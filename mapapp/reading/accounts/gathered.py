@@ -47,7 +47,7 @@ _OF_A_TOWN = frozenset(("the", "of", "key", "strategic", "whole"))  # "took the 
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
 _GIVEN_BACK = frozenset("returned repatriated handed exchanged swapped reburied exhumed identified".split())
-_OPENING = 9  # words before the comma that ends an opening
+_OPENING = 14  # words before the comma that ends an opening
 _SUBJECT = 4  # words of a clause in which its subject stands
 _TOLD = (status.HAPPENED, status.PERIOD, status.DENIED)
 

@@ -247,7 +247,9 @@ def _nearest(words: Words, sentence: Sentence, accounts: list[Account], at: int)
 
 
 def _dates_the_toll(words: Words, sentence: Sentence, casualties: list[Casualty], at: int) -> bool:
-    """'the death toll rose to eight on Wednesday': when it was counted."""
+    """'the toll rose to eight on Wednesday', 'had recovered 22 bodies by Tuesday': when it was counted."""
+    if words.forms[at - 1] == "by" and any(c.what == "killed" and c.last <= at for c in casualties):
+        return True
     return any(
         c.last <= at <= c.last + 3
         and any(f in ("toll", "number") for f in words.forms[max(0, c.word - 8) : c.word])

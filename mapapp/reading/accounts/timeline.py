@@ -24,6 +24,7 @@ _OLD_DAYS = 60  # "since" a day so far back is the age of a war, not the day of 
 _NEAR_SENTENCES = 4  # for which a day holds
 _AFTER = frozenset(("after", "following", "over"))
 _SPEAKING = 6  # words, between "speaking" and its day
+_MONTH = 4  # precision of a date known to the month
 _NEAR_WORDS = 9  # between a verb and the day that it governs
 
 
@@ -272,6 +273,8 @@ def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int
         if here.event_at(i):
             if _is_mourned(words, here, start, i):
                 return BESIDE
+            if (date.date_prec or 0) >= _MONTH and _is_avenged(words, start, i):
+                return BACKGROUND
             year = date.date_prec == YEAR_PRECISION and date.kind == "period"
             far = year and first - i > _NEAR_WORDS
             return BACKGROUND if far else EVENT  # "the murder of …, a commander of the rising of 2014"
@@ -284,6 +287,12 @@ def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int
     if words.forms[last : last + 1] == [","]:
         return EVENT
     return _of_opening(words, here, first, last)  # "Relatives on Friday buried": the verb comes after
+
+
+def _is_avenged(words: Words, start: int, event: int) -> bool:
+    """'It was in revenge for the killing of its leader in August': the month of another event."""
+    before = words.forms[max(start, event - _NEAR_WORDS) : event]
+    return any(f in wording.single("vengeance") for f in before)
 
 
 def _is_mourned(words: Words, here: _Here, start: int, event: int) -> bool:

@@ -175,7 +175,7 @@ def _weekdays_range(m: Match) -> Reading | None:
 
 
 @rule(
-    "<<BEFORE>>(?P<which><the>?(?:<last>|<next>|<this>|<previous>|<following>))?(?P<w><weekday>)(?:<possessive>)?(?P<part><part>)?(?P<week><of>?(?:<last>|<this>|<next>)<unit>|<number><unit><ago>)?"
+    "<<BEFORE>>(?P<which><the>?(?:<last>|<next>|<this>|<previous>|<following>))?(?P<w><weekday>)(?:<possessive>)?(?P<part><part>)?(?P<week><of>?(?:<last>|<this>|<next>)<unit>|<number><unit><ago>|<earlier><last>)?"
 )
 def _weekday(m: Match) -> Reading | None:
     i = m.found.start("w")
@@ -192,6 +192,11 @@ def _weekday(m: Match) -> Reading | None:
     if m.has("week"):
         assert m.published
         said = m.words_of("week")
+        if said == ["before", "last"]:
+            date = cal.shifted(days[1], -7)
+            return Reading((date, date), "day", True)
+        if said[0] in ("before", "earlier", "prior", "previously"):
+            return Reading(_night_into(m, days), "day", True)
         weeks = -1 if "last" in said or "ago" in said else 1 if "next" in said else 0
         monday = cal.shifted(cal.week(m.published)[0], 7 * weeks)
         date = cal.shifted(monday, WEEKDAYS[m.word("w")])
@@ -278,8 +283,17 @@ def _overnight(m: Match) -> Reading | None:
     return Reading((cal.shifted(m.published, -1), m.published), "day", True)
 
 
-@rule("(?P<which><the>|<this>|<last>|<next>|<the><last>)<weekend>")
+def _is_epithet(m: Match) -> bool:
+    """'In retaliation for ‹weekend› attacks': whether it stands before what it dates."""
+    follows = m.words.lower(m.end)
+    led = m.words.lower(m.start - 1) in LISTS["weekend_after"]
+    return led and follows.isalpha() and follows not in ("of", "when", "that", "and")
+
+
+@rule("(?P<which><the>|<this>|<last>|<next>|<the><last>)?<weekend>")
 def _weekend(m: Match) -> Reading | None:
+    if not m.has("which") and not _is_epithet(m):
+        return None
     if m.published is None:
         return Reading(None, "range", True)
     said = m.words_of("which")

@@ -117,7 +117,7 @@ def _is_same(a: Draft, b: Draft) -> bool:
 
 def _drop_totals(draft: Draft) -> None:
     """What a headline or first sentence counts over many events is no count of the one told after."""
-    single = {c.what for a in draft.accounts if not a.many for c in a.casualties if not c.updated}
+    single = {c.what for a in draft.accounts if not a.many for c in a.casualties if c.best and not c.updated}
     for account in draft.accounts:
         if account.many and (account.headline or account.lead):
             account.casualties = [c for c in account.casualties if c.what not in single]

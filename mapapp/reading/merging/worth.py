@@ -20,6 +20,7 @@ _MONTH, _YEAR = 4, 5  # date_prec
 _OPENING = 4  # sentences
 _DIED = 2  # by whatever, with day and place
 _SEVERAL = 3  # arrested together: a raid
+_HUNDREDS = 100  # the least that they can be
 _A_WAR = 3000  # dead
 _MATCH, _RIOT, _OUTBREAK, _MARKETS = 3, 4, 5, 7  # words
 _PHYSICAL = frozenset(("fire", "explosion", "collapse", "crash", "Explosion", "Collapse", "Traffic accident"))
@@ -58,7 +59,9 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
     lead = first.headline or first.sentence <= 2
     dated, counted = (
         "date_start" in values,
-        "killed_best" in values or "wounded_best" in values,
+        "killed_best" in values
+        or "wounded_best" in values
+        or int(str(values.get("killed_low") or 0)) >= _HUNDREDS,
     )
     groups = "groups" in values
     exact_place = values.get("where_prec") != _COUNTRY_PRECISION

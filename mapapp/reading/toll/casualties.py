@@ -6,8 +6,9 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import Quantity, add, quantity
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.toll.bare_counts import bare_counts
-from mapapp.reading.toll.injuries import with_injuries
-from mapapp.reading.toll.toll_words import aboard, after_toll, before_toll
+from mapapp.reading.toll.injuries import BLOW, with_injuries
+from mapapp.reading.toll.nobody import nobody_hurt
+from mapapp.reading.toll.toll_words import aboard, aboard_before, after_toll, before_toll, is_of_several
 from mapapp.reading.toll.totals import is_total
 from mapapp.reading.toll.whom_it_counts import whom_it_counts
 
@@ -24,6 +25,8 @@ class Casualty:
     partly     some of the dead ("14 bodies were identified"), all of them only where nobody tells more
     updated    a toll that replaces those before it ("rose to 14"); earlier: one that was replaced
     at_first   one of the first hours ("at first", "initially"), which a later one of any office replaces
+    feared     only feared dead, or missing
+    blow       told by a blow alone ("stabbed"), of which they may have died
     """
 
     what: str
@@ -41,6 +44,8 @@ class Casualty:
     earlier: bool = False
     at_first: bool = False
     partly: bool = False
+    feared: bool = False
+    blow: bool = False
 
 
 _AFTER_TOLL = ([","], ["."], [";"], ["when"], ["but"], ["after"], ["on"], ["while"], ["and"])
@@ -49,6 +54,7 @@ _STATE_RAIDERS = frozenset("soldier soldiers troops army forces commandos marine
 _GIVES = frozenset("counted put gave given spoke spoken talked listed estimated".split())
 _OF_DEATH = frozenset("deaths death killing toll".split())
 _HOW = ("past", "active", "state", "noun", "of")
+_FEARED = frozenset("feared presumed missing unaccounted".split())
 _CONDITION = frozenset(("condition", "intensive"))  # in which some of the wounded are
 _BODIES = frozenset(("bodies", "corpses", "deaths", "fatalities"))
 _TOLLS = ("death toll", "toll of wounded", "toll speech")
@@ -74,10 +80,10 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
             found.append(Casualty("killed", first, last, 1, 1, 1, first))
             continue
         if lists[0] == "no survivor":
-            all_of_them = aboard(words, first, sentence.last)
+            all_of_them = aboard(words, first, sentence.last) or aboard_before(words, sentence.first)
             if all_of_them is not None:
                 low, best, high = all_of_them.low, all_of_them.best, all_of_them.high
-                found.append(Casualty("killed", first, all_of_them.last, low, best, high, first))
+                found.append(Casualty("killed", first, max(last, all_of_them.last), low, best, high, first))
             continue
         following = told[n + 1] if n + 1 < len(told) else None
         preceding = told[n - 1] if n else None
@@ -86,6 +92,11 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
         ):
             continue  # "killed and injured 60": how many of each is not said
         what, _, how = lists[0].partition(" ")
+        if how in ("past", "active", "state") and nobody_hurt(forms, sentence, first, last, how):
+            found.append(Casualty(what, first, last, 0, 0, 0, first))
+            continue
+        if lists[0] == "death toll" and is_of_several(forms, first, last):
+            continue
         updated = earlier = False
         if lists[0] == "toll speech":
             what = _counted_last(forms, sentence.first)
@@ -152,6 +163,8 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 or bool(_CONDITION & set(forms[first:last])),
                 earlier=earlier or _said_before(forms, sentence.first, start, lists[0] == "toll speech"),
                 at_first=bool(_AT_FIRST & set(forms[max(sentence.first, start - 6) : start])),
+                feared=what == "killed" and _is_feared(forms, total.last, first, last),
+                blow=BLOW in lists,
             )
         )
     for start, end, what, number in bare_counts(words, sentence):
@@ -168,6 +181,12 @@ def _after_told(forms: list[str], sentence: Sentence, before: tuple[int, int, li
     how, last = before[2][0].partition(" ")[2], before[1]
     ends = how == "state" or (how == "noun" and forms[last] == "and" and forms[before[0]] in _BODIES)
     return last if ends else sentence.first
+
+
+def _is_feared(forms: list[str], start: int, first: int, last: int) -> bool:
+    """'were feared dead', 'are missing, presumed dead', 'are believed to have drowned'."""
+    between = forms[start:first]
+    return bool(_FEARED & set(between)) or forms[last : last + 2] in (["or", "missing"], ["and", "missing"])
 
 
 def _none_of(forms: list[str], people: Quantity) -> bool:

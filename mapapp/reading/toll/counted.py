@@ -16,6 +16,7 @@ from mapapp.reading.who.people_phrase import (
 
 _QUOTES = frozenset(('"', "'", "\u2018", "\u2019", "\u201c", "\u201d"))
 _LONGEST_OWNER = 9  # words
+_LONGEST_ONE = 8  # words
 _NO_OWNER = frozenset("in at on by with from to who which that when said killing wounding killed".split())
 _OPENS = frozenset((",", ";", "when", "where", "as", "after", "that", "said", "and"))
 _JOINING = frozenset(", and or the their his her its also".split())
@@ -59,7 +60,7 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
     """The people counted before word `at`: 'two soldiers and a child were killed', '12 dead'."""
     forms = words.forms
     verb = at
-    at = _before_verb_group(forms, start, at)
+    at = before_verb_group(forms, start, at)
     if at > start and forms[at - 1] in ("before", "after", "without"):
         return []  # "before being shot dead": whose death it is stands elsewhere
     if at > start and forms[at - 1] in ("he", "she"):
@@ -137,7 +138,7 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
         else:
             break
     if not kept:
-        one = _the_one(words, begin, at)
+        one = _the_one(words, begin, at) or _whoever(words, begin, at, verb)
         return [one] if one is not None else []
     owner = _owner(words, begin, kept[0], verb)
     if owner is not None:
@@ -173,12 +174,81 @@ def _leader(words: Words, begin: int, part: Quantity, verb: int) -> Quantity | N
     forms = words.forms
     at = part.first - 1
     others = "others" in forms[part.first : part.last + 1]
-    if not others or forms[at] != "and" or not 1 < at - begin <= _LONGEST_OWNER:
+    if forms[at] != "and":
+        return None
+    if not others:
+        return _the_driver(forms, begin, at)
+    if not 1 < at - begin <= _LONGEST_OWNER:
         return None
     head = forms[at - 1]
     one = (is_person_word(head) or head in wording.single("one person")) and not is_plural(head)
     plain = not any(f in _NO_OWNER or f in (",", "and") for f in forms[begin:at])
     return Quantity(begin, at, 1, 1, 1, True) if one and plain else None
+
+
+def _the_driver(forms: list[str], begin: int, at: int) -> Quantity | None:
+    """'‹the pilot› and two passengers died': one person at the beginning of the clause."""
+    for i in range(at - 1, max(begin, at - 4) - 1, -1):
+        if forms[i] == "the":
+            opens = i == begin or forms[i - 1] in _OPENS
+            one = is_person_word(forms[at - 1]) and not is_plural(forms[at - 1])
+            return Quantity(i, at, 1, 1, 1, True) if opens and one and at - i > 1 else None
+    return None
+
+
+def _whoever(words: Words, begin: int, at: int, verb: int) -> Quantity | None:
+    """'‹A Palestinian› was killed', '‹the postman› was shot dead', '‹X Y› was murdered': one person.
+
+    Whoever is killed or hurt is one, by whatever noun or name he goes, but for animals.
+    """
+    forms = words.forms
+    died = forms[verb] in ("dead", "died", "dying")
+    if at - begin < 1 or (died and not is_person_word(forms[at - 1])) or (at == verb and not died):
+        return None
+    if set(forms[at:verb]) <= {"left", "have", "were", "are"} or forms[at - 1] in wording.single("animal"):
+        return None
+    if forms[at - 1] == ",":
+        return _named_aside(words, begin, at)
+    if is_plural(forms[at - 1]) and not words.is_capital(at - 1):
+        return None
+    first = at - 1
+    while first >= begin and words.is_capital(first) and forms[first].isalpha():
+        first -= 1
+    if 2 <= at - 1 - first <= 4 and (first < begin or forms[first] in _OPENS):
+        return Quantity(first + 1, at, 1, 1, 1, True)  # by first and last name
+    for i in range(at - 2, max(begin, at - _LONGEST_ONE) - 1, -1):
+        if forms[i] in ("a", "an", "the"):
+            opens = (
+                i == begin
+                or forms[i - 1] in _OPENS
+                or forms[i - 1] in (":", "but", "while", "if", "say", "says")
+            )
+            thing = any(forms[k] in wording.single("not persons") for k in range(i, at))
+            thing = thing or forms[at - 1] in wording.single("ordinal")
+            return Quantity(i, at, 1, 1, 1, True) if opens and not thing else None
+        inner = forms[i] in wording.single("preposition") and forms[i] != "of"
+        if (
+            inner
+            or forms[i] in (",", "and", "or")
+            or forms[i] in wording.single("be")
+            or forms[i][0].isdigit()
+        ):
+            return None
+    return None
+
+
+def _named_aside(words: Words, begin: int, at: int) -> Quantity | None:
+    """'Israel's tourism minister, ‹Rehavam Zeevi›, has been shot': named between commas before the verb."""
+    forms = words.forms
+    opening = next((i for i in range(at - 2, max(begin, at - 7), -1) if forms[i] == ","), None)
+    if opening is None or opening - begin < 1:
+        return None
+    named = all(
+        words.is_capital(i) or forms[i] in wording.single("name part") for i in range(opening + 1, at - 1)
+    )
+    head = forms[opening - 1]
+    one = is_person_word(head) or head in wording.single("one person")
+    return Quantity(begin, at, 1, 1, 1, True) if named and one and not is_plural(head) else None
 
 
 def _the_one(words: Words, begin: int, at: int) -> Quantity | None:
@@ -259,8 +329,8 @@ def _without_shared(forms: list[str], parts: list[Quantity]) -> list[Quantity]:
     return [p for p in parts if not (counted and _is_uncounted(forms, p))]
 
 
-def _before_verb_group(forms: list[str], start: int, at: int) -> int:
-    """'were struck and ‹killed›', 'have been confirmed ‹dead›': where the verb begins."""
+def before_verb_group(forms: list[str], start: int, at: int) -> int:
+    """Where the verb begins that ends at word `at`: 'were struck and ‹killed›', 'been confirmed ‹dead›'."""
     while at > start + 1 and (
         forms[at - 1] in wording.single("be")
         or forms[at - 1] in wording.single("have")

@@ -3,9 +3,11 @@
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import quantity
 from mapapp.reading.prose.words import Sentence, Words
-from mapapp.reading.who.people_phrase import people_at
+from mapapp.reading.who.people_phrase import is_person_word, people_at
 
 _INJURIES = frozenset("injury injuries wounds burns fractures concussion trauma bruises lacerations".split())
+_OF_DEATH = frozenset("killing killings death deaths fatally murder murdered dead fatal".split())
+BLOW = "blow"
 _LIMB_REACH = 7  # words between "shot" and "in the leg"
 
 
@@ -17,6 +19,8 @@ def with_injuries(
     hurt = [n for first, last, lists in told if lists[0].startswith("wounded") for n in range(first, last)]
     more = [(i, i + 1, ["killed past"]) for i in _put_to_death(words, sentence)]
     more += [(i, i + 1, ["wounded past"]) for i in _shot_in_limb(forms, sentence) if not hurt]
+    if not any(lists[0].startswith("killed") for _, _, lists in told) and not more:
+        more += [(i, i + 1, ["wounded past", BLOW]) for i in _struck_down(words, sentence) if i not in hurt]
     for i in range(sentence.first, sentence.last - 1):
         if forms[i] not in wording.single("suffering") or (hurt and hurt[0] < i and forms[i] == "with"):
             continue
@@ -41,6 +45,26 @@ def _put_to_death(words: Words, sentence: Sentence) -> list[int]:
             people = people_at(words, i + 1, sentence.last)
             if people is not None and forms[people.last : people.last + 2] == ["to", "death"]:
                 found.append(i)
+    return found
+
+
+def _struck_down(words: Words, sentence: Sentence) -> list[int]:
+    """Where it is told that somebody 'was stabbed', 'stabbed three people', nothing of any dead."""
+    forms = words.forms
+    stretch = forms[sentence.first : sentence.last]
+    if set(stretch) & (wording.single("killed past") | wording.single("killed state") | _OF_DEATH):
+        return []
+    found = []
+    for i in range(sentence.first + 1, sentence.last):
+        if forms[i] not in wording.single("blow"):
+            continue
+        passive = (
+            forms[i - 1] in wording.single("be") or forms[i - 1].endswith("ly") or forms[i - 1] == "both"
+        )
+        counted = quantity(forms, i + 1, sentence.last) is not None or forms[i + 1] in ("a", "an")
+        elliptic = bool(found) and is_person_word(forms[i - 1])  # "and two men bashed"
+        if passive or elliptic or (counted and forms[i] != "shot"):
+            found.append(i)
     return found
 
 

@@ -5,7 +5,10 @@ from mapapp.reading.prose.numbers import Quantity, quantity
 from mapapp.reading.prose.words import Words
 from mapapp.reading.who.people_phrase import counts_things
 
+_STRETCH = frozenset("day night week weekend month year war conflict morning".split())
 _REACH = 16  # words between "toll" and its number
+_SENTENCES_BACK = 60  # words
+_CARRIES = frozenset(("carrying", "carried"))
 _OPEN = frozenset("past above beyond passed topped tops exceeded exceeds surpassed surpasses".split())
 
 
@@ -49,3 +52,36 @@ def aboard(words: Words, i: int, stop: int) -> Quantity | None:
             if not counts_things(forms, number, stop) and (board or (whole and j <= i + 3)):
                 return number
     return None
+
+
+def aboard_before(words: Words, start: int) -> Quantity | None:
+    """'A plane carrying 260 people has crashed. There were ‹no survivors›': how many were aboard."""
+    forms = words.forms
+    for i in range(start - 1, max(0, start - _SENTENCES_BACK), -1):
+        number = quantity(forms, i + 1, start) if forms[i] in _CARRIES else None
+        if number is not None and number.best is not None and not counts_things(forms, number, start):
+            return number
+        number = quantity(forms, i, start)
+        board = (
+            {"aboard", "board"} & set(forms[number.last : number.last + 4]) if number is not None else None
+        )
+        if number is not None and number.best and board and not counts_things(forms, number, start):
+            while i and (wider := quantity(forms, i - 1, start)) and wider.last == number.last:
+                number, i = wider, i - 1
+            return number
+    return None
+
+
+def is_of_several(forms: list[str], first: int, last: int) -> bool:
+    """'the day's toll', 'a combined death toll': of more than one event."""
+    before = forms[max(0, first - 2) : first]
+    day = before[-1:] == ["'s"] and before[0] in _STRETCH
+    return (
+        day
+        or before[-1:] == ["combined"]
+        or (
+            forms[last : last + 2] in (["for", "the"], ["of", "the"])
+            and forms[last + 2 : last + 3] != []
+            and forms[last + 2] in _STRETCH
+        )
+    )

@@ -1,12 +1,13 @@
 """Counts of one event with who gives them in, its low, best and high out.
 
 The rule. Only counts in numbers decide; without any, the least that words like "dozens" can mean is the low,
-and one dead told by an article ("a commander") is one. A headline's number gives way to the body's, and the
-report's own "more than 100" to a source's 112. Low is the least and high the most that anyone gives, as UCDP
-GED does (codebook 23.1, "low", "best", "high"); "at least 12" alone gives no high. Best is the newest toll
-where one replaces another ("rose to 14"), else what the report says in its own voice, else what most sources
-give, else what no armed group gives, else what an official source gives, else what was told first. Those who
-attacked are counted only where nobody else is, and nobody hurt is zero only where nobody tells otherwise.
+and one dead told by an article ("a commander") is one, unless dozens are told. Those only feared dead or
+missing count where no dead are told. A headline's number gives way to the body's, and the report's own "more
+than 100" to a source's 112. Low is the least and high the most that anyone gives, as UCDP GED does (codebook
+23.1, "low", "best", "high"); "at least 12" alone gives no high. Best is the newest toll where one replaces
+another ("rose to 14"), else what the report says in its own voice, else what most sources give, else what no
+armed group gives, else what an official source gives, else what was told first. Those who attacked are
+counted only where nobody else is, and nobody hurt is zero only where nobody tells otherwise.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ from dataclasses import dataclass
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import phrase
 from mapapp.reading.toll.casualties import Casualty
+
+_MANY = 10  # the least that "dozens" and the like mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,13 @@ def toll(counts: Sequence[Count]) -> Toll | None:
     told = [c for c in counts if (c.casualty.low, c.casualty.best, c.casualty.high) != (None, None, None)]
     told = [c for c in told if not c.casualty.attackers] or told
     told = [c for c in told if c.casualty.best != 0] or told
+    told = [c for c in told if not c.casualty.feared] or told
     if not told:
         return None
     numbers = [c for c in told if c.casualty.best is not None]
+    vague = [c for c in told if c.casualty.best is None and (c.casualty.low or 0) >= _MANY]
+    if vague and all(c.casualty.single for c in numbers):
+        numbers = []  # "hundreds died", and one of them is told apart
     if not numbers:
         return Toll(max(c.casualty.low or 0 for c in told), None, None, tuple(told))
     others = {c.casualty.best for c in numbers if c.casualty.other}

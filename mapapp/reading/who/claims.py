@@ -87,7 +87,8 @@ def _in_sentence(words: Words, sentence: Sentence) -> list[Attribution]:
         if who_denies is not None:
             asides.append(who_denies)
             continue
-        span = speaker_before(words, sentence.first, verb)
+        goes_on = _goes_on(forms, verb, speeches)
+        span = goes_on or speaker_before(words, sentence.first, verb)
         if span is None and lists[0] == "responsibility":
             span = _opening(words, sentence.first, verb)
         inverted = span is None
@@ -95,7 +96,7 @@ def _in_sentence(words: Words, sentence: Sentence) -> list[Attribution]:
             span = speaker_after(words, after, stop)
         if span is None or _is_nobody(forms, *span) or forms[span[0] - 1 : span[0]] == ["what"]:
             continue
-        if speeches and _is_inside(forms, speeches[-1], span, verb):
+        if not goes_on and speeches and _is_inside(forms, speeches[-1], span, verb):
             continue
         kind = _kind(forms, lists, verb, after, stop)
         if kind is not None:
@@ -106,6 +107,17 @@ def _in_sentence(words: Words, sentence: Sentence) -> list[Attribution]:
         if charge is not None:
             speeches.append(_Speech(BLAMES, *span, charge, charge))
     return sorted([*_with_scopes(words, sentence, speeches), *asides], key=lambda one: one.verb)
+
+
+def _goes_on(forms: list[str], verb: int, speeches: list[_Speech]) -> tuple[int, int] | None:
+    """'X claimed the attack and ‹said› it had killed 90': the speaker before, where none stands between."""
+    at = verb
+    while at > 0 and (forms[at - 1] in wording.single("before speech") and forms[at - 1] != "and"):
+        at -= 1
+    joined = at > 0 and forms[at - 1] in ("and", "but")
+    if not speeches or not joined or at - 1 < speeches[-1].after or speeches[-1].first > speeches[-1].verb:
+        return None
+    return speeches[-1].first, speeches[-1].last
 
 
 def _ends_denier(form: str) -> bool:

@@ -169,8 +169,8 @@ def _nation(words: Words, i: int) -> GroupMention | None:
     """'Iranian troops': the force of a nation; 'Iranian' alone is an adjective."""
     forms = words.forms
     nation = next(iter(_demonym_finder().at(forms, i)), None)
-    if nation is None or not words.is_capital(i):
-        return None
+    if nation is None or not words.is_capital(i) or (i and forms[i - 1] == "ethnic"):
+        return None  # "ethnic Albanian gunmen" are no force of Albania
     last, group = nation[0], all_groups()[nation[1][0]]
     force = next(iter(wording.phrases("force").at(forms, last)), None) if last < len(forms) else None
     if force is not None and forms[last] not in wording.single("not the state"):

@@ -16,6 +16,7 @@ from mapapp.reading.who.party_phrases import Parties, acting, following, hit
 from mapapp.reading.who.subjects import Scene, is_verb, subject_of
 
 _DRIVES = frozenset(("ram", "slam", "crash", "drive", "plough", "plow"))
+_FINDS = frozenset("find recover discover retrieve exhume unearth".split())
 _OBJECT_OPENS = frozenset("a an the their its his two three four several".split())
 _LONGEST_OFFICE = 6  # words
 _OBJECT = 14  # words that an object and what follows it can take
@@ -58,6 +59,8 @@ def _nobody_s(scene: Scene, mention: Mention) -> Roles:
         return Roles()
     subject = subject_of(scene, mention.first)
     if mention.word.kind == "harm":
+        if mention.word.lemma in _FINDS and not is_passive(scene.words, subject[0], mention):
+            return Roles()  # "police found the bodies"
         return Roles((), hit(scene.forms, *subject, scene.parties))
     weapon = any(form in wording.single("sent weapon") for form in scene.forms[subject[0] : subject[1]])
     if weapon:

@@ -185,7 +185,11 @@ def can_speak(words: Words, first: int, last: int) -> bool:
     if last - first == 1:
         if forms[first] in wording.single("speaking pronoun"):
             return True
-        if forms[first] in wording.single("number") or forms[first] in wording.single("vague"):
+        if (
+            forms[first] in ("the", "a", "an", "this", "that")
+            or forms[first] in wording.single("number")
+            or forms[first] in wording.single("vague")
+        ):
             return False
     elif forms[first] in ("some", "others", "many", "several") and forms[first + 1] == "of":
         return True  # "some of them said"

@@ -9,6 +9,7 @@ from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.events import verbs_done_to
 from mapapp.reading.who.groups import GroupMention
 
+_FOUND = frozenset("found discovered recovered identified arrested charged".split())
 _GOING_ON = frozenset(("kept", "continued", "began", "started", "resumed"))
 
 
@@ -74,7 +75,11 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> tuple[int, int]:
         return (end, end) if blamed else (begin, end)  # "an attack blamed on Hamas, which denied it, killed"
     harmed = wording.single("casualty word") - {"dead"}
     broken = [
-        i for i in range(first, last) if is_verb(scene, i) or (forms[i] in harmed and forms[i + 1] != "by")
+        i
+        for i in range(first, last)
+        if is_verb(scene, i)
+        or (forms[i] in harmed and forms[i + 1] != "by")
+        or (forms[i] in _FOUND and forms[i - 1] in wording.single("have"))
     ]
     if broken:
         joined = [i for i in range(broken[-1], last) if forms[i] == "and" and i < last - 1]
