@@ -277,7 +277,7 @@ def _duration(m: Match) -> Reading | None:
     return Reading(None, "duration")
 
 
-@rule("(?P<d><day>)?(?P<c><calendar>)(?P<e><day>)?(?P<y><comma>?<figure>)?")
+@rule("(?:<the>?(?P<d><day>)<of>?)?(?P<c><calendar>)(?P<e><day>)?(?P<y><comma>?<figure>)?")
 def _other_calendar(m: Match) -> Reading | None:
     numbered = m.has("d") or m.has("e") or (m.has("y") and len(m.words.lower(m.end - 1)) == 4)
     if not numbered:

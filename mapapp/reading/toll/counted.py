@@ -205,7 +205,9 @@ def _whoever(words: Words, begin: int, at: int, verb: int) -> Quantity | None:
     died = forms[verb] in ("dead", "died", "dying")
     if at - begin < 1 or (died and not is_person_word(forms[at - 1])) or (at == verb and not died):
         return None
-    if set(forms[at:verb]) <= {"left", "have", "were", "are"} or forms[at - 1] in wording.single("animal"):
+    if (at < verb and set(forms[at:verb]) <= {"left", "have", "were", "are"}) or forms[
+        at - 1
+    ] in wording.single("animal"):
         return None
     if forms[at - 1] == ",":
         return _named_aside(words, begin, at)
@@ -223,15 +225,15 @@ def _whoever(words: Words, begin: int, at: int, verb: int) -> Quantity | None:
                 or forms[i - 1] in _OPENS
                 or forms[i - 1] in (":", "but", "while", "if", "say", "says")
             )
-            thing = any(forms[k] in wording.single("not persons") for k in range(i, at))
-            thing = thing or forms[at - 1] in wording.single("ordinal")
+            head = forms.index("of", i) - 1 if "of" in forms[i:at] else at - 1
+            thing = forms[head] in wording.single("not persons") | wording.single("ordinal")
             return Quantity(i, at, 1, 1, 1, True) if opens and not thing else None
         inner = forms[i] in wording.single("preposition") and forms[i] != "of"
         if (
             inner
             or forms[i] in (",", "and", "or")
             or forms[i] in wording.single("be")
-            or forms[i][0].isdigit()
+            or (forms[i][0].isdigit() and forms[i + 1] != "year")
         ):
             return None
     return None

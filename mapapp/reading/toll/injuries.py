@@ -54,7 +54,7 @@ def _struck_down(words: Words, sentence: Sentence) -> list[int]:
     stretch = forms[sentence.first : sentence.last]
     if set(stretch) & (wording.single("killed past") | wording.single("killed state") | _OF_DEATH):
         return []
-    found = []
+    found: list[int] = []
     for i in range(sentence.first + 1, sentence.last):
         if forms[i] not in wording.single("blow"):
             continue

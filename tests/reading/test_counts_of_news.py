@@ -1,0 +1,118 @@
+"""Counts as newspapers of Australia, Ireland and Britain tell them, and what is no count of the dead."""
+
+import datetime as dt
+
+import pytest
+
+from gazetteer.index import open_index
+from mapapp.incident import Incident
+from mapapp.reading import read_report
+from mapapp.reading.prose.words import words_of
+from mapapp.reading.toll.casualties import Casualty, find_casualties
+from mapapp.report import Report
+
+
+def _found(text: str) -> list[Casualty]:
+    words = words_of(text)
+    return [c for sentence in words.sentences for c in find_casualties(words, sentence)]
+
+
+def _best(text: str, what: str) -> list[int | None]:
+    return [c.best for c in _found(text) if c.what == what]
+
+
+def _one(text: str) -> Incident:
+    (found,) = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Palestinian has been killed near the fence.",
+        "An Israeli was shot dead in his car.",
+        "A Catholic postman was shot dead on his round.",
+        "Israel's tourism minister, Rehavam Zeevi, has been shot dead at a hotel.",
+        "The 19-year-old driver died at the scene.",
+        "Gunmen assassinated the head of the town council.",
+        "Witnesses say the milkman was beaten to death.",
+    ],
+)
+def test_one_who_was_killed_counts_by_whatever_noun_or_name(text: str) -> None:
+    assert _best(text, "killed") == [1]
+
+
+@pytest.mark.parametrize("text", ["A dog was shot dead by police.", "The bill died in the senate."])
+def test_an_animal_or_a_thing_is_nobody(text: str) -> None:
+    assert _best(text, "killed") == []
+
+
+def test_one_and_others_die_together() -> None:
+    assert _best("The pilot and two passengers died.", "killed") == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No-one has been injured.",
+        "Nobody has been hurt in the blaze.",
+        "No passengers were injured.",
+        "None of the workers was hurt.",
+        "A car bomb went off, injuring no one.",
+    ],
+)
+def test_nobody_hurt_is_none(text: str) -> None:
+    assert _best(text, "wounded") == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("Five people were stabbed at a shopping centre.", [5]),
+        ("A woman has been stabbed and two men bashed outside a pub.", [1, 2]),
+        ("Three others are fighting for their lives.", [3]),
+        ("A teenager is fighting for his life.", [1]),
+    ],
+)
+def test_who_was_stabbed_or_fights_for_life_is_wounded(text: str, wounded: list[int]) -> None:
+    assert _best(text, "wounded") == wounded
+
+
+def test_who_was_stabbed_and_died_is_not_wounded_too() -> None:
+    found = _one("A man was stabbed outside a bar in Croydon on Friday. He died at the scene.")
+    assert (found.killed_best, found.wounded_best) == (1, None)
+
+
+def test_all_aboard_died_where_there_are_no_survivors() -> None:
+    text = "A plane carrying 260 people has crashed in Queens, New York, on Monday. There were no survivors."
+    assert _one(text).killed_best == 260
+
+
+def test_those_feared_dead_are_kept_apart_from_the_dead() -> None:
+    text = (
+        "Scores were feared dead after a ferry sank near Mbandaka in the Democratic Republic of the Congo on"
+        " Monday. Rescuers found 22 bodies, and 58 people were missing."
+    )
+    assert _one(text).killed_best == 22
+
+
+def test_the_toll_of_a_day_is_none_of_an_event() -> None:
+    text = "Two died in the shelling of Nikopol on Monday, taking the day's toll to five."
+    assert _one(text).killed_high == 2
+
+
+def test_hundreds_outweigh_one_who_is_told_apart() -> None:
+    text = (
+        "Hundreds of people were killed by an explosion at a depot in Lagos on Sunday. An officer died in the"
+        " blast too."
+    )
+    found = _one(text)
+    assert (found.killed_low, found.killed_best) == (100, None)
+
+
+def test_up_to_so_many_stay_with_the_event_that_is_told_in_the_plural() -> None:
+    text = (
+        "Officials say up to 600 people have died in Lagos after explosions at a munitions dump on Sunday"
+        " triggered a stampede. Most of the victims drowned in a canal."
+    )
+    assert _one(text).killed_high == 600
