@@ -47,6 +47,26 @@ def test_an_animal_or_a_thing_is_nobody(text: str) -> None:
     assert _best(text, "killed") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The militant was badly hurt in the blast and was then shot dead by two policemen.", [1]),
+        ("John Carter had been hit in the chest at his front door, and died where he fell.", [1]),
+        ("Calm ended with the death of an Israeli, killed in a firefight with gunmen.", [1]),
+        ("A colonel was killed with four of his men, and five more were wounded.", [5]),
+        ("He was killed with his own rifle.", [1]),
+        (
+            "The number of those killed in the attack that hit three buses and a number of tankers in the"
+            " eastern countryside of the province on Sunday evening has reached nine.",
+            [9],
+        ),
+        ("The number of dead has risen: the ministry now says 28.", [28]),
+    ],
+)
+def test_the_dead_are_found_where_the_sentence_is_long(text: str, killed: list[int]) -> None:
+    assert _best(text, "killed") == killed
+
+
 def test_one_and_others_die_together() -> None:
     assert _best("The pilot and two passengers died.", "killed") == [3]
 
@@ -72,6 +92,8 @@ def test_nobody_hurt_is_none(text: str) -> None:
         ("A woman has been stabbed and two men bashed outside a pub.", [1, 2]),
         ("Three others are fighting for their lives.", [3]),
         ("A teenager is fighting for his life.", [1]),
+        ("Soldiers shot eight children near the crossing, killing one.", [7]),
+        ("A man stabbed an officer to death and wounded five participants of a rally.", [5]),
     ],
 )
 def test_who_was_stabbed_or_fights_for_life_is_wounded(text: str, wounded: list[int]) -> None:
@@ -116,3 +138,12 @@ def test_up_to_so_many_stay_with_the_event_that_is_told_in_the_plural() -> None:
         " triggered a stampede. Most of the victims drowned in a canal."
     )
     assert _one(text).killed_high == 600
+
+
+def test_a_comparison_since_a_day_long_told_gives_no_day() -> None:
+    text = (
+        "American airstrikes on the port of Hodeidah in Yemen killed 14, the Houthis said on Monday, in"
+        " the deadliest attack since the president ordered the campaign against the group on January 15."
+    )
+    found = _one(text)
+    assert found.date_start is not None and found.date_start >= dt.date(2024, 3, 3)

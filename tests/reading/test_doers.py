@@ -296,3 +296,32 @@ def test_a_word_between_who_did_it_and_the_verb_hides_nobody() -> None:
 def test_the_country_where_gunmen_came_is_not_their_side() -> None:
     text = "In neighbouring Niger, gunmen on motorbikes raided Toumour on Monday, killing 28 people."
     assert _at("Toumour", text).perpetrators == ()
+
+
+def test_who_ends_an_attack_did_not_make_it() -> None:
+    text = (
+        "Two men shot a settler dead near Hebron in the West Bank on Sunday before being killed by Israeli"
+        " soldiers."
+    )
+    found = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
+    assert found and all("Israel" not in one.perpetrators for one in found)
+
+
+def test_a_suicide_bomber_is_none_of_a_state() -> None:
+    text = "A Palestinian suicide bomber blew himself up at a bus stop in Haifa on Sunday, wounding nine."
+    (found,) = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
+    assert found.perpetrators == () and found.wounded_best == 9
+
+
+def test_gunmen_of_a_people_are_no_force_of_its_state() -> None:
+    text = "Ethnic Albanian gunmen killed three policemen near Tetovo in North Macedonia on Sunday."
+    (found,) = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
+    assert "Albania" not in found.perpetrators and found.killed_best == 3
+
+
+def test_police_who_find_bodies_are_not_hit() -> None:
+    text = (
+        "Indonesian police have found the bodies of ten people who were hacked to death in Poso on Saturday."
+    )
+    (found,) = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
+    assert found.targets == () and found.killed_best == 10

@@ -12,7 +12,7 @@ from mapapp.reading.prose.words import Words
 
 YEAR_PRECISION = 5
 _OLD_DAYS = 60  # "since" a day so far back is the age of a war, not the day of an event
-_NEAR_WORDS = 9  # between "since" and the day of what it tells
+_NEAR_WORDS = 16  # between "since" and the day of what it tells
 
 
 def told_once(words: Words, dates: Sequence[DateMention]) -> list[DateMention]:

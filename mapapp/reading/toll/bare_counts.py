@@ -51,6 +51,7 @@ def _counted_before(forms: list[str], start: int, at: int) -> str:
         if forms[i] in dead or forms[i] in hurt:
             near = range(max(0, i - 6), min(len(forms), i + 5))
             counted = any(quantity(forms, k, len(forms)) is not None for k in near)
+            counted = counted or forms[max(0, i - 2) : i] == ["number", "of"]
             return ("killed" if forms[i] in dead else "wounded") if counted else ""
     return ""
 

@@ -11,6 +11,7 @@ from mapapp.reading.toll.nobody import nobody_hurt
 from mapapp.reading.toll.toll_words import aboard, aboard_before, after_toll, before_toll, is_of_several
 from mapapp.reading.toll.totals import is_total
 from mapapp.reading.toll.whom_it_counts import whom_it_counts
+from mapapp.reading.who.people_phrase import people_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,7 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 blow=BLOW in lists,
             )
         )
+    found += _shot_some(words, sentence, found)
     for start, end, what, number in bare_counts(words, sentence):
         told_so = any(c.what == what and c.first < end and start < c.last for c in found)
         if not told_so:
@@ -181,6 +183,24 @@ def _after_told(forms: list[str], sentence: Sentence, before: tuple[int, int, li
     how, last = before[2][0].partition(" ")[2], before[1]
     ends = how == "state" or (how == "noun" and forms[last] == "and" and forms[before[0]] in _BODIES)
     return last if ends else sentence.first
+
+
+def _shot_some(words: Words, sentence: Sentence, found: list[Casualty]) -> list[Casualty]:
+    """'Soldiers shot ‹eight› children, killing one', 'stabbed five people, two of whom died': the others."""
+    forms = words.forms
+    if any(c.what == "wounded" for c in found):
+        return []
+    for i in range(sentence.first + 1, sentence.last):
+        if forms[i] not in wording.single("blow") or forms[i - 1] in wording.single("be"):
+            continue
+        people = people_at(words, i + 1, sentence.last)
+        dead = [c for c in found if c.what == "killed" and people is not None and c.first >= people.last]
+        part = next((c for c in dead if {"killing", "died", "fatally"} & set(forms[c.first : c.last])), None)
+        if people is None or part is None or not people.best or not part.best or people.best <= part.best:
+            continue
+        others = people.best - part.best
+        return [Casualty("wounded", i, people.last, others, others, others, i)]
+    return []
 
 
 def _is_feared(forms: list[str], start: int, first: int, last: int) -> bool:

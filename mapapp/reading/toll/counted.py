@@ -4,6 +4,7 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import Quantity, quantity
 from mapapp.reading.prose.persons import is_age_at
 from mapapp.reading.prose.words import Words
+from mapapp.reading.who.groups import demonyms
 from mapapp.reading.who.people_phrase import (
     ARTICLES,
     is_casualty_word,
@@ -16,6 +17,7 @@ from mapapp.reading.who.people_phrase import (
 
 _QUOTES = frozenset(('"', "'", "\u2018", "\u2019", "\u201c", "\u201d"))
 _LONGEST_OWNER = 9  # words
+_CLAUSE = 9  # words
 _LONGEST_ONE = 8  # words
 _NO_OWNER = frozenset("in at on by with from to who which that when said killing wounding killed".split())
 _OPENS = frozenset((",", ";", "when", "where", "as", "after", "that", "said", "and"))
@@ -74,7 +76,10 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
         if told or forms[i] in (";", "while", "but") or is_casualty_word(forms[i]):
             begin = i + 1
             break
+    goes_on = "and" in forms[at - 1 : min(at + 1, verb)]
     at, person = _before_parenthesis(words, begin, at)
+    if person is None and forms[at - 1] == "," and at == verb:
+        person = _reduced(words, begin, at - 1)
     if person is not None:
         return [person]
     found: list[Quantity] = []
@@ -122,6 +127,7 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
                 and words.is_capital(part.first)
                 and at - part.last > 1
                 and forms[part.first] != "a"
+                and not goes_on
             ):
                 continue  # a name before another verb
             kept.append(part)
@@ -137,6 +143,8 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
             kept.insert(0, part)
         else:
             break
+    if not kept and goes_on and begin > start and at - begin <= _CLAUSE:
+        return people_before(words, start, begin - 1)  # "was wounded in the attack and was shot dead"
     if not kept:
         one = _the_one(words, begin, at) or _whoever(words, begin, at, verb)
         return [one] if one is not None else []
@@ -379,6 +387,16 @@ def _before_parenthesis(words: Words, begin: int, at: int) -> tuple[int, Quantit
         ):
             return i, None
     return at, None
+
+
+def _reduced(words: Words, begin: int, at: int) -> Quantity | None:
+    """'The death of ‹a Palestinian›, killed in a firefight': the one that a participle tells of."""
+    forms = words.forms
+    article = next((i for i in range(at - 1, max(begin, at - 4) - 1, -1) if forms[i] in ("a", "an")), None)
+    if article is None or article == at - 1 or is_plural(forms[at - 1]):
+        return None
+    one = is_person_word(forms[at - 1]) or (forms[at - 1],) in demonyms()
+    return Quantity(article, at, 1, 1, 1, True) if one else None
 
 
 def _tells_who(forms: list[str], first: int, last: int) -> bool:

@@ -6,17 +6,20 @@ from mapapp.reading.prose.words import Words
 from mapapp.reading.who.people_phrase import counts_things
 
 _STRETCH = frozenset("day night week weekend month year war conflict morning".split())
-_REACH = 16  # words between "toll" and its number
+_REACH = 16  # words between "toll" and the verb of its number
 _SENTENCES_BACK = 60  # words
 _CARRIES = frozenset(("carrying", "carried"))
+_FAR = 40  # words between a toll and "has reached"
+_REACHED = frozenset(("reached", "passed", "topped", "exceeded"))
 _OPEN = frozenset("past above beyond passed topped tops exceeded exceeds surpassed surpasses".split())
 
 
 def after_toll(words: Words, i: int, stop: int) -> Quantity | None:
     """'the death toll … rose to 14', '… has climbed past 1,000': the number after the toll's verb."""
     forms = words.forms
-    for j in range(i, min(stop, i + _REACH)):
-        if forms[j] in wording.single("toll verb"):
+    for j in range(i, min(stop, i + _FAR)):
+        risen = forms[j] in _REACHED and forms[j - 1] in wording.single("have")
+        if (j < i + _REACH and forms[j] in wording.single("toll verb")) or risen:
             number = quantity(forms, j + 1, stop)
             if number is not None and number.best is not None and not counts_things(forms, number, stop):
                 if forms[j] in _OPEN:

@@ -6,6 +6,7 @@ from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.toll.counted import after_apposition, people_after, people_before, who_they_are
 from mapapp.reading.who.people_phrase import is_person_word, is_plural
 
+_HIS = frozenset(("his", "her", "their", "its"))
 _THEM = frozenset("them him her both it himself herself themselves".split())
 
 
@@ -62,8 +63,15 @@ def whom_it_counts(
 
 
 def _along_with(words: Words, i: int, stop: int) -> list[Quantity]:
-    """'was killed along with two of his guards', 'died together with his wife'."""
+    """'was killed along with two of his guards', 'died together with his wife', 'with four of his men'."""
     pair = words.forms[i : i + 2]
+    if pair[:1] == ["with"]:
+        own = [
+            p
+            for p in people_after(words, i + 1, stop, known=True)
+            if _HIS & set(words.forms[p.first : p.last + 2])
+        ]
+        return own[:1]
     if pair not in (["along", "with"], ["together", "with"]) and pair[:1] != ["alongside"]:
         return []
     i += 1 if pair[0] == "alongside" else 2

@@ -222,7 +222,7 @@ def _end_of_phrase(forms: list[str], i: int, stop: int) -> int | None:
     for j in range(i + 1, min(stop, i + 4)):
         if forms[j] in _STOP or forms[j] in wording.single("be") or forms[j] in wording.single("have"):
             return j
-        if forms[j] in (",", "and") or is_casualty_word(forms[j]):
+        if forms[j] in (",", "and", "of") or is_casualty_word(forms[j]):
             return j
     return min(stop, i + 4) if i < stop <= i + 4 else None
 

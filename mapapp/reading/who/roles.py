@@ -17,6 +17,7 @@ from mapapp.reading.who.subjects import Scene, is_verb, subject_of
 
 _DRIVES = frozenset(("ram", "slam", "crash", "drive", "plough", "plow"))
 _FINDS = frozenset("find recover discover retrieve exhume unearth".split())
+_THEMSELVES = frozenset("being they he she themselves himself".split())
 _OBJECT_OPENS = frozenset("a an the their its his two three four several".split())
 _LONGEST_OFFICE = 6  # words
 _OBJECT = 14  # words that an object and what follows it can take
@@ -45,8 +46,21 @@ def roles_of(
     if word.roles == "none":
         return _nobody_s(scene, mention)
     found = _both(scene, mention) if word.roles == "both" else _one_way(scene, mention)
+    if _ends_it(scene, mention):
+        return Roles()
+    if word.kind == "Suicide bomb":  # "a Palestinian suicide bomber" is none of a state's
+        found = Roles(tuple(a for a in found.agents if a.group.kind != "state"), found.targets)
     doers = [a.group for a in found.agents if a.group.name]
     return Roles(found.agents, tuple(t for t in found.targets if t.group not in doers))
+
+
+def _ends_it(scene: Scene, mention: Mention) -> bool:
+    """'Two men shot a settler before ‹being killed by soldiers›': the end of those who did it."""
+    before = scene.forms[max(0, mention.first - 5) : mention.first]
+    if "before" not in before or mention.word.kind not in ("harm", "Attack", "shooting"):
+        return False
+    after = [f for f in before[before.index("before") + 1 :] if not f.endswith("ly")]
+    return bool(after) and after[0] in _THEMSELVES
 
 
 def _one_way(scene: Scene, mention: Mention) -> Roles:
