@@ -127,3 +127,63 @@ def test_each_event_has_its_own_place(text, places):
 )
 def test_kinds_of_short_news(text, kind):
     assert [i.sub_event_type for i in _read(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Jets bombed a bridge in Raqqa and an oil depot in Deir ez-Zor on Tuesday.",
+            {"Raqqa", "Deir ez-Zor"},
+        ),
+        (
+            "Gunmen attacked a church in Jos, a market in Bauchi and a police post near Gombe on Tuesday.",
+            {"Jos", "Bauchi", "Gombe"},
+        ),
+        (
+            "Bombs went off at a stop in Quetta, outside a bank in Karachi and in a market in Peshawar.",
+            {"Quetta", "Karachi", "Peshawar"},
+        ),
+        (
+            "Israeli jets attacked targets in the West Bank and Gaza Strip on Tuesday, including a police"
+            " station in Jenin and two workshops in Rafah.",
+            {"Jenin", "Rafah"},
+        ),
+        # one event, and where people went or were brought after it
+        ("Clashes erupted in Aleppo and families fled to camps in Idlib on Tuesday.", {"Aleppo"}),
+        ("A man was shot in Tulkarem on Tuesday and died in a hospital in Nablus.", {"Tulkarem"}),
+    ],
+)
+def test_what_else_was_hit_is_told_in_one_breath(text, places):
+    assert {i.place_text for i in _read(text)} == places
+
+
+def test_each_place_of_a_list_has_its_own_day():
+    found = _read("Rebels attacked posts in Kidal and Gao on Tuesday and in Timbuktu on Wednesday.")
+    assert {(i.place_text, i.date_start) for i in found} == {
+        ("Kidal", dt.date(2002, 2, 5)),
+        ("Gao", dt.date(2002, 2, 5)),
+        ("Timbuktu", dt.date(2002, 2, 6)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Troops moved in after weekend clashes in Goma left nine dead.", (2, 2), (2, 3)),
+        ("Gunmen killed 26 people in Goma at the beginning of the month.", (2, 1), (2, 7)),
+        ("Crews put out a fire in Goma on Monday. Ministers will meet later today.", (2, 4), (2, 4)),
+    ],
+)
+def test_weekends_and_beginnings_are_days(text, first, last):
+    (found,) = _read(text)
+    assert (found.date_start, found.date_end) == (dt.date(2002, *first), dt.date(2002, *last))
+
+
+def test_who_is_arrested_for_an_attack_made_it_elsewhere_and_before():
+    text = (
+        "Soldiers have shot dead eight militants in a battle at Anantnag.\n\nThe deaths came as police"
+        " arrested two dozen men accused of staging an attack on the parliament. India has accused a group of"
+        " carrying out the attack on December 13."
+    )
+    assert _told(text) == {("Anantnag", EVE, THURSDAY)}

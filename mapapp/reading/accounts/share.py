@@ -1,9 +1,11 @@
 """A sentence's places, dates, counts and weapons in, each given to the account that it stands with."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from gazetteer.index import Index
 from mapapp.reading.accounts.account import Account, Here
+from mapapp.reading.accounts.listed import listed_together
 from mapapp.reading.dates import BACKGROUND, BESIDE, SPEECH, DateMention
 from mapapp.reading.link import score_places
 from mapapp.reading.places.name_roles import end_of_distance
@@ -148,8 +150,11 @@ def _linked(words: Words, sites: list[Site], event: Span, gazetteer: Index) -> l
         return [s for s in sites if s not in spots]
     if max(scores) < _SURE:
         return sites
-    unlikely = {s for s, score in zip(spots, scores, strict=True) if score < _UNLIKELY}
-    return [s for s in sites if s not in unlikely]
+    likely = {s for s, score in zip(spots, scores, strict=True) if score >= _UNLIKELY}
+    for one, after in pairwise(sorted(spots, key=lambda s: s.first)):
+        if one in likely and listed_together(words, one, after):
+            likely.add(after)  # "attacked a church in Jos, a market in Bauchi and a post near Gombe"
+    return [s for s in sites if s in likely or s not in spots]
 
 
 def _nested(a: Site, b: Site) -> bool:

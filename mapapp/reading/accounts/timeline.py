@@ -171,6 +171,8 @@ def _role(words: Words, here: _Here, date: DateMention, published: dt.date | Non
     first, last = words.between(date.start, date.end)
     if date.date_prec == 1 and date.bound == "since" and _when_it_was(words, here, last):
         return EVENT
+    if date.text.lower() == "later today" and not here.events:
+        return BACKGROUND  # "ministers will meet later today"
     if is_old(words, date, first, published) or _names_something(words, here, date, first, last):
         return BACKGROUND
     if date.kind == "clause" or _owns_event(words, here, last):

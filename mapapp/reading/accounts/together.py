@@ -19,6 +19,7 @@ _DEEDS = frozenset(
      "Abduction/forced disappearance")
 )  # fmt: skip
 _ANSWERS = frozenset(("answer", "response", "retaliation", "reprisal", "revenge", "reply"))
+_CHARGED = frozenset("accused suspected charged wanted blamed convicted".split())
 _AVENGES = frozenset(("avenge", "avenges", "avenged", "avenging"))
 _AGAINST = frozenset("against over at about following demanding denouncing condemning".split())
 _RELATIVE = frozenset(("who", "that", "which"))
@@ -115,6 +116,9 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         return True  # "arrested two men for the robbery"
     if set(a.kinds) == {"Arrests"} and (b.points_back or _is_of_a_deed(forms, b)):
         return True  # "detained at the scene of the explosion", "the bomb that killed a general"
+    if set(a.kinds) == {"Arrests"} and _CHARGED & set(between[-_CLAUSE:]):
+        b.recalled = b.points_back = True
+        return True  # "arrested two dozen militants accused of staging an attack"
     daytime = any(x == "before" and y in _TIMES_OF_DAY for x, y in pairwise(forms[left:right]))
     linked = wording.has("after", forms, left, right) or (
         wording.has("before", forms, left, right) and not daytime

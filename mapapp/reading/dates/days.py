@@ -286,6 +286,8 @@ def _overnight(m: Match) -> Reading | None:
 def _is_epithet(m: Match) -> bool:
     """'In retaliation for ‹weekend› attacks': whether it stands before what it dates."""
     follows = m.words.lower(m.end)
+    if follows in LISTS["weekend_thing"] or (m.words.lower(m.start - 1) == "a" and follows == "of"):
+        return True  # "weekend clashes", "a weekend of bomb attacks"; not "every weekend"
     led = m.words.lower(m.start - 1) in LISTS["weekend_after"]
     return led and follows.isalpha() and follows not in ("of", "when", "that", "and")
 

@@ -86,6 +86,25 @@ def _this_week(m: Match) -> Reading | None:
     return Reading(_until(days, m), "period", True)
 
 
+@rule("(?P<which><early>|<mid>|<late>)<of><the>(?P<u><unit>)")
+def _part_of_this(m: Match) -> Reading | None:
+    """'At the beginning of the month': of the report's own, or what has passed of it."""
+    unit, published = unit_of(m, "u"), m.published
+    if unit not in ("week", "month", "year") or m.word("u").endswith("s"):
+        return None
+    if published is None:
+        return Reading(None, "period", True)
+    days: Days | None = (
+        cal.week(published)
+        if unit == "week"
+        else cal.month(published.year, published.month)
+        if unit == "month"
+        else cal.year(published.year)
+    )
+    days = cal.third(days, _third_name(m)) if days else None
+    return Reading(_until(days, m), "period", True) if days and days[0] <= published else None
+
+
 def _until(days: Days | None, m: Match) -> Days | None:
     """The days cut at the report's own, since what it tells has happened, unless it is told as to come."""
     if days and m.published and days[0] <= m.published < days[1] and not m.future():

@@ -3,8 +3,9 @@
 import dataclasses
 
 from mapapp.reading.accounts.gathered import Account
+from mapapp.reading.accounts.listed import listed_together
+from mapapp.reading.dates import DateMention
 from mapapp.reading.places.where import AIMED, AT, Site, contains, distance_km
-from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import quantity
 from mapapp.reading.prose.words import Words
 from mapapp.reading.toll.casualties import Casualty
@@ -26,14 +27,24 @@ def by_place(words: Words, account: Account) -> list[Account]:
     with_counts = any(counted.values())
     theirs = [c for told in counted.values() for c in told]
     own = [c for c in account.casualties if c not in theirs]
-    first = dataclasses.replace(account, sites=_with_areas(account, listed[0]), casualties=own)
+    first = dataclasses.replace(
+        account,
+        sites=_with_areas(account, listed[0]),
+        casualties=own,
+        dates=_own_dates(words, listed, 0, account),
+    )
     if not with_counts:
         first.casualties = []  # a sum over the list is no one place's
     rest = [
         dataclasses.replace(
-            account, sites=_with_areas(account, site), casualties=counted[site], points_back=False
+            account,
+            sites=_with_areas(account, site),
+            casualties=counted[site],
+            dates=_own_dates(words, listed, n, account),
+            points_back=False,
         )
-        for site in listed[1:]
+        for n, site in enumerate(listed)
+        if n
     ]
     return [first, *rest]
 
@@ -51,40 +62,36 @@ def _are_regions(words: Words, account: Account, last: Site) -> bool:
 def _listed(words: Words, sites: list[Site]) -> list[Site]:
     """The longest run of places that commas and "and" join and that lie apart."""
     run: list[Site] = []
+    sites = [s for s in sites if not any(contains(s.toponym, o.toponym) for o in sites if o is not s)]
     for site in sites:
-        if run:
-            between = words.forms[run[-1].last : site.first]
-            if not _joins(words.forms, between) or not all(_lie_apart(site, other) for other in run):
-                if len(run) > 1:
-                    break
-                run = []
+        listed = bool(run) and listed_together(words, run[-1], site)
+        if run and not (listed and all(_lie_apart(site, other) for other in run)):
+            if len(run) > 1:
+                break
+            run = []
         run.append(site)
     joined = words.forms[run[0].last : run[-1].first] if run else []
     return run if "and" in joined or _goes_on(words, run) else []
 
 
 def _goes_on(words: Words, run: list[Site]) -> bool:
-    """'In Zap, Metina and Gara': whether a list ends with a name that no gazetteer has."""
+    """'In Zap, Metina and Gara', '… and a camp …': whether a list ends with what has no place."""
     if len(run) < 2:
         return False
     after = run[-1].last + (words.forms[run[-1].last : run[-1].last + 1] == [","])
-    return words.forms[after : after + 1] == ["and"] and words.is_capital(after + 1)
+    more = words.is_capital(after + 1) or words.forms[after + 1 : after + 2] in (["a"], ["an"], ["the"])
+    return words.forms[after : after + 1] == ["and"] and more
 
 
-def _joins(forms: list[str], between: list[str]) -> bool:
-    if not between or len(between) > 7 or not ("and" in between or "," in between):
-        return False
-    if between[-1] == "near" and between[-2:-1] != ["and"]:
-        return False
-    numbers = wording.single("number") | wording.single("vague")
-    return all(
-        f == ","
-        or f in wording.single("list link")
-        or f in wording.single("compass")
-        or f in numbers
-        or f[0].isdigit()
-        for f in between
-    )
+def _own_dates(words: Words, listed: list[Site], n: int, account: Account) -> list[DateMention]:
+    """'In Kidal on Tuesday and in Gao on Wednesday': the days told after each place before the next."""
+    starts = [words.starts[s.first] for s in listed]
+    days = [d for d in account.dates if d.date_prec == 1 and d.start > starts[0]]
+    if len({d.date_start for d in days}) < 2:
+        return account.dates
+    after = [d for d in days if d.start > starts[n]]
+    first = min(after, key=lambda d: d.start, default=None)
+    return [first] if first is not None else account.dates
 
 
 def _lie_apart(a: Site, b: Site) -> bool:

@@ -14,7 +14,7 @@ from mapapp.reading.merging.in_view import lend_view
 from mapapp.reading.merging.lists import by_place
 from mapapp.reading.merging.past import mark_past
 from mapapp.reading.merging.settings import day_before, lend_settings, set_scenes, turns_back
-from mapapp.reading.merging.undated import in_perfect, lend_news_day
+from mapapp.reading.merging.undated import in_perfect, is_stale, lend_news_day
 from mapapp.reading.places.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 from mapapp.reading.what import status
 from mapapp.reading.what.kinds import VIOLENCE, families
@@ -180,6 +180,10 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
         score = agreement(draft, account, site, found)
         if score is not None and score > best_score:
             best, best_score = draft, score
+    if best is not None and _is_news_and_old(reading, best, account):
+        best = None  # "have shot dead eight …", "the attack on December 13": known, and another
+        if account.points_back and site is None:
+            return
     if best is not None and best_score >= 1.0:
         first = opens(best, account)
         best.accounts.append(account)
@@ -207,6 +211,12 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
     if account.follows and site is None and found:
         draft.site = found[-1].site
     found.append(draft)
+
+
+def _is_news_and_old(reading: Reading, draft: Draft, account: Account) -> bool:
+    """Whether a draft without a day is told as news and the account as of more than a week ago."""
+    date = account_date(account)
+    return date is not None and not (draft.has_day or account.lead) and is_stale(reading, draft, date)
 
 
 def _is_first_told(found: list[Draft], account: Account, site: Site | None) -> bool:

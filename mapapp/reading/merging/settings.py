@@ -12,7 +12,7 @@ from mapapp.reading.accounts.focus import sites_of, spoken_of, turns_to
 from mapapp.reading.accounts.share import told_by_distance
 from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
 from mapapp.reading.merging.draft import Draft, usable
-from mapapp.reading.merging.undated import as_news, in_perfect
+from mapapp.reading.merging.undated import as_news, in_perfect, is_stale
 from mapapp.reading.places.unlisted import is_said_to_be_a_settlement
 from mapapp.reading.places.where import AT, MEASURED, Site, distance_km, is_inside, is_unlisted
 from mapapp.reading.prose import wording
@@ -52,7 +52,8 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
             elif _is_on_lake(draft):
                 _from_shore(reading, draft, number)
             if draft.lacks_day and not _is_dated_back(reading, draft):
-                draft.borrowed = _told_along(reading, draft) or _day(reading, number)
+                day = _told_along(reading, draft) or _day(reading, number)
+                draft.borrowed = day if day is not None and not is_stale(reading, draft, day) else None
         if _wants_place(draft) and (draft.accounts[0].lead or draft.accounts[0].headline):
             _village_described(reading, draft, telling)
         turned = turns_back(reading, draft.accounts[0].sentence)

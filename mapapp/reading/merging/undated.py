@@ -14,6 +14,7 @@ _HAS = frozenset(("has", "have"))
 _HELPERS = 4  # words from "have" to the verb: "have again been attacked"
 _OPENING = 3  # sentences, the first that tell what is new
 _GOES_ON = 8  # sentences over which news without a day goes on
+_NEWS = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
 
 
@@ -45,11 +46,19 @@ def as_news(reading: Reading, draft: Draft) -> DateMention | None:
     return next((d for a in draft.accounts if (d := _told_as_news(reading, a))), None)
 
 
-def in_perfect(reading: Reading, account: Account) -> DateMention | None:
-    """The same for "in Honiara an officer has been shot", where its sentence tells no other day."""
+def in_perfect(reading: Reading, account: Account, anywhere: bool = False) -> DateMention | None:
+    """The same for "in Honiara an officer has been shot", where its sentence tells no other day.
+
+    anywhere  also where the sentence tells no place
+    """
     sentence, forms = reading.words.sentences[account.sentence], reading.words.forms
     placed = any(s.how in (AT, AIMED) and not s.is_country for s in account.sites)
-    if not placed or not account.mentions or account.past or account.mentions[0].word.part != "verb":
+    if (
+        not (placed or anywhere)
+        or not account.mentions
+        or account.past
+        or account.mentions[0].word.part != "verb"
+    ):
         return None
     first = account.mentions[0].first
     has = _has_before(forms, first)
@@ -62,6 +71,14 @@ def in_perfect(reading: Reading, account: Account) -> DateMention | None:
     if any(sentence.start <= d.start < sentence.end and d.date_start is not None for d in reading.dates):
         return None
     return _of_the_report(reading, has, account.mentions[0].last)
+
+
+def is_stale(reading: Reading, draft: Draft, date: DateMention) -> bool:
+    """Whether a day is of more than a week ago, where "have shot dead" tells what was done since."""
+    if reading.day is None or date.date_end is None or date.date_prec != 1:
+        return False
+    old = reading.day - date.date_end > _NEWS
+    return old and any(in_perfect(reading, a, anywhere=True) for a in draft.accounts)
 
 
 def _told_as_news(reading: Reading, account: Account) -> DateMention | None:

@@ -1,0 +1,49 @@
+"""Two places of a sentence in, whether one list tells them: "in X and Y", "a bridge in X, a base in Y"."""
+
+from mapapp.reading.places.where import Site
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.words import Words
+
+_LIST, _TARGET = 7, 12  # words from one place to the next, and to what else was hit, and where
+_PLACED = frozenset("in at near outside around".split())
+_APART = frozenset(
+    "said says say saying to from died dead hospital killing wounding injuring leaving sparking".split()
+)
+_ADJECTIVES = frozenset("armed crowded fortified abandoned disused unfinished deserted united".split())
+_VERBS = ("told verb", "past verb", "be", "have", "modal", "clause", "care")
+
+
+def listed_together(words: Words, before: Site, site: Site) -> bool:
+    """Whether only what a list is made of stands between a place and the next."""
+    between = words.forms[before.last : site.first]
+    return _joins(between) or _is_next_target(between)
+
+
+def _joins(between: list[str]) -> bool:
+    if not between or len(between) > _LIST or not ("and" in between or "," in between):
+        return False
+    if between[-1] == "near" and between[-2:-1] != ["and"]:
+        return False
+    numbers = wording.single("number") | wording.single("vague")
+    return all(
+        f == ","
+        or f in wording.single("list link")
+        or f in wording.single("compass")
+        or f in numbers
+        or f[0].isdigit()
+        for f in between
+    )
+
+
+def _is_next_target(between: list[str]) -> bool:
+    """'A bridge in Raqqa ‹and an oil depot in› Deir ez-Zor': what else was hit, and no verb of its own."""
+    if not between or len(between) > _TARGET or between[-1] not in _PLACED:
+        return False
+    if not ({"and", "including"} & set(between) or between[0] in (",", ";")):
+        return False
+    return not any(
+        f in _APART
+        or (f.endswith("ed") and f not in _ADJECTIVES)
+        or any(f in wording.single(name) for name in _VERBS)
+        for f in between
+    )
