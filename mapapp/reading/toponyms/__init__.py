@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +16,7 @@ from mapapp.reading.prose.lexicon import cue
 from mapapp.reading.toponyms.abroad import is_of_strangers
 from mapapp.reading.toponyms.features import is_demonym
 from mapapp.reading.toponyms.foreign import find_foreign
-from mapapp.reading.toponyms.homes import home_of, homes
+from mapapp.reading.toponyms.homes import home_of, homes, named
 from mapapp.reading.toponyms.recognise import Recogniser, recogniser
 from mapapp.reading.toponyms.resolve import Choice, Ranker, ranker
 from mapapp.reading.toponyms.scene import Mention
@@ -39,6 +41,7 @@ ANSWERED = (
 _TELLING = 500  # characters that tell the language of a text
 _LEAST_SURE = 0.05  # of the language: below this it is read as English
 _SPEAKING = ("region", "country", "admin1", "city")  # kinds whose names stand for their government
+_MOST = 0.5  # of a report's names: its country
 _UNSURE_KM = 50.0  # around the smallest area known, at least, for a name that the gazetteer lacks
 
 
@@ -101,7 +104,7 @@ def read(
     if spans is None:
         language, sure = detect(text[:_TELLING])
         if language in (None, "en") or sure < _LEAST_SURE:
-            found = recogniser.find(text, index)
+            found = _outside_groups(text, recogniser.find(text, index))
         else:
             foreign = find_foreign(text, language, index)
             found = [f for f, _ in foreign]
@@ -120,6 +123,21 @@ def read(
         one if one.place is not None else _in_smallest_area(one, chosen.get(mention.inside or ""), closest)
         for one, mention, closest in zip(placed, mentions, near, strict=True)
     ]
+
+
+def _outside_groups(text: str, found: list[Found]) -> list[Found]:
+    """The names but for those that are part of a group's name: "Kachin Independence Army"."""
+    groups = named(text)
+    if not groups:
+        return found
+    starts = [start for start, _, _ in groups]
+    out = []
+    for one in found:
+        at = bisect_right(starts, one.start) - 1
+        start, end = groups[at][:2] if at >= 0 else (0, 0)
+        if not (one.end <= end and end - start > one.end - one.start):
+            out.append(one)
+    return out
 
 
 def geoparse_row(row: Mapping[str, Any], gazetteer: Any) -> dict[str, Any]:
@@ -244,19 +262,26 @@ def _closest(
     """
     known = [t for t in placed if t.place is not None]
     own = [t for t in known if t.start not in strange]
-    named = [t for t in own if t.use != "demonym"]
-    if not named and home is not None:
+    by_name = [t for t in own if t.use != "demonym"]
+    if not by_name and home is not None:
         return [(home, "a group that the report names is at home in")] * len(placed)
-    known = named or own or known
+    near = _of_its_country(by_name or own or known)
     out: list[tuple[Place | None, str]] = []
     at = 0
     for one in placed:
-        while at + 1 < len(known) and abs(known[at + 1].start - one.start) <= abs(
-            known[at].start - one.start
-        ):
+        while at + 1 < len(near) and abs(near[at + 1].start - one.start) <= abs(near[at].start - one.start):
             at += 1
-        out.append((known[at].place if known else None, "the place named nearest to it is"))
+        out.append((near[at].place if near else None, "the place named nearest to it is"))
     return out
+
+
+def _of_its_country(known: Sequence[Toponym]) -> Sequence[Toponym]:
+    """The names in the one country that most of a report's places are in, else all."""
+    shares = Counter(t.place.country for t in known if t.place is not None)
+    country, most = shares.most_common(1)[0] if shares else ("", 0)
+    if not country or most <= _MOST * len(known):
+        return known
+    return [t for t in known if t.place is not None and t.place.country == country]
 
 
 def _in_smallest_area(one: Toponym, holder: Choice | None, closest: tuple[Place | None, str]) -> Toponym:

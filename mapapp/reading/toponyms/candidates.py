@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from gazetteer.entry import ALTERNATE, MAIN, RELATIONS
+from gazetteer.entry import ABBREVIATION, ALTERNATE, MAIN, RELATIONS
 from gazetteer.generic import stems
 from gazetteer.index import Index
 from gazetteer.layout import NO_PARENT
@@ -25,6 +25,13 @@ _COMPASS = frozenset(
 _PEOPLES = ("ns", "n", "ans", "an", "ians", "ian", "s")
 _ADMIN1 = KINDS.index("admin1")
 _LANDS = ("region", "country", "admin1")
+_COUNTRY = KINDS.index("country")
+_PLAIN_LETTERS = 3.0  # off the score of a place that is written without the accents that the report sets
+_OTHERWISE_CALLED = (
+    4.0  # of a country beside its capital of the same name, where it is chiefly called otherwise
+)
+_A_CITY = 200_000  # people of a city with quarters known by its name
+_GROUND = frozenset(("landform", "water"))
 _LOOSE = len(RELATIONS)  # a name found only after words were taken off it
 MOST = 120  # candidates of one name; a name with more keeps its most populous
 
@@ -34,6 +41,7 @@ class Candidates(NamedTuple):
 
     kinds  the kinds that the generic words in the name speak of ("Laurel County"), empty where none do
     part   whether the name is a part of the place ("eastern Aleppo")
+    against  what speaks against each place whatever else the report says, off its score
     """
 
     key: str
@@ -41,6 +49,7 @@ class Candidates(NamedTuple):
     relations: Sequence[int]
     kinds: frozenset[str]
     part: bool
+    against: Sequence[float] = ()
 
 
 @lru_cache(1 << 12)
@@ -56,14 +65,21 @@ def candidates(name: str, index: Index) -> Candidates:
     elif row is not None and not any(index.kind[r] == KINDS.index("country") for r, _ in pairs):
         pairs.insert(0, (row, 1))
     if pairs:
-        return _kept(key, pairs, spoken, False)
+        kept = _kept(key, pairs, spoken, False)
+        return kept._replace(against=_against(name, kept, index))
     for stem in stems(key):
-        pairs += [(row, _LOOSE) for row, _ in index.pairs(stem.key)]
+        found = [(row, _LOOSE) for row, _ in index.pairs(stem.key)]
+        if stem.kinds and stem.kinds <= _GROUND:  # "Mount Kenya" is not Kenya
+            found = [(row, how) for row, how in found if KINDS[index.kind[row]] in _GROUND]
+        pairs += found
     if pairs:
         return _kept(key, pairs, spoken, False)
     pairs = _land_of(key, index)
     if pairs:
         return _kept(key, pairs, spoken, False)
+    quarter = _quarter_of(name, index)
+    if quarter:
+        return _kept(key, quarter, spoken, True)
     parts = key.split()
     if len(parts) > 1 and parts[0] in ARTICLES:  # "al-Sukhna", listed as As Sukhnah
         pairs = list(index.pairs(" ".join(parts[1:])))
@@ -75,6 +91,33 @@ def candidates(name: str, index: Index) -> Candidates:
     if len(parts) > 1 and parts[0] == "the":
         return candidates(" ".join(parts[1:]), index)._replace(key=key)
     return Candidates(key, (), (), spoken, False)
+
+
+def _quarter_of(name: str, index: Index) -> list[tuple[int, int]]:
+    """'Hamburg-Finkenwerder': the city, of which it is a part."""
+    city, hyphen, _ = name.partition("-")
+    pairs = index.pairs(name_key(city)) if hyphen and city else ()
+    return [
+        (row, _LOOSE)
+        for row, how in pairs
+        if how == MAIN and index.people_of(row) >= _A_CITY and KINDS[index.kind_of(row)] == "city"
+    ]
+
+
+def _against(name: str, kept: Candidates, index: Index) -> Sequence[float]:
+    """'Bogotá' is hardly Bogota of New Jersey, nor 'Brasília' the Brazil that some languages call so."""
+    if name.isascii() and len(kept.rows) < 2:
+        return ()
+    called = [index.name(row) for row in kept.rows]
+    written = not name.isascii() and any(each.casefold() == name.casefold() for each in called)
+    capital = any(
+        r in index.capitals and how == MAIN for r, how in zip(kept.rows, kept.relations, strict=True)
+    )
+    return [
+        _PLAIN_LETTERS * (written and each.isascii())
+        + _OTHERWISE_CALLED * (capital and index.kind_of(row) == _COUNTRY and how not in (MAIN, ABBREVIATION))
+        for row, how, each in zip(kept.rows, kept.relations, called, strict=True)
+    ]
 
 
 def _without_country(row: int, how: int, key: str, index: Index) -> int:

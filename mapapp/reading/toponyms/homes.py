@@ -5,7 +5,7 @@ war alone, speak for the countries where wars are (gazetteer/words/conflicts.csv
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from gazetteer.fame import conflicts
@@ -27,7 +27,7 @@ def homes(text: str) -> Mapping[str, float]:
     """How much a text's groups and words of war speak for each country (ISO 3166-1 alpha-2), 0 to 1."""
     found: dict[str, float] = {}
     roaming = False
-    for countries in _named(text):
+    for _, _, countries in named(text):
         found.update(dict.fromkeys(countries, 1.0))
         roaming |= not countries
     if roaming or (not found and _tells_of_war(text)):
@@ -42,17 +42,21 @@ def home_of(homes: Mapping[str, float], index: Index) -> Place | None:
     return None if row is None else index.place(row)
 
 
-def _named(text: str) -> list[tuple[str, ...]]:
-    """The countries of each group that the text names, in order."""
-    begun, found = _spellings(), []
+@lru_cache(maxsize=8)
+def named(text: str) -> Sequence[tuple[int, int, tuple[str, ...]]]:
+    """Where the text names a group, characters [start, end) in order, and the countries of the group."""
+    begun = _spellings()
+    found: list[tuple[int, int, tuple[str, ...]]] = []
     for match in _CAPITAL.finditer(text):
+        start = match.start()
+        if found and start < found[-1][1]:
+            continue
         for name, strict, countries in begun.get(match.group().casefold(), ()):
-            end = match.start() + len(name)
-            written = text[match.start() : end]
-            if (written == name if strict else written.casefold() == name.casefold()) and not text[
-                end : end + 1
-            ].isalnum():
-                found.append(countries)
+            end = start + len(name)
+            written = text[start:end]
+            same = written == name if strict else written.casefold() == name.casefold()
+            if same and not text[end : end + 1].isalnum():
+                found.append((start, end, countries))
                 break
     return found
 

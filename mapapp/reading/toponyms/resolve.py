@@ -34,6 +34,7 @@ _AT_HOME = 1.0  # of a country that a group of its own speaks for
 _SAME_KM = 40.0  # a city and the province named after it: no matter which is meant
 # A report is about one country that has this share of its other names; another has hardly any of them.
 _PLAIN, _HARDLY = 0.5, 0.03
+_MANY = 4  # other names of a report
 _SMALL = 20_000  # people
 _FAR_KM = 500.0  # from everything that the report likely means
 _LIKELY = 0.3
@@ -104,7 +105,7 @@ class Ranker:
         homes  how much something beside the names speaks for each country, 0 to 1
         """
         own = scene.own()
-        told = _of_homes(scene, homes)
+        told = _of_homes(scene, homes) - scene.against
         likely = scene.softmax(own @ self.rounds[0] + told)
         figures = own
         for weights in self.rounds[1:]:
@@ -284,7 +285,8 @@ def _strangers(
         here = scene.country.numbers[mine]
         if homes.get(scene.table.index.country_of(int(scene.rows[best])), 0.0) >= _AT_HOME:
             continue
-        if share[home] < _PLAIN or (share[here] >= _HARDLY).any() or (here == home).any():
+        plain = share[home] >= _PLAIN or (len(shares) > _MANY and share[here].max() <= _NOTHING)
+        if not plain or (share[here] >= _HARDLY).any() or (here == home).any():
             continue
         near = np.flatnonzero((likely > _LIKELY) & (scene.group != n))
         if len(near) and chord_km(scene.unit[near] - scene.unit[best]).min() > _FAR_KM:

@@ -186,6 +186,7 @@ class Scene:
         self.filled = np.flatnonzero(sizes)
         self.rows = np.array([row for c in self.names for row in c.rows], np.int64)
         self.relation = np.array([r for c in self.names for r in c.relations], np.int64)
+        self.against = np.array([a for c in self.names for a in (c.against or [0.0] * len(c.rows))])
         self.kind = self.table.kind[self.rows]
         self.country = _Column(self.table.country[self.rows].astype(np.int64), self.group, len(self.names))
         self.admin1 = _Column(self.table.admin1(self.rows), self.group, len(self.names))

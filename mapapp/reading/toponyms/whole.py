@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from gazetteer.index import Index
 from gazetteer.place import KINDS
-from mapapp.reading.prose.lexicon import cue, people
+from mapapp.reading.prose.lexicon import cue
 from mapapp.reading.prose.stretches import Word, phrase_key, words
 from mapapp.reading.prose.wording import single
+from mapapp.reading.toponyms.borne import is_borne
 from mapapp.reading.toponyms.features import is_demonym
 
 # ", Maarat al-Numan and ": two words at least, the first written large
@@ -21,13 +22,11 @@ _OF_WATER = 1 << KINDS.index("water")
 _SURE_OF_WATER = 0.8
 _LONGEST_BETWEEN = 60  # characters
 _LEAST = 2  # letters of a name
-_PLACED = frozenset(("area", "ground", "body"))  # of words that make a place or body of a name: "Park"
 _DASHES = frozenset("-‐‑–")
 _REACH = 5  # words beyond a found name that a longer one may take in
 ARTICLES = frozenset("al el an ar as at ad ash ed er es et ez il ul".split())
-_JOINERS = ARTICLES | frozenset(
-    "- of the and da de do dos du del des d l la las le les los en au aux sur y".split()
-)
+_LINKS = frozenset("da das de del della des di do dos du".split())
+_JOINERS = ARTICLES | _LINKS | frozenset("- of the and d l la las le les los en au aux sur y 's ’s".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +60,15 @@ def whole(
                 continue
             last += 1
             one = replace(one, end=of[last - 1].end)  # "al-" of "al-Sukhna"
+        if of[last - 1].text in ("of", "the", "de"):
+            continue  # "Red Cross of"
+        if out and _is_linked(of, first, out[-1].end):
+            out[-1] = replace(out[-1], end=one.end, score=min(one.score, out[-1].score))
+            continue
         if out and _is_its_area(of, first, last, out[-1].end):
             out[-1] = replace(out[-1], end=one.end)  # Prince George's County
             continue
-        if _is_borne(of, first, last, names) or _is_person(of, first, last, names, common):
+        if is_borne(of, first, last, names, common):
             continue
         if last - first == 1 and _is_people(of, first, names):
             out.append(replace(one, use="demonym"))
@@ -101,64 +105,18 @@ def _is_article(of: Sequence[Word], first: int, last: int) -> bool:
     return last - first == 2 and of[last - 1].text == "-" and of[first].text.lower() in ARTICLES
 
 
+def _is_linked(of: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a word that only names have joins it to the name that ends at `end`: "Alto da Serra"."""
+    link = of[first - 1] if first else of[first]
+    return link.text in _LINKS and link.start - end == 1 and of[first].start - link.end == 1
+
+
 def _is_its_area(of: Sequence[Word], first: int, last: int, end: int) -> bool:
     """Whether it is a generic word alone that the name ending at character `end` owns."""
     owned = (
         last - first == 1 and first > 0 and of[first - 1].text in ("'s", "’s") and of[first - 1].start == end
     )
     return owned and "area" in cue(of[first].text.lower())
-
-
-def _is_borne(of: Sequence[Word], first: int, last: int, names: Index) -> bool:
-    """Whether a person bears the name ("Jordan Smith", "Jack London"), or a body or treaty of these words."""
-    if last - first == 2:
-        pairs = [(first, first + 1)]
-    elif last - first == 1:
-        pairs = [(n, n + 1) for n in (first - 1, first) if n >= 0 and n + 1 < len(of)]
-    else:
-        pairs = []
-    for one, other in pairs:
-        given, family = of[one].text, of[other].text
-        if of[other].start - of[one].end != 1 or not (given[0].isupper() and family[0].isupper()):
-            continue
-        low = family.lower()
-        full = "F" in people(given.lower()) and "L" in people(low) and not set(cue(low)) & _PLACED
-        if full and names.profile(phrase_key((given, family))) is None:
-            return True
-    if first >= 2 and of[first - 1].text == "of" and of[first - 2].text[0].isupper():
-        before = of[first - 2].text.lower()
-        if "named for" in cue(before):
-            return True
-    for n in range(last, min(last + _REACH, len(of))):
-        if not of[n].text[0].isupper() or of[n].start - of[n - 1].end != 1:
-            return False
-        low = of[n].text.lower()
-        if "named after" in (*cue(low), *cue(f"{of[n - 1].text.lower()}-{low}")):
-            return True
-    return False
-
-
-def _is_person(of: Sequence[Word], first: int, last: int, names: Index, common: frozenset[str]) -> bool:
-    """Whether it is a person by what stands with it: "MP Iryna Farion", "Virginia Woolf"."""
-    if last - first > 1:
-        places = set(cue(of[last - 1].text.lower())) & _PLACED
-        titled = "title" in cue(of[first].text.lower()) and not places
-        return titled and names.profile(phrase_key(w.text for w in of[first:last])) is None
-    if last >= len(of) or of[last].start - of[first].end != 1:
-        return False
-    given, family = of[first].text, of[last].text
-    low = family.lower()
-    if not people(given.lower()) or not (family[0].isupper() and family[1:].islower()) or cue(low):
-        return False
-    if names.profile(phrase_key((family,))) is not None or is_demonym(family, names):
-        return False
-    before = of[first - 1].text.lower() if first else ""
-    if before in (",", "the") or "located" in cue(before):
-        return False
-    after = of[last + 1].text if last + 1 < len(of) else "."
-    if after.islower() and "saying" in cue(after):
-        return True
-    return "F" in people(given.lower()) and low not in common and not after[0].isupper()
 
 
 def listed(text: str, found: Sequence[Found], names: Index) -> list[Found]:
