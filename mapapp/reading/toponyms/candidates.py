@@ -95,8 +95,9 @@ def candidates(name: str, index: Index) -> Candidates:
 
 def _quarter_of(name: str, index: Index) -> list[tuple[int, int]]:
     """'Hamburg-Finkenwerder': the city, of which it is a part."""
-    city, hyphen, _ = name.partition("-")
-    pairs = index.pairs(name_key(city)) if hyphen and city else ()
+    city, hyphen, part = name.partition("-")
+    two = not (hyphen and city) or index.pairs(name_key(part))  # "Mombasa-Nairobi" joins two
+    pairs = () if two else index.pairs(name_key(city))
     return [
         (row, _LOOSE)
         for row, how in pairs
