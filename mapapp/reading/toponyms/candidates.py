@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from gazetteer.earth import km_between
 from gazetteer.entry import ABBREVIATION, ALTERNATE, MAIN, RELATIONS
 from gazetteer.generic import stems
 from gazetteer.index import Index
@@ -30,6 +31,7 @@ _PLAIN_LETTERS = 3.0  # off the score of a place that is written without the acc
 _OTHERWISE_CALLED = (
     4.0  # of a country beside its capital of the same name, where it is chiefly called otherwise
 )
+_IN_CITY_KM = 30.0
 _A_CITY = 200_000  # people of a city with quarters known by its name
 _GROUND = frozenset(("landform", "water"))
 _LOOSE = len(RELATIONS)  # a name found only after words were taken off it
@@ -94,15 +96,18 @@ def candidates(name: str, index: Index) -> Candidates:
 
 
 def _quarter_of(name: str, index: Index) -> list[tuple[int, int]]:
-    """'Hamburg-Finkenwerder': the city, of which it is a part."""
+    """'Hamburg-Finkenwerder': the part of the city where it is listed, else the city; no two far apart."""
     city, hyphen, part = name.partition("-")
-    two = not (hyphen and city) or index.pairs(name_key(part))  # "Mombasa-Nairobi" joins two
-    pairs = () if two else index.pairs(name_key(city))
-    return [
-        (row, _LOOSE)
-        for row, how in pairs
-        if how == MAIN and index.people_of(row) >= _A_CITY and KINDS[index.kind_of(row)] == "city"
-    ]
+    if not (hyphen and city and part):
+        return []
+    homes = [row for row, how in index.pairs(name_key(city)) if how == MAIN and _is_a_city(row, index)]
+    parts = index.rows(name_key(part))
+    near = [p for p in parts for h in homes if km_between(index.point(p), index.point(h)) <= _IN_CITY_KM]
+    return [(row, _LOOSE) for row in (near or (homes if not parts else ()))]
+
+
+def _is_a_city(row: int, index: Index) -> bool:
+    return KINDS[index.kind_of(row)] == "city" and index.people_of(row) >= _A_CITY
 
 
 def _against(name: str, kept: Candidates, index: Index) -> Sequence[float]:
