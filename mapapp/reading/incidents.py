@@ -23,6 +23,7 @@ from mapapp.reading.what.kinds import CROWD, families, sub_event_type
 from mapapp.reading.who.claims import Attribution, speaker_of
 from mapapp.reading.who.groups import STATE_THERE, GroupMention, ancestors, find_groups
 
+_NEXT_CLAUSE = frozenset("what who which when as after before while".split())
 _SUBJECT = 4  # words before a verb in which its subject stands
 _REGULAR = ("state", "military", "police", "organization", "coalition", "peacekeepers", "paramilitary")
 
@@ -339,6 +340,8 @@ def _hits_the_armed(reading: Reading, draft: Draft) -> bool:
         for mention in account.mentions:
             if mention.word.kind in ("attack", "Attack", "harm", "shooting", "raid"):
                 window = forms[mention.last : min(stop, mention.last + 6)]
+                ends = (n for n, form in enumerate(window) if form in _NEXT_CLAUSE)
+                window = window[: next(ends, len(window))]
                 if any(form in wording.single("armed target") for form in window):
                     return True
         for casualty in account.casualties:

@@ -129,3 +129,32 @@ def test_what_a_speaker_says_of_himself_is_no_second_speech() -> None:
 def test_a_claim_told_by_another_is_the_claimant_s() -> None:
     text = "The government said an al Qaeda affiliate claimed responsibility for the attacks."
     assert [(a.source, a.kind) for a in _said(text)][-1] == ("an al Qaeda affiliate", DID_IT)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "The Red Front claimed the attack on a convoy near Noshki and said it had killed 90.",
+            ["The Red Front", "The Red Front"],
+        ),
+        ("A doctor put the number of dead at 38 and said 61 were hurt.", ["A doctor", "A doctor"]),
+        ("A police officer who gave his name as Omar said five died.", ["A police officer"]),
+        ("Seven drowned at the weekend, Italy's coastguard said.", ["Italy's coastguard"]),
+    ],
+)
+def test_a_speaker_goes_on_over_and_and_is_no_clause(text: str, sources: list[str]) -> None:
+    assert _sources(text) == sources
+
+
+def test_a_clinic_that_received_wounded_is_not_responsible() -> None:
+    said = _said("The charity said its clinic had received 22 dead and 106 wounded.")
+    assert [a.kind for a in said] == [SAYS]
+
+
+def test_forces_that_say_they_have_launched_an_assault_did_it() -> None:
+    assert [a.kind for a in _said("US forces say they have launched an assault on Gardez.")] == [DID_IT]
+
+
+def test_to_deny_that_forces_opened_fire_is_a_denial() -> None:
+    assert [a.kind for a in _said("Tajikistan denied its forces had opened fire.")] == [DENIES]

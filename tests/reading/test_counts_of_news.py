@@ -123,6 +123,40 @@ def test_the_toll_of_a_day_is_none_of_an_event() -> None:
     assert _one(text).killed_high == 2
 
 
+def test_the_sum_over_a_town_s_villages_is_the_town_s() -> None:
+    text = (
+        "Armed groups killed at least 96 people in a series of attacks on villages in Bokkos, Nigeria, on"
+        " Sunday, a chairman said. The army had earlier reported 16 dead."
+    )
+    assert _one(text).killed_best == 96
+
+
+def test_who_also_died_is_counted_besides() -> None:
+    text = (
+        "Four farmers were shot dead in Baragoi, Kenya, on Sunday. A herder was also killed in the attack and"
+        " two reservists are nursing injuries."
+    )
+    found = _one(text)
+    assert (found.killed_best, found.wounded_best) == (5, 2)
+
+
+def test_what_attackers_lost_is_none_of_their_victims() -> None:
+    text = (
+        "Gunmen ambushed a convoy of the army near Diffa in Niger on Sunday, killing ten soldiers. The"
+        " government said the attackers lost 35 men."
+    )
+    found = _one(text)
+    assert (found.killed_best, found.killed_high) == (10, 10)
+
+
+def test_a_seventh_victim_makes_seven() -> None:
+    text = (
+        "A gunman killed six people at a parade in Highland Park, Illinois, on Sunday. A seventh victim"
+        " died of his wounds."
+    )
+    assert _one(text).killed_best == 7
+
+
 def test_hundreds_outweigh_one_who_is_told_apart() -> None:
     text = (
         "Hundreds of people were killed by an explosion at a depot in Lagos on Sunday. An officer died in the"

@@ -24,6 +24,7 @@ _LOST_KM = 1500.0
 _LONG_BEFORE = dt.timedelta(days=3)
 _SUMMED_DAYS = 3  # that a summary without a day reaches back from the day somebody spoke of it
 _UNSURE_KM = 80.0  # an unsure place is made sure by one no farther away
+_WIDE_PREC = 4  # where_prec of a province
 _BORROW_SENTENCES = 8  # how far back the day of another event holds for one told without a day
 
 
@@ -115,11 +116,17 @@ def _is_same(a: Draft, b: Draft) -> bool:
     return span(a.date) == span(b.date) and sides and (not mine or not theirs or bool(mine & theirs))
 
 
+def _is_town(site: Site) -> bool:
+    """Whether a site is no wider than a town, so that what is counted there is of one place."""
+    return not site.is_area and (site.toponym.where_prec or _WIDE_PREC) < _WIDE_PREC
+
+
 def _drop_totals(draft: Draft) -> None:
     """What a headline or first sentence counts over many events is no count of the one told after."""
     single = {c.what for a in draft.accounts if not a.many for c in a.casualties if c.best and not c.updated}
     for account in draft.accounts:
-        if account.many and (account.headline or account.lead):
+        here = draft.site in account.sites and draft.site is not None and _is_town(draft.site)
+        if account.many and (account.headline or account.lead) and not here:
             account.casualties = [c for c in account.casualties if c.what not in single]
 
 

@@ -290,6 +290,8 @@ def _day(reading: Reading, number: int, turning: bool = False) -> DateMention | 
     """The day that a sentence tells, not one of speaking or long ago."""
     sentence = reading.words.sentences[number]
     inside = [d for d in reading.dates if sentence.start <= d.start < sentence.end]
+    if "calm" in reading.words.forms[sentence.first : sentence.last]:
+        return None  # "on Sunday the capital was calm"
     days = [d for d in inside if d.role not in (SPEECH, BACKGROUND) and usable(d) and d.date_prec == 1]
     days = [d for d in days if d.kind != "time" and (turning or d.kind != "anchor")]
     recalled = {d.start for a in reading.accounts if a.recalled for d in a.dates}

@@ -11,7 +11,7 @@ from mapapp.reading.toll.nobody import nobody_hurt
 from mapapp.reading.toll.toll_words import aboard, aboard_before, after_toll, before_toll, is_of_several
 from mapapp.reading.toll.totals import is_total
 from mapapp.reading.toll.whom_it_counts import whom_it_counts
-from mapapp.reading.who.people_phrase import people_at
+from mapapp.reading.who.people_phrase import ARTICLES, people_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ _STATE_RAIDERS = frozenset("soldier soldiers troops army forces commandos marine
 _GIVES = frozenset("counted put gave given spoke spoken talked listed estimated".split())
 _OF_DEATH = frozenset("deaths death killing toll".split())
 _HOW = ("past", "active", "state", "noun", "of")
+_BY_THEN = frozenset("became died dies succumbed pulled recovered found".split())
 _FEARED = frozenset("feared presumed missing unaccounted".split())
 _CONDITION = frozenset(("condition", "intensive"))  # in which some of the wounded are
 _BODIES = frozenset(("bodies", "corpses", "deaths", "fatalities"))
@@ -157,7 +158,7 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 other=_others(forms, total, first) and all(c.what == what for c in found),
                 toll=is_total(forms, sentence, sums, first, (start, end)),
                 attackers=_attackers(forms, total, first),
-                single=total.single and len(parts) == 1,
+                single=total.single and len(parts) == 1 and not _is_one_more(forms, total, first),
                 updated=updated,
                 partly=(how == "noun" and _of_a_body(forms, last))
                 or _is_part(forms, total, first)
@@ -170,9 +171,14 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
         )
     found += _shot_some(words, sentence, found)
     for start, end, what, number in bare_counts(words, sentence):
+        if forms[start] in wording.single("nth"):
+            found = [c for c in found if not (c.best == 1 and c.first <= end and start < c.last)]
         told_so = any(c.what == what and c.first < end and start < c.last for c in found)
         if not told_so:
-            found.append(Casualty(what, start, end, number.low, number.best, number.high, start))
+            nth = forms[start] in wording.single("nth")  # "a seventh victim died": so many by then
+            nth = nth and bool(_BY_THEN & set(forms[start - 2 : end + 3]))
+            low, best, high = number.low, number.best, number.high
+            found.append(Casualty(what, start, end, low, best, high, start, updated=nth))
     return _without_repeats(sorted(found, key=lambda c: c.word))
 
 
@@ -314,6 +320,12 @@ def _others(forms: list[str], total: Quantity, at: int) -> bool:
     )
 
 
+def _is_one_more(forms: list[str], total: Quantity, at: int) -> bool:
+    """'A herder was also shot dead': besides those told before, unless named for a rank."""
+    ranked = wording.single("rank") & set(forms[total.first : total.last])
+    return "also" in forms[total.last : at] and forms[total.first] in ARTICLES and not ranked
+
+
 def _counted_last(forms: list[str], at: int) -> str:
     """What "a colleague put the number at seven" counts: what the words before it tell, else the dead."""
     before = set(forms[max(0, at - 30) : at])
@@ -326,6 +338,8 @@ def _attackers(forms: list[str], total: Quantity, at: int) -> bool:
     if "also" in forms[total.last : at]:
         raiders = wording.single("raiders") - _STATE_RAIDERS
         return any(form in raiders for form in forms[total.first : total.last])
+    if forms[at] == "lost" and wording.single("attackers") & set(forms[max(0, at - 3) : at]):
+        return True  # "the attackers lost 35 men"
     stop = total.last + 3 if forms[total.last : total.last + 1] == ["of"] else total.last
     return any(form in wording.single("attackers") for form in forms[total.first : stop])
 

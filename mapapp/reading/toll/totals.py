@@ -19,7 +19,7 @@ def is_total(
 
     sums  where words of the list "toll" stand ("in the war")
     """
-    elsewhere = max(sentence.first, span[0] - 9), min(sentence.last, span[1] + 7)
+    elsewhere = max(sentence.first, span[0] - 9), min(sentence.last, span[1] + 12)
     return (
         _is_sum(forms, sums, at)
         or _over_time(forms, sentence, *span)

@@ -1,6 +1,7 @@
 """What follows a verb of speaking in, whether it owns or denies a deed out: "said it had fired"."""
 
 from mapapp.reading.prose import wording
+from mapapp.reading.prose.numbers import quantity
 from mapapp.reading.what.events import verbs_done_to
 
 _OWN = frozenset("it its they their our we".split())
@@ -38,7 +39,11 @@ def denies_the_deed(forms: list[str], i: int, stop: int) -> bool:
         return False
     own = any(form in _OWN or form in wording.single("denied force") for form in window[:5])
     deeds = verbs_done_to() | wording.single("own deed")
-    done = (n for n, form in enumerate(window) if form in deeds or form in wording.single("was there"))
+    done = (
+        n
+        for n, form in enumerate(window)
+        if form in deeds or form in wording.single("was there") or window[n : n + 2] == ["opened", "fire"]
+    )
     at = next(done, None) if own else None
     suffered = at is not None and any(f in wording.single("be") for f in window[max(0, at - 2) : at])
     return (at is not None and not suffered) or wording.has("involved", forms, i, min(stop, i + 14))
@@ -62,7 +67,8 @@ def is_own_deed(forms: list[str], i: int, stop: int) -> bool:
         if forms[j] in wording.single("no own deed") or forms[j + 1 : j + 2] == ["no"]:
             return False
         if forms[j] in wording.single("own deed"):
-            return True
+            counted = forms[j] in ("wounded", "killed") and quantity(forms, j - 1, j) is not None
+            return not counted  # "said its clinic had received 106 wounded"
     return False
 
 

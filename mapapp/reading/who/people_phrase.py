@@ -47,7 +47,8 @@ def people_at(words: Words, i: int, stop: int, free: bool = True) -> Quantity | 
         ends = begins and (i + 1 == stop or is_casualty_word(forms[i + 1]))  # a headline's "Teenager killed"
         if last > i + 1 or ends:
             return Quantity(i, last, 1, 1, 1, True)
-    if free and (i == 0 or forms[i - 1] in _BEFORE_NAME or is_casualty_word(forms[i - 1])):
+    struck = i > 0 and (is_casualty_word(forms[i - 1]) or forms[i - 1] in wording.single("deals a blow"))
+    if free and (i == 0 or forms[i - 1] in _BEFORE_NAME or struck):
         named = named_person(words, i, stop)
         if named is not None:
             return named

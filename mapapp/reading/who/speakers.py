@@ -4,6 +4,7 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Words
 from mapapp.reading.who.groups import demonyms
 
+_TOLD_OF = frozenset("gave spoke saw did lost fled was".split())
 _QUOTES = frozenset("\"”“'")
 _ENDS = frozenset(
     (",", '"')
@@ -37,6 +38,12 @@ def speaker_before(words: Words, start: int, verb: int) -> tuple[int, int] | Non
     first = found[0]
     if forms[first] in wording.single("participle aside") and first > start and forms[first - 1] == ",":
         return speaker_before(words, start, first - 1)  # "the group, known as JNIM, which …, said"
+    if (
+        first - 1 > start
+        and forms[first - 1] == "who"
+        and (forms[first] in _TOLD_OF or forms[first].endswith("ed"))
+    ):
+        return _noun_phrase(words, start, first - 1)  # "an officer who gave his name as X said"
     return _first_of_two(words, start, first), last
 
 
