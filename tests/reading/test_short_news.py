@@ -187,3 +187,31 @@ def test_who_is_arrested_for_an_attack_made_it_elsewhere_and_before():
         " carrying out the attack on December 13."
     )
     assert _told(text) == {("Anantnag", EVE, THURSDAY)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # what had been hit before lends its day to nobody
+        (
+            "Jets have blasted targets in Hebron, which had been pounded the night before.\n\nIn Jenin,"
+            " Apaches blasted a building, witnesses said.",
+            {("Hebron", EVE, THURSDAY), ("Jenin", EVE, THURSDAY)},
+        ),
+        # what an opening tells of as known is not the event
+        (
+            "Late on Tuesday, following the ambush which killed ten settlers near Efrat, warplanes blasted"
+            " targets in Hebron and Bethlehem.",
+            {("Hebron", dt.date(2002, 2, 5)), ("Bethlehem", dt.date(2002, 2, 5))},
+        ),
+        # a month told of one event does not date the news told before it
+        (
+            "Rockets have hit a police station in Ramallah.\n\nThe station was bombed last October after a mob"
+            " killed two soldiers there.",
+            {("Ramallah", EVE, THURSDAY)},
+        ),
+    ],
+)
+def test_what_had_been_done_before_is_not_the_news(text, told):
+    found = {(i.place_text, i.date_start, i.date_end) for i in _read(text)}
+    assert found >= {(*one, one[1]) if len(one) == 2 else one for one in told}

@@ -11,6 +11,7 @@ from mapapp.reading.accounts.focus import goes_on, is_byline
 from mapapp.reading.accounts.own_deeds import of_itself
 from mapapp.reading.accounts.share import hand_out, settle
 from mapapp.reading.accounts.standing import (
+    end_of_opening,
     follows,
     is_also_done,
     is_old_aside,
@@ -47,7 +48,6 @@ _OF_A_TOWN = frozenset(("the", "of", "key", "strategic", "whole"))  # "took the 
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
 _GIVEN_BACK = frozenset("returned repatriated handed exchanged swapped reburied exhumed identified".split())
-_OPENING = 14  # words before the comma that ends an opening
 _SUBJECT = 4  # words of a clause in which its subject stands
 _TOLD = (status.HAPPENED, status.PERIOD, status.DENIED)
 
@@ -234,9 +234,10 @@ def _accounts(
     if not mentions and not casualties:
         return []
     accounts: list[Account] = []
-    edge = _anchor(words, sentence, mentions)
+    edge = end_of_opening(words, sentence, mentions)
     mentions = [m for m in mentions if m.first >= edge]
     sites = [s for s in sites if s.first >= edge]
+    casualties = [c for c in casualties if c.word >= edge]
     for mention in mentions:
         if is_figure(words, sentence, starts, mention) or is_old_aside(words, sentence, here, mention):
             continue
@@ -325,17 +326,6 @@ def _leave_to_court(words: Words, starts: list[int], end: int, account: Account)
         account.spoken = account.beside = []  # the day of a hearing or of the sentence
         held = charged.first if charged is not None else min(edge, stop)
         account.sites = [s for s in account.sites if not start <= s.first < min(edge, stop, held)]
-
-
-def _anchor(words: Words, sentence: Sentence, mentions: list[Mention]) -> int:
-    """The end of an opening that only says when: "Minutes before the barrage, two gunmen opened fire"."""
-    forms = words.forms
-    comma = next((i for i in range(sentence.first, sentence.last) if forms[i] == ","), sentence.first)
-    opening = forms[sentence.first : comma]
-    inside = [m for m in mentions if m.first < comma]
-    timed = len(opening) <= _OPENING and any(f in ("before", "after", "following") for f in opening[:4])
-    nouns = all(m.word.part == "noun" and "the" in forms[max(0, m.first - 3) : m.first] for m in inside)
-    return comma if inside and timed and nouns and len(inside) < len(mentions) else sentence.first
 
 
 def _harm(words: Words, number: int, casualties: list[Casualty]) -> list[Mention]:

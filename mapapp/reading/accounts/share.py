@@ -83,7 +83,8 @@ def hand_out(
     for i, word in find_means(words, sentence.first, sentence.last):
         if _is_target_of_means(forms, sentence.first, i) or not acts(words, sentence, told, i):
             continue
-        _nearest(words, sentence, accounts, i).means.append((i, word))
+        account = _done_by(accounts, i) or _nearest(words, sentence, accounts, i)
+        account.means.append((i, word))
     for account in accounts:
         for casualty in account.casualties:
             for party in here.parties:
@@ -249,6 +250,13 @@ def _nearest(words: Words, sentence: Sentence, accounts: list[Account], at: int)
         return best, 0
 
     return min(accounts, key=away)
+
+
+def _done_by(accounts: list[Account], at: int) -> Account | None:
+    """'…, ‹warplanes› blasted targets': the account whose verb comes right after what did it."""
+    return next(
+        (a for a in accounts for m in a.mentions if m.first == at + 1 and m.word.part == "verb"), None
+    )
 
 
 def _dates_the_toll(words: Words, sentence: Sentence, casualties: list[Casualty], at: int) -> bool:

@@ -12,6 +12,10 @@ _OTHER = frozenset("another similar separate second different".split())
 _TAKEN = frozenset(("Robbery", "Abduction/forced disappearance", "boarding"))
 _FREED = frozenset("freed rescued released freeing rescuing releasing liberated free rescue".split())
 _FREED_WORDS = 12
+_OPENING, _SECOND_OPENING = 14, 16  # words before the comma that ends an opening
+_TIMES = frozenset(("before", "after", "following"))
+_AFTER_THE = (["following", "the"], ["after", "the"])
+_RELATIVE = frozenset(("which", "that"))
 _MONTH = 4  # precision of a date that tells no more than the month
 
 
@@ -111,3 +115,25 @@ def is_spoken_at(words: Words, sentence: Sentence, mention: Mention) -> bool:
     led = words.forms[mention.first - 2 : mention.first] in (["at", "a"], ["at", "the"], ["during", "a"])
     said = words.forms[mention.last : sentence.last]
     return led and any(form in wording.single("speech") for form in said)
+
+
+def end_of_opening(words: Words, sentence: Sentence, mentions: list[Mention]) -> int:
+    """The end of an opening that only says when: "Minutes before the barrage, two gunmen opened fire".
+
+    Also of one that stands second: "Late on Sunday, following the raid which killed ten in X, jets bombed Y".
+    """
+    forms = words.forms
+    commas = [i for i in range(sentence.first, sentence.last) if forms[i] == ","][:2]
+    for n, comma in enumerate(commas):
+        first = commas[n - 1] + 1 if n else sentence.first
+        opening = forms[first:comma]
+        inside = [m for m in mentions if m.first < comma]
+        timed = len(opening) <= (_SECOND_OPENING if n else _OPENING) and any(f in _TIMES for f in opening[:4])
+        if n and opening[:2] not in _AFTER_THE:
+            break
+        known = [m for m in inside if m.word.part == "noun" and "the" in forms[max(0, m.first - 3) : m.first]]
+        told = [m for m in inside if m not in known]
+        of_it = all(n and m.word.part == "verb" and _RELATIVE & set(forms[first : m.first]) for m in told)
+        if known and timed and of_it and len(inside) < len(mentions):
+            return comma
+    return sentence.first

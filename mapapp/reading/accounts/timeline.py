@@ -75,6 +75,7 @@ def along(
             speech = {a.verb: a for a in said.get(at, [])}
             others = [d for d in dates if sentence.start <= d.start < sentence.end]
             here = _Here(sentence, clause_starts(words, sentence), events.get(at, []), speech, others)
+        reckoned = False
         if date.kind == "time":
             date = _on_its_day(words, here, date, settled, items, published)
             if date.date_start is None:
@@ -83,6 +84,9 @@ def along(
             base = before or (old[0] if old is not None and number - old[1] == 1 else day)
             if before is None and date.kind == "anchor" and last is not None and number - last[1] == 1:
                 base = last[0]  # "drones hit it on Thursday. A day earlier …"
+            reckoned = base is None and date.kind == "anchor" and published is not None
+            if reckoned and published is not None:
+                base = _news_day(date, published)  # "which had been pounded the night before"
             if base is not None and (date.kind != "clause" or before is not None or date.date_start is None):
                 date = resolve_from(date, base)
         guessed = date.kind == "time" and date.date_start is not None and not _is_told(date, settled)
@@ -92,7 +96,7 @@ def along(
         if date.bound == "since" and date.role == EVENT:
             told = _when_it_was(words, here, words.between(date.start, date.end)[1])
             date = dataclasses.replace(date, bound="") if told else until_published(date, published)
-        outright = date.kind != "time" and date.bound not in ("since", "until")
+        outright = date.kind != "time" and not reckoned and date.bound not in ("since", "until")
         if date.date_prec == 1 and outright and date.role != BACKGROUND:
             before = date
             back = date.kind == "anchor" and date.offset is not None and date.offset[0] < 0
@@ -106,10 +110,16 @@ def along(
                 old = (date, number)
             if date.role in (EVENT, BESIDE) and date.kind == "day":
                 last = (date, number)
-        elif day is None and date.date_prec is not None and date.date_prec <= 3:
+        elif day is None and date.date_prec is not None and date.date_prec <= 3 and not reckoned:
             day = date
         settled.append(date)
     return settled
+
+
+def _news_day(date: DateMention, published: dt.date) -> DateMention:
+    """The days of what a report tells without one, from which "the night before" is reckoned."""
+    eve = published - dt.timedelta(days=1)
+    return dataclasses.replace(date, date_start=eve, date_end=published, date_prec=2)
 
 
 def _goes_along(date: DateMention, day: DateMention | None, published: dt.date | None, told: bool) -> bool:

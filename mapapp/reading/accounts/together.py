@@ -42,7 +42,7 @@ def together(
     if len(recalled) == len(accounts):
         recalled = []
     for account in recalled:
-        account.points_back = True
+        account.points_back = account.recalled = True
     kept: list[Account] = []
     told = [a for a in accounts if a not in recalled]
     apart = False

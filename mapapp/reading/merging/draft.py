@@ -30,12 +30,12 @@ class Draft:
     @property
     def date(self) -> DateMention | None:
         """The first and most precise date that its accounts tell, else that of what was told just before."""
-        told = [a for a in self.accounts if a.mentions] or self.accounts
+        told = [a for a in self.accounts if a.mentions and not a.recalled] or self.accounts
         for accounts in (told, self.accounts):
             dates = [d for a in accounts if (d := account_date(a)) is not None]
             if dates:
                 return min(dates, key=lambda d: (d.kind == "time", d.date_prec or 9))
-        beside = [d for a in self.accounts for d in a.beside if usable(d)]
+        beside = [d for a in self.accounts for d in a.beside if usable(d) and not a.recalled]
         told_so = next((d for d in beside if d.kind != "time"), None)
         # "found at dawn", on a day that nobody told, says less than the day told just before
         denied = next((d for a in self.denials if (d := account_date(a)) is not None), None)

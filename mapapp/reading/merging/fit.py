@@ -72,7 +72,10 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         return None
     score = 0.0
     date, other = account_date(account), draft.date
-    if date is not None and other is None and (date.date_prec or 0) >= _MONTH and gap > 1:
+    soon = gap == 0 or (
+        gap == 1 and (account.points_back or not account.mentions or draft.accounts[0].headline)
+    )
+    if date is not None and other is None and (date.date_prec or 0) >= _MONTH and not soon:
         return None  # "(November 2018, 71 dead)" is no later word of what the report tells
     if date is not None and other is not None:
         # The first sentence may tell of the day after: "on Friday ended a siege".

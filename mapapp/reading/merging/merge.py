@@ -21,6 +21,7 @@ from mapapp.reading.what.kinds import VIOLENCE, families
 from mapapp.reading.who.groups import can_be_same
 
 _LOST_KM = 1500.0
+_MONTH = 4  # precision of a date that tells no more than the month
 _LONG_BEFORE = dt.timedelta(days=3)
 _SUMMED_DAYS = 3  # that a summary without a day reaches back from the day somebody spoke of it
 _UNSURE_KM = 80.0  # an unsure place is made sure by one no farther away
@@ -171,6 +172,9 @@ def _at_facility(reading: Reading, draft: Draft) -> None:
 
 def _date_from(found: list[Draft], main: Account, account: Account) -> None:
     """'The strike came three days after the army took the town': reckoned from the strike's own day."""
+    old = [d for d in main.dates if (d.date_prec or 0) >= _MONTH]
+    if old and not (account.dates or account.beside):
+        account.dates = old  # "was bombed last October after a mob lynched two soldiers there"
     draft = next((d for d in found if main in d.accounts), None)
     if draft is None or main.dates or draft.date is None:
         return
@@ -301,10 +305,15 @@ def _last_day(found: list[Draft], account: Account) -> DateMention | None:
             or draft.accounts[0].told == status.PERIOD
         ):
             continue
-        recalled = _is_recalled(draft) or _is_aside(found, draft)
+        recalled = _is_recalled(draft) or _is_aside(found, draft) or _is_reckoned_back(date)
         if date is not None and (date.date_prec or 9) <= 2 and not recalled:
             return date
     return None
+
+
+def _is_reckoned_back(date: DateMention | None) -> bool:
+    """'Also hit less than 24 hours earlier': a day before the one that is told along."""
+    return date is not None and date.kind == "anchor" and date.offset is not None and date.offset[0] < 0
 
 
 def _is_aside(found: list[Draft], draft: Draft) -> bool:
