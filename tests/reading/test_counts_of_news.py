@@ -61,6 +61,9 @@ def test_an_animal_or_a_thing_is_nobody(text: str) -> None:
             [9],
         ),
         ("The number of dead has risen: the ministry now says 28.", [28]),
+        ("Detectives are investigating the stabbing death of a man outside a nightclub.", [1]),
+        ("Gardai are asking about the fatal shooting of a 23-year-old man.", [1]),
+        ("A second person has died of injuries from the crash.", [2]),
     ],
 )
 def test_the_dead_are_found_where_the_sentence_is_long(text: str, killed: list[int]) -> None:
@@ -181,3 +184,22 @@ def test_a_comparison_since_a_day_long_told_gives_no_day() -> None:
     )
     found = _one(text)
     assert found.date_start is not None and found.date_start >= dt.date(2024, 3, 3)
+
+
+def test_a_gunman_who_was_himself_shot_is_no_second_event() -> None:
+    found = _one(
+        "A gunman burst into a hall in Hadera, Israel, late on Sunday and opened fire, killing six people"
+        " and wounding about 30 before he was himself shot dead by police."
+    )
+    assert (found.killed_best, found.wounded_best) == (6, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police are investigating the stabbing death of a man in Fremantle on Sunday.", "Killing"),
+        ("Nine people were taken to hospital after a bus rolled near Mackay on Sunday.", "Traffic accident"),
+    ],
+)
+def test_idioms_of_australian_news_are_events(text: str, kind: str) -> None:
+    assert _one(text).sub_event_type == kind

@@ -325,3 +325,12 @@ def test_police_who_find_bodies_are_not_hit() -> None:
     )
     (found,) = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
     assert found.targets == () and found.killed_best == 10
+
+
+def test_they_are_those_named_last_and_not_who_speaks_of_them() -> None:
+    text = (
+        "An Angolan military spokesman says UNITA rebels killed at least 20 civilians when they attacked the"
+        " town of Caxito on Sunday."
+    )
+    (found,) = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
+    assert found.perpetrators == ("UNITA",)

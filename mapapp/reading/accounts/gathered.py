@@ -39,7 +39,7 @@ from mapapp.reading.what.figures import is_figure
 from mapapp.reading.what.filed import dateline, with_dateline, without_initials, without_ships
 from mapapp.reading.who.claims import Attribution, find_attributions, speaker_of
 from mapapp.reading.who.groups import GroupMention, find_groups
-from mapapp.reading.who.roles import roles_of
+from mapapp.reading.who.roles import ends_the_attack, roles_of
 
 T = TypeVar("T")
 _HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
@@ -251,6 +251,9 @@ def _accounts(
             told = status.HAPPENED  # "no one was killed" counts, and denies nothing
         if told not in _TOLD:
             casualties = [c for c in casualties if not mention.first <= c.word < mention.last]
+            continue
+        if accounts and ends_the_attack(words.forms, mention):
+            accounts[-1].mentions.append(mention)
             continue
         roles = roles_of(words, sentence, starts, mention, here.parties)
         new = Account(number, headline, told, [mention], list(roles.agents), list(roles.targets))

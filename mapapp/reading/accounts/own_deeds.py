@@ -30,4 +30,7 @@ def of_itself(words: Words, sentence: Sentence, here: Here, mention: Mention) ->
             p for p in here.parties if p.first - sentence.first <= 2 and words.forms[at] in ("its", "their")
         ]
         return opens[:1]
+    between = (p for p in here.parties if spoke[-1].verb < p.first < at and not p.adjective)
+    if words.forms[at] == "they" and any(p.group.kind not in ("state", "") for p in between):
+        return []  # "a spokesman says the rebels killed 20 when they attacked"
     return [p for p in here.parties if spoke[-1].first <= p.first and p.last <= spoke[-1].verb][:1]

@@ -9,6 +9,8 @@ from mapapp.reading.prose.words import Sentence, Words
 
 _BACK = 30  # words before, in which what a bare number counts was told
 _ENDS = frozenset((".", ";", ",", "and", "while", "but", "all", "including", "among"))
+_BODIES = frozenset("body victim fatality death corpse".split())
+_DIED = frozenset("died dies dead killed succumbed".split())
 _THAT = frozenset("that it they there had were was received counted treated taken in of at least".split())
 _NUMBERED = frozenset("number numbers numbered total totalled totaled".split())
 
@@ -73,4 +75,5 @@ def _nth(forms: list[str], i: int) -> list[Told]:
     value = int(wording.values("nth")[(forms[i],)])
     if forms[i - 1] not in ("the", "a", "an") or forms[i + 1] not in wording.single("nth of"):
         return []
-    return [(i, i + 2, "killed", Quantity(i, i + 1, value, value, value))]
+    of = forms[i + 1] in _BODIES or bool(_DIED & set(forms[i + 2 : i + 5]))
+    return [(i, i + 2, "killed", Quantity(i, i + 1, value, value, value))] if of else []

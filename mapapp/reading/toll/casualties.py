@@ -55,7 +55,7 @@ _STATE_RAIDERS = frozenset("soldier soldiers troops army forces commandos marine
 _GIVES = frozenset("counted put gave given spoke spoken talked listed estimated".split())
 _OF_DEATH = frozenset("deaths death killing toll".split())
 _HOW = ("past", "active", "state", "noun", "of")
-_BY_THEN = frozenset("became died dies succumbed pulled recovered found".split())
+_BY_THEN = frozenset("became died killed dead dies succumbed pulled recovered found".split())
 _FEARED = frozenset("feared presumed missing unaccounted".split())
 _CONDITION = frozenset(("condition", "intensive"))  # in which some of the wounded are
 _BODIES = frozenset(("bodies", "corpses", "deaths", "fatalities"))
@@ -338,6 +338,9 @@ def _attackers(forms: list[str], total: Quantity, at: int) -> bool:
     if "also" in forms[total.last : at]:
         raiders = wording.single("raiders") - _STATE_RAIDERS
         return any(form in raiders for form in forms[total.first : total.last])
+    himself = {"himself", "herself", "themselves"} & set(forms[total.first : at])
+    if forms[total.first - 1] == "before" and (himself or forms[total.first] in ("he", "she")):
+        return True  # "wounding 30 before he was himself shot dead"
     if forms[at] == "lost" and wording.single("attackers") & set(forms[max(0, at - 3) : at]):
         return True  # "the attackers lost 35 men"
     stop = total.last + 3 if forms[total.last : total.last + 1] == ["of"] else total.last

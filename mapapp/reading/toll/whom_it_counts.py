@@ -19,7 +19,8 @@ def whom_it_counts(
     """
     forms = words.forms
     if how == "of":
-        return _whose(words, last, sentence.last, forms[first] in ("body", "bodies", "remains"))
+        sure = wording.single("found dead") & set(forms[first:last])
+        return _whose(words, last, sentence.last, bool(sure))
     if how == "noun":
         near = people_before(words, max(sentence.first, first - 6), first)
         return [p for p in near if p.last >= first - 1 and not p.single][-1:]

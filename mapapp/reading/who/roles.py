@@ -46,7 +46,7 @@ def roles_of(
     if word.roles == "none":
         return _nobody_s(scene, mention)
     found = _both(scene, mention) if word.roles == "both" else _one_way(scene, mention)
-    if _ends_it(scene, mention):
+    if ends_the_attack(words.forms, mention):
         return Roles()
     if word.kind == "Suicide bomb":  # "a Palestinian suicide bomber" is none of a state's
         found = Roles(tuple(a for a in found.agents if a.group.kind != "state"), found.targets)
@@ -54,9 +54,9 @@ def roles_of(
     return Roles(found.agents, tuple(t for t in found.targets if t.group not in doers))
 
 
-def _ends_it(scene: Scene, mention: Mention) -> bool:
+def ends_the_attack(forms: list[str], mention: Mention) -> bool:
     """'Two men shot a settler before ‹being killed by soldiers›': the end of those who did it."""
-    before = scene.forms[max(0, mention.first - 5) : mention.first]
+    before = forms[max(0, mention.first - 5) : mention.first]
     if "before" not in before or mention.word.kind not in ("harm", "Attack", "shooting"):
         return False
     after = [f for f in before[before.index("before") + 1 :] if not f.endswith("ly")]
