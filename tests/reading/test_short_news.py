@@ -206,7 +206,7 @@ def test_who_is_arrested_for_an_attack_made_it_elsewhere_and_before():
         ),
         # a month told of one event does not date the news told before it
         (
-            "Rockets have hit a police station in Ramallah.\n\nThe station was bombed last October after a mob"
+            "Rockets have hit a police post in Ramallah.\n\nThe post was bombed last October after a mob"
             " killed two soldiers there.",
             {("Ramallah", EVE, THURSDAY)},
         ),
@@ -215,3 +215,26 @@ def test_who_is_arrested_for_an_attack_made_it_elsewhere_and_before():
 def test_what_had_been_done_before_is_not_the_news(text, told):
     found = {(i.place_text, i.date_start, i.date_end) for i in _read(text)}
     assert found >= {(*one, one[1]) if len(one) == 2 else one for one in told}
+
+
+def test_that_night_is_that_of_the_event_not_of_the_smoke():
+    text = (
+        "An explosion tore through a hospital in Gaza City on Monday evening, killing dozens.\n\nThe cars"
+        " were still smoking on Tuesday.\n\nAngry crowds took to the streets that night in"
+        " Beirut and in Amman."
+    )
+    assert {(i.place_text, i.date_start) for i in _read(text)} >= {
+        ("Beirut", dt.date(2002, 2, 4)),
+        ("Amman", dt.date(2002, 2, 4)),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forces have made progress in liberating districts of Mosul, he said.",
+        "In their march toward Raqqa the rebels have already liberated dozens of villages.",
+    ],
+)
+def test_progress_in_a_campaign_is_no_news_of_a_day(text):
+    assert _read("Ministers met in Paris to discuss the war. Aid was pledged.\n\n" + text) == []

@@ -82,7 +82,9 @@ def along(
                 continue
         elif date.offset is not None:
             base = before or (old[0] if old is not None and number - old[1] == 1 else day)
-            if before is None and date.kind == "anchor" and last is not None and number - last[1] == 1:
+            of_smoke = date.offset == (0, 0) and last is not None and last[0] is not day and sure
+            beside = last is not None and number - last[1] == 1 and not of_smoke
+            if before is None and date.kind == "anchor" and last is not None and beside:
                 base = last[0]  # "drones hit it on Thursday. A day earlier …"
             reckoned = base is None and date.kind == "anchor" and published is not None
             if reckoned and published is not None:

@@ -61,7 +61,7 @@ def in_perfect(reading: Reading, account: Account, anywhere: bool = False) -> Da
     ):
         return None
     first = account.mentions[0].first
-    has = _has_before(forms, first)
+    has = _has_before(forms, account)
     if (
         has is None
         or "since" in forms[sentence.first : sentence.last]
@@ -85,14 +85,20 @@ def _told_as_news(reading: Reading, account: Account) -> DateMention | None:
     if not account.mentions or account.sentence >= _OPENING or in_court(reading, account.sentence):
         return None
     first, last = account.mentions[0].first, account.mentions[0].last
-    has = _has_before(reading.words.forms, first)
+    has = _has_before(reading.words.forms, account)
     if has is None and not (account.headline or (account.lead and _is_main(reading, account, first))):
         return None
     return _of_the_report(reading, first if has is None else has, last)
 
 
-def _has_before(forms: list[str], first: int) -> int | None:
-    return next((i for i in range(first - 1, max(-1, first - 1 - _HELPERS), -1) if forms[i] in _HAS), None)
+def _has_before(forms: list[str], account: Account) -> int | None:
+    """The "have" of "have again been attacked"; not of "have made progress in liberating", "has already"."""
+    first = account.mentions[0].first
+    has = next((i for i in range(first - 1, max(-1, first - 1 - _HELPERS), -1) if forms[i] in _HAS), None)
+    if has is None or "already" in forms[has:first]:
+        return None
+    done = account.mentions[0].word.shape != "ing" or forms[first - 1] == "been"
+    return has if done else None
 
 
 def _of_the_report(reading: Reading, first: int, last: int) -> DateMention | None:

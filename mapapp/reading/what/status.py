@@ -19,6 +19,8 @@ _DRILL_WORDS = wording.single("drill") | wording.single("played")
 _DRILLS = 2  # words
 _OF = frozenset("about over after because despite".split())
 _LEFT_OVER = frozenset("left leftover dating dates remnant remnants relic over".split())
+_GROUND = ("capture", "recapture")
+_UNDER_WAY = frozenset(("progress", "already"))
 _HAS = frozenset(("has", "have"))
 _STRETCHES = frozenset("days weeks months years decades".split())
 
@@ -120,6 +122,10 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         return BACKGROUND
     if forms[sentence.first] == "since" and sentence.first < begin:
         return PERIOD
+    if mention.word.kind in _GROUND and _UNDER_WAY & set(
+        forms[max(begin, mention.first - 4) : mention.first]
+    ):
+        return BACKGROUND  # "has made progress in liberating", "have already taken dozens of villages"
     if _since(forms, sentence.first, last, mention):
         return BACKGROUND if mention.word.kind == "harm" else PERIOD
     if _habitual(forms, starts, first, mention, headline):
