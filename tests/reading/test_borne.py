@@ -93,3 +93,21 @@ def test_a_small_namesake_in_a_land_that_nothing_else_is_in_is_a_stranger() -> N
     found = next(t for t in find_toponyms(text, INDEX) if t.text == "Masca")
     assert found.place is not None
     assert found.place.country != "RO"
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("The tanker Sea Isle City was hit by a missile in the Gulf on Friday.", "Sea Isle City"),
+        ("A Panama-flagged freighter ran aground near Lagos on Saturday.", "Panama"),
+    ],
+)
+def test_a_ship_and_its_flag_are_no_places(text: str, none: str) -> None:
+    assert none not in names(text)
+    assert names(text)
+
+
+def test_the_gulf_is_a_sea_and_no_province() -> None:
+    assert (
+        place("Iraqi jets attacked a tanker in the Gulf near Kharg Island on Monday.", "Gulf")[1] == "water"
+    )

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from gazetteer.earth import km_between
 from gazetteer.index import open_index
 from mapapp.incident import Incident
 from mapapp.reading import read_report
@@ -319,3 +320,21 @@ def test_a_quarter_that_no_list_has_lies_in_the_city_named_with_it() -> None:
         " Monday, police said."
     )
     assert found.radius_km is not None and found.radius_km <= 30
+
+
+@pytest.mark.parametrize(
+    ("told", "town", "away"),
+    [
+        ("100 miles off Abu Dhabi", (24.45, 54.38), 161.0),
+        ("20 miles off the coast of Fujairah", (25.12, 56.34), 32.0),
+        ("about 60 nautical miles off Lagos", (6.45, 3.39), 111.0),
+    ],
+)
+def test_so_far_off_a_town_is_at_sea(told: str, town: tuple[float, float], away: float) -> None:
+    (incident,) = _read(f"A tanker was hit by a drone on Tuesday {told}, wounding two of its crew.")
+    assert incident.latitude is not None
+    assert incident.longitude is not None
+    km = km_between((incident.latitude, incident.longitude), town)
+    assert away / 2 < km < 2 * away
+    assert incident.radius_km is not None
+    assert incident.radius_km > away / 2

@@ -100,7 +100,7 @@ def how_it_stands(
         return None
     if preposition == "to" and at > sentence.first and forms[at - 1] in wording.single("spread") | _BESIDE:
         return AT
-    if preposition in ("of", "from", "to") and is_measured(forms, sentence.first, at):
+    if preposition in ("of", "from", "to", "off") and is_measured(forms, sentence.first, at):
         inside = preposition == "of" and forms[at - 1] in wording.single("compass")
         area = toponym.place is not None and toponym.place.kind in CONTAINERS
         return AT if inside and area else MEASURED  # "the north of Yemen" is in it

@@ -140,7 +140,7 @@ def moved(phrase: str, anchor: Toponym, gazetteer: Index, name: Toponym | None =
     """The place so far from an anchor as a phrase that ends with its name says; None without a distance."""
     if not tells_distance(phrase):
         return None
-    relations = [r for r in parse(phrase) if r.kind in ("offset", "direction") and r.anchors]
+    relations = [r for r in parse(phrase) if (r.kind in ("offset", "direction") or r.step) and r.anchors]
     if not relations or anchor.place is None:
         return None
     relation = relations[-1]

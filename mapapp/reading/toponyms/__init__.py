@@ -200,6 +200,8 @@ def mentions_of(
 def _with_kind(text: str, start: int, end: int) -> str:
     """The name with the generic word beside it: "Kerman province", "the city of Tunis"."""
     name = text[start:end]
+    if name == "Gulf" and text[max(0, start - 4) : start].lower() == "the ":
+        return text[start - 4 : end]  # the Persian one, and no province or county
     after = _KIND_AFTER.match(text, end)
     if after:
         return name + after.group()

@@ -7,6 +7,7 @@ from gazetteer.normalise import key
 from gazetteer.place import KINDS
 from mapapp.reading.prose.lexicon import cue, people
 from mapapp.reading.prose.stretches import Word, phrase_key
+from mapapp.reading.prose.wording import single
 from mapapp.reading.toponyms.features import is_demonym
 
 _PLACED = frozenset(("area", "ground", "body"))  # of words that make a place or body of a name: "Park"
@@ -30,8 +31,17 @@ def is_borne(of: Sequence[Word], first: int, last: int, names: Index, common: fr
         _is_of_a_body_or_person(of, first, last, names)
         or _is_person(of, first, last, names, common)
         or _is_abbreviation(of, first, last, names)
+        or _is_of_a_ship(of, first, last)
         or (first > 0 and of[first - 1].text in _STORMS and of[first].start - of[first - 1].end == 1)
     )
+
+
+def _is_of_a_ship(of: Sequence[Word], first: int, last: int) -> bool:
+    """'The tanker Sea Isle City', 'a U.S.-flagged ship': its name, or under whose law it sails."""
+    if first > 0 and of[first].start - of[first - 1].end == 1 and of[first - 1].text in single("ship name"):
+        return True
+    flag = last + 1 < len(of) and of[last].text == "-" and of[last].start == of[last - 1].end
+    return flag and of[last + 1].text in single("whose ship")
 
 
 def _is_abbreviation(of: Sequence[Word], first: int, last: int, names: Index) -> bool:

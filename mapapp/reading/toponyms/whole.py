@@ -17,6 +17,7 @@ from mapapp.reading.toponyms.features import is_demonym
 _ITEM = re.compile(r",\s(?:and\s)?([^\W\d_a-z][^\W\d_]+(?:[\s-][^\W\d_]+){1,4}?)(?:,|,?\sand)\s")
 _WATER = re.compile(
     r"\b(?:Gulf|Sea|Straits?|Bay|Lake|Channel)\s(?:of\s)?(?:the\s)?[^\W\d_a-z][\w'’-]+|\b[^\W\d_a-z]\w+\s(?:Sea|Ocean)\b"
+    r"|(?<=\bthe )Gulf(?=\s[a-z]|[,.;:]|$)"
 )
 _OF_WATER = 1 << KINDS.index("water")
 _SURE_OF_WATER = 0.8
@@ -138,7 +139,8 @@ def waters(text: str, found: Sequence[Found], names: Index) -> list[Found]:
         at = bisect_left(found, match.start(), key=lambda one: one.end)
         if at < len(found) and found[at].start < match.end():
             continue
-        known = names.profile(phrase_key(w.text for w in words(match.group())))
+        called = match.group() if " " in match.group() else f"the {match.group()}"
+        known = names.profile(phrase_key(w.text for w in words(called)))
         if known is not None and known[0] & _OF_WATER:
             out.append(Found(match.start(), match.end(), "literal", _SURE_OF_WATER))
     return sorted(out, key=lambda one: one.start) if len(out) > len(found) else out
