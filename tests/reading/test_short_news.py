@@ -238,3 +238,25 @@ def test_that_night_is_that_of_the_event_not_of_the_smoke():
 )
 def test_progress_in_a_campaign_is_no_news_of_a_day(text):
     assert _read("Ministers met in Paris to discuss the war. Aid was pledged.\n\n" + text) == []
+
+
+def test_what_happened_as_a_bus_left_a_town_was_there():
+    text = (
+        "A bomb has exploded on a crowded bus in the Philippines, killing six people.\n\nThe explosion happened"
+        " late yesterday as the bus left a terminal in Kidapawan.\n\nOn Basilan island troops clashed with"
+        " gunmen and five soldiers were wounded."
+    )
+    assert ("Kidapawan", EVE, EVE) in _told(text)
+
+
+def test_a_reprisal_is_of_its_own_day():
+    text = (
+        "Activists have set fire to a quarter of Ahmedabad, killing 38 people, in revenge for an attack on a"
+        " train which left 58 people dead at Godhra on Monday.\n\nPolice opened fire on rioters in Baroda,"
+        " killing two."
+    )
+    assert _told(text) == {
+        ("Ahmedabad", EVE, THURSDAY),
+        ("Godhra", dt.date(2002, 2, 4), dt.date(2002, 2, 4)),
+        ("Baroda", EVE, THURSDAY),
+    }

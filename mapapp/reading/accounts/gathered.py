@@ -9,7 +9,7 @@ from gazetteer.index import Index
 from mapapp.reading.accounts.account import Account, Here, Reading
 from mapapp.reading.accounts.focus import goes_on, is_byline
 from mapapp.reading.accounts.own_deeds import of_itself
-from mapapp.reading.accounts.share import hand_out, settle
+from mapapp.reading.accounts.share import goes_with_it, hand_out, settle
 from mapapp.reading.accounts.standing import (
     end_of_opening,
     follows,
@@ -354,7 +354,7 @@ def _keep_own(words: Words, account: Account, stop: int) -> None:
     """'The attack comes as talks open in Doha', 'the worst since …': what follows is told of another."""
     after = max(m.last for m in account.mentions)
     starts = (i for i in range(after, stop) if words.forms[i] in wording.single("setting"))
-    edge = next(starts, stop)
+    edge = next((i for i in starts if not goes_with_it(words.forms, i)), stop)
     account.sites = [s for s in account.sites if s.first < edge]
     account.dates = [
         d

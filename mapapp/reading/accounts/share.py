@@ -22,6 +22,7 @@ from mapapp.reading.who.groups import GroupMention
 
 _LAUNCHED = frozenset("launched fired lobbed shot sent".split())
 _HIT = frozenset("at into on onto toward towards against hit hitting struck striking".split())
+_LEFT = frozenset(("left", "leaving", "departing", "departed"))
 _WHENCE = 9  # words
 _WEEK = 3  # precision of a date that tells no more than the week
 _VAGUE = 150  # characters, by which such a date must stand nearer than a day
@@ -44,7 +45,7 @@ def hand_out(
         if site.how in (AT, AIMED, LOOSE):
             if not _is_fired_from(forms, account, site):
                 account.sites.append(site)
-        elif site.how == ORIGIN and _leaves(account, site):
+        elif site.how == ORIGIN and (_leaves(account, site) or _as_it_left(forms, sentence.first, site)):
             account.sites.append(replace(site, how=AT))
         elif site.how == MEASURED:
             account.measured.append(site)
@@ -215,6 +216,17 @@ def _of_victims(words: Words, party: GroupMention) -> bool:
 def _leaves(account: Account, site: Site) -> bool:
     """'withdrew from Kidal', 'kidnapped from a school in Jos': where it happened is what is left."""
     return any(m.word.kind in _FROM_THERE and m.first < site.first for m in account.mentions)
+
+
+def _as_it_left(forms: list[str], start: int, site: Site) -> bool:
+    """'It happened as the bus left a terminal in X': there."""
+    before = range(max(start, site.first - _WHENCE), site.first)
+    return any(goes_with_it(forms, i) for i in before) and "," not in forms[before.start : site.first]
+
+
+def goes_with_it(forms: list[str], at: int) -> bool:
+    """'‹as› the bus left a terminal': what went on when it happened, and no other event."""
+    return forms[at] in ("as", "while", "when") and bool(_LEFT & set(forms[at + 1 : at + 6]))
 
 
 def _is_fired_from(forms: list[str], account: Account, site: Site) -> bool:

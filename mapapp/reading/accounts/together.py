@@ -119,6 +119,10 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
     if set(a.kinds) == {"Arrests"} and _CHARGED & set(between[-_CLAUSE:]):
         b.recalled = b.points_back = True
         return True  # "arrested two dozen militants accused of staging an attack"
+    answer = any(p in _ANSWERS and q in ("for", "to", "by") for p, q in pairwise(between))
+    if answer or _AVENGES & set(between) or (crowds[0] and not crowds[1] and _is_what_for(b, between)):
+        b.recalled = True
+        return True  # "struck 85 targets in answer to the killing of three"
     daytime = any(x == "before" and y in _TIMES_OF_DAY for x, y in pairwise(forms[left:right]))
     linked = wording.has("after", forms, left, right) or (
         wording.has("before", forms, left, right) and not daytime
@@ -145,10 +149,6 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         dated = [_dates_of(words, here.dates, x, sentence) for x in (a, b)]
         if dated[0] and dated[1] and dated[0][0].start < words.starts[right] <= dated[1][0].start:
             return True
-    answer = any(p in _ANSWERS and q in ("for", "to", "by") for p, q in pairwise(between))
-    if answer or _AVENGES & set(between) or (crowds[0] and not crowds[1] and _is_what_for(b, between)):
-        b.recalled = True
-        return True  # "struck 85 targets in answer to the killing of three"
     if _is_one_more(forms, sites, left, right, sentence.last):
         b.parts = True
         return True

@@ -35,7 +35,8 @@ class Draft:
             dates = [d for a in accounts if (d := account_date(a)) is not None]
             if dates:
                 return min(dates, key=lambda d: (d.kind == "time", d.date_prec or 9))
-        beside = [d for a in self.accounts for d in a.beside if usable(d) and not a.recalled]
+        own = [a for a in self.accounts if not a.recalled] or self.accounts
+        beside = [d for a in own for d in a.beside if usable(d)]
         told_so = next((d for d in beside if d.kind != "time"), None)
         # "found at dawn", on a day that nobody told, says less than the day told just before
         denied = next((d for a in self.denials if (d := account_date(a)) is not None), None)

@@ -162,7 +162,9 @@ def _text_between(reading: Reading, day: DateMention, number: int) -> str:
 
 def _about_the_main_day(drafts: Sequence[Draft]) -> DateMention | None:
     """The day of what the report opens with, near which the rest was, as far as it tells."""
-    body = [d for d in drafts if any(not a.headline for a in d.accounts) and d.date is not None]
+    body = [
+        d for d in drafts if any(not (a.headline or a.recalled) for a in d.accounts) and d.date is not None
+    ]
     main = next((d.date for d in body), None)
     if main is None or main.date_prec is None or main.date_prec > _DAYS:
         return None
@@ -191,8 +193,8 @@ def _is_dated_back(reading: Reading, draft: Draft) -> bool:
     for date in reading.dates:
         if not sentence.start <= date.start < sentence.end or date.date_start is None:
             continue
-        if date.kind == "clause":
-            continue  # "a day after talks collapsed"
+        if date.kind == "clause" or date.start in _recalled(reading):
+            continue  # "a day after talks collapsed", "in revenge for an attack on Monday"
         first = reading.words.between(date.start, date.end)[0]
         compared = "since" in forms[max(sentence.first, first - _CLAUSE) : first]  # "the worst since May"
         if not compared and (date.role != SPEECH or date.date_prec != 1):
@@ -286,6 +288,11 @@ def _is_wide(site: Site) -> bool:
     return site.toponym.place is None or site.toponym.place.kind in _WIDE
 
 
+def _recalled(reading: Reading) -> set[int]:
+    """Where the days stand of what went before the events told."""
+    return {d.start for a in reading.accounts if a.recalled for d in (*a.dates, *a.beside)}
+
+
 def _day(reading: Reading, number: int, turning: bool = False) -> DateMention | None:
     """The day that a sentence tells, not one of speaking or long ago."""
     sentence = reading.words.sentences[number]
@@ -294,7 +301,7 @@ def _day(reading: Reading, number: int, turning: bool = False) -> DateMention | 
         return None  # "on Sunday the capital was calm"
     days = [d for d in inside if d.role not in (SPEECH, BACKGROUND) and usable(d) and d.date_prec == 1]
     days = [d for d in days if d.kind != "time" and (turning or d.kind != "anchor")]
-    recalled = {d.start for a in reading.accounts if a.recalled for d in a.dates}
+    recalled = _recalled(reading)
     days = [d for d in days if d.start not in recalled]
     # "on Tuesday, a day after a bomber drove into it": the day of what happened, not of the smoke
     return min(days, key=lambda d: d.kind != "clause", default=None)
