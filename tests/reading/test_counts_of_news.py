@@ -64,6 +64,7 @@ def test_an_animal_or_a_thing_is_nobody(text: str) -> None:
         ("Detectives are investigating the stabbing death of a man outside a nightclub.", [1]),
         ("Gardai are asking about the fatal shooting of a 23-year-old man.", [1]),
         ("A second person has died of injuries from the crash.", [2]),
+        ("They threw stones at soldiers and two of them were killed when troops fired.", [2]),
     ],
 )
 def test_the_dead_are_found_where_the_sentence_is_long(text: str, killed: list[int]) -> None:
@@ -158,6 +159,44 @@ def test_a_seventh_victim_makes_seven() -> None:
         " died of his wounds."
     )
     assert _one(text).killed_best == 7
+
+
+def test_a_fourth_who_died_later_makes_four() -> None:
+    text = (
+        "A landmine near Menaka in Mali on Sunday killed three peacekeepers and wounded five others, the UN"
+        " mission said. A fourth peacekeeper died of his wounds on Monday."
+    )
+    assert _one(text).killed_best == 4
+
+
+def test_fighting_since_a_day_has_killed_whom_it_says() -> None:
+    text = (
+        "Fighting between the army and M23 rebels around Sake since Thursday has killed at least 20 people."
+    )
+    found = _one(text)
+    assert (found.killed_best, found.date_start, found.date_end) == (
+        20,
+        dt.date(2024, 2, 29),
+        dt.date(2024, 3, 5),
+    )
+
+
+def test_the_number_in_a_claimed_attack_is_the_report_s_own() -> None:
+    text = (
+        "Islamic State claimed responsibility for a bombing that killed 12 people at a mosque in Kunduz on"
+        " Friday. The Taliban authorities put the toll at five."
+    )
+    found = _one(text)
+    assert (found.killed_best, found.perpetrators) == (12, ("Islamic State",))
+
+
+def test_who_fights_for_life_is_in_no_battle() -> None:
+    text = (
+        "Police said 11 people were killed when a gunman opened fire in Soweto on Saturday. Four more"
+        " are fighting for their lives."
+    )
+    found = _one(text)
+    assert (found.sub_event_type, found.wounded_best) == ("Attack", 4)
 
 
 def test_hundreds_outweigh_one_who_is_told_apart() -> None:

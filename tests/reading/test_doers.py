@@ -334,3 +334,12 @@ def test_they_are_those_named_last_and_not_who_speaks_of_them() -> None:
     )
     (found,) = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
     assert found.perpetrators == ("UNITA",)
+
+
+def test_a_group_that_has_attacked_there_before_did_not_do_it_now() -> None:
+    text = (
+        "A blast tore through a bus in Kabul on Sunday and killed seven, but the Islamic State group has"
+        " attacked the area before."
+    )
+    (found,) = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
+    assert found.perpetrators == () and found.killed_best == 7

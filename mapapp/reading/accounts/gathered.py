@@ -16,6 +16,7 @@ from mapapp.reading.accounts.standing import (
     is_also_done,
     is_old_aside,
     is_since_a_day,
+    is_since_lately,
     is_spoken_at,
     parts,
     points_back,
@@ -246,6 +247,9 @@ def _accounts(
         told = status.told(words, sentence, starts, mention, headline)
         if told == status.BACKGROUND and is_since_a_day(words, here, mention):
             told = status.HAPPENED
+        fought = mention.word.kind != "harm" or any(m.word.kind == "clash" for m in mentions)
+        if told == status.BACKGROUND and fought and is_since_lately(words, sentence, here):
+            told = status.HAPPENED  # "fighting since Thursday has killed 20"
         nobody = any(c.best == 0 and c.first <= mention.first < c.last for c in casualties)
         if told == status.DENIED and nobody:
             told = status.HAPPENED  # "no one was killed" counts, and denies nothing

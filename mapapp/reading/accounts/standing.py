@@ -1,11 +1,13 @@
 """An event mention in its sentence in, how it stands to what the report tells before it out."""
 
 from mapapp.reading.accounts.account import Here
+from mapapp.reading.dates import EVENT
 from mapapp.reading.places.where import AIMED, AT, Site
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.events import Mention
 
+_LONG = frozenset("week weeks month months year years".split())
 _SOON = 5  # words in which a sentence says how long after the last it goes on
 _ASIDE = frozenset(("which", "where", "who", "whose"))
 _OTHER = frozenset("another similar separate second different".split())
@@ -96,6 +98,18 @@ def is_since_a_day(words: Words, here: Here, mention: Mention) -> bool:
     return since and bool(days) and any(t.start > words.starts[mention.first] for t in here.toponyms)
 
 
+def is_since_lately(words: Words, sentence: Sentence, here: Here) -> bool:
+    """'Fighting since Thursday has killed 20': over the last days alone."""
+    return any(
+        d.date_prec in (1, 2)
+        and d.bound == "since"
+        and d.role == EVENT
+        and d.kind == "day"
+        and sentence.start <= d.start < sentence.end
+        for d in here.dates
+    )
+
+
 def is_old_aside(words: Words, sentence: Sentence, here: Here, mention: Mention) -> bool:
     """'In Rolling Fork, which was flattened by a tornado in 2023, two were shot': told of the place."""
     first = next((i for i in range(mention.first, sentence.first, -1) if words.forms[i - 1] == ","), None)
@@ -131,7 +145,12 @@ def end_of_opening(words: Words, sentence: Sentence, mentions: list[Mention]) ->
         timed = len(opening) <= (_SECOND_OPENING if n else _OPENING) and any(f in _TIMES for f in opening[:4])
         if n and opening[:2] not in _AFTER_THE:
             break
-        known = [m for m in inside if m.word.part == "noun" and "the" in forms[max(0, m.first - 3) : m.first]]
+        known = [
+            m
+            for m in inside
+            if m.word.part == "noun"
+            and ("the" in forms[max(0, m.first - 3) : m.first] or _LONG & set(opening[:3]))
+        ]  # "two weeks after a coup attempt in X, gunmen killed …"
         told = [m for m in inside if m not in known]
         of_it = all(n and m.word.part == "verb" and _RELATIVE & set(forms[first : m.first]) for m in told)
         if known and timed and of_it and len(inside) < len(mentions):

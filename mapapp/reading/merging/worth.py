@@ -56,6 +56,12 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
     bombed = "date_start" in values and any(w.kind in _REMOTE for a in draft.accounts for _, w in a.means)
     if kinds <= {"harm"} and not (bombed or values.get("groups") or _are_killed(reading, draft, values)):
         return False  # "a mine wounded two farmers" tells how
+    rough = (
+        int(str(values.get("date_prec") or 0)) >= _MONTH
+        and int(str(values.get("where_prec") or 0)) > _PROVINCE
+    )
+    if "sub_event_type" not in values and rough:
+        return False  # "in January soldiers of the region rose, and two of them were killed"
     lead = first.headline or first.sentence <= 2
     dated, counted = (
         "date_start" in values,

@@ -6,6 +6,7 @@ Also "the dead number 37" and "became the twelfth victim".
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import Quantity, quantity
 from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.who.people_phrase import is_person_word, is_plural
 
 _BACK = 30  # words before, in which what a bare number counts was told
 _ENDS = frozenset((".", ";", ",", "and", "while", "but", "all", "including", "among"))
@@ -70,10 +71,14 @@ def _dead_number(forms: list[str], verb: int, sentence: Sentence) -> list[Told]:
     return []
 
 
+def _one_of_them(form: str) -> bool:
+    return form in wording.single("nth of") or (is_person_word(form) and not is_plural(form))
+
+
 def _nth(forms: list[str], i: int) -> list[Told]:
     """'pulled out the twelfth body', 'became the twelfth victim': so many dead by then."""
     value = int(wording.values("nth")[(forms[i],)])
-    if forms[i - 1] not in ("the", "a", "an") or forms[i + 1] not in wording.single("nth of"):
+    if forms[i - 1] not in ("the", "a", "an") or not _one_of_them(forms[i + 1]):
         return []
     of = forms[i + 1] in _BODIES or bool(_DIED & set(forms[i + 2 : i + 5]))
     return [(i, i + 2, "killed", Quantity(i, i + 1, value, value, value))] if of else []

@@ -274,6 +274,8 @@ def _is_noun(forms: list[str], at: int, how: str) -> bool:
 def _is_part(forms: list[str], total: Quantity, at: int) -> bool:
     """'four of the victims', 'of the injured, 190', 'lost two brothers', '50 in one place alone'."""
     inside, after = forms[total.first : total.last], forms[total.last : total.last + 9]
+    if after[:2] == ["of", "them"]:
+        return True
     for i in range(max(0, total.first - 6), min(len(forms), total.last + 3) - 2):
         if forms[i : i + 2] == ["of", "the"] and forms[i + 2] in wording.single("the hurt"):
             return True

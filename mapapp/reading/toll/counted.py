@@ -141,6 +141,11 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
             break
     if not kept and goes_on and begin > start and at - begin <= _CLAUSE:
         return people_before(words, start, begin - 1)  # "was wounded in the attack and was shot dead"
+    if not kept and at < verb and forms[at - 2 : at] == ["of", "them"]:
+        for i in range(at - 3, max(begin, at - 7) - 1, -1):
+            some = quantity(forms, i, at)
+            if some is not None and some.last == at - 2 and some.best is not None:
+                return [some]  # "and two of them were killed"
     if not kept:
         one = the_one(words, begin, at) or whoever(words, begin, at, verb)
         return [one] if one is not None else []

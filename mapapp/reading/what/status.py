@@ -128,6 +128,8 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         return BACKGROUND  # "has made progress in liberating", "have already taken dozens of villages"
     if _since(forms, sentence.first, last, mention):
         return BACKGROUND if mention.word.kind == "harm" else PERIOD
+    if _before_now(forms, begin, last, mention):
+        return BACKGROUND
     if _habitual(forms, starts, first, mention, headline):
         return BACKGROUND
     return HAPPENED
@@ -311,6 +313,13 @@ def _since(forms: list[str], begin: int, last: int, mention: Mention) -> bool:
     if not any(form in ("has", "have") for form in before):
         return False
     return "since" in (*forms[mention.last : last + 1], forms[begin], *before)
+
+
+def _before_now(forms: list[str], begin: int, last: int, mention: Mention) -> bool:
+    """'But the group has attacked the area before': at other times."""
+    lasting = any(f in ("has", "have", "had") for f in forms[max(begin, mention.first - 4) : mention.first])
+    ends = (forms[last - 2 : last], forms[last : last + 2], forms[last - 1 : last + 1])
+    return lasting and ["before", "."] in ends
 
 
 def _is_over(forms: list[str], first: int, at: int) -> bool:

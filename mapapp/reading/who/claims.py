@@ -20,6 +20,7 @@ _EVER = frozenset("repeatedly always consistently routinely".split())
 _BEHIND = frozenset(("behind", "responsible"))
 _OPENS = ("while", "but", "and", "that", ";", "as")
 _LONGEST_DENIER = 9  # words
+_CLAIMED = 8  # words from a claim to "for"
 _FAR = 4  # sentences that a pronoun looks back for who spoke
 
 
@@ -297,6 +298,9 @@ def _with_scopes(words: Words, sentence: Sentence, speeches: Sequence[_Speech]) 
             end = next((i for i in range(start, limit) if forms[i] == ","), limit)
         if forms[one.verb] in ("according", "per", "citing") and begins <= sentence.first + 1:
             start, end = one.last, limit
+        if one.kind == DID_IT and "for" in forms[start : start + _CLAIMED]:
+            # "claimed responsibility for a bombing that killed 12": the report gives the number
+            end = next((i for i in range(start, end) if forms[i] in ("that", "which")), end)
         source = " ".join(words.span(one.first, one.last).of(words.text).split())
         found.append(Attribution(one.kind, one.first, one.last, one.verb, start, end, source))
         done = max(limit if not trails else one.after, one.after)
