@@ -317,7 +317,7 @@ def _since(forms: list[str], begin: int, last: int, mention: Mention) -> bool:
 
 def _before_now(forms: list[str], begin: int, last: int, mention: Mention) -> bool:
     """'But the group has attacked the area before': at other times."""
-    lasting = any(f in ("has", "have", "had") for f in forms[max(begin, mention.first - 4) : mention.first])
+    lasting = any(f in _HAS for f in forms[max(begin, mention.first - 4) : mention.first])
     ends = (forms[last - 2 : last], forms[last : last + 2], forms[last - 1 : last + 1])
     return lasting and ["before", "."] in ends
 
