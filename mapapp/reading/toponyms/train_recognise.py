@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +25,9 @@ _OPTIONS = {
     "c2": 0.05,
     "max_iterations": 90,
     "feature.possible_transitions": True,
-    "feature.minfreq": 2,
 }
+# reports that must show a feature: what one alone shows is how its annotators read one name, or missed it
+_REPORTS = 2
 _LEAST = 0.02  # a feature whose weights are all smaller is left out
 _NEVER = -30.0
 _DRILLS = 8  # times each drill is filled
@@ -46,13 +48,19 @@ def train_recogniser(reports: Sequence[Annotated], index: Index) -> tuple[Chain,
 def _train(reports: Sequence[Annotated], index: Index) -> tuple[Chain, frozenset[str]]:
     common = common_words(r.text for r in reports)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=_OPTIONS, verbose=False)
+    lessons: list[tuple[list[list[str]], list[str]]] = []
+    shown_by: dict[str, set[str]] = {}
     for report in reports:
+        origin = report.report_id.removesuffix(" headline").removesuffix(" other names")
         of = words(report.text)
         labels = labels_of(of, marked_spans(report, index))
         for at, steps in sequences(report.text, of, index, common):
-            trainer.append(
-                [[f for fact in step for f in _spelled(fact)] for step in steps], [labels[i] for i in at]
-            )
+            features = [[f for fact in step for f in _spelled(fact)] for step in steps]
+            lessons.append((features, [labels[i] for i in at]))
+            for feature in chain.from_iterable(features):
+                shown_by.setdefault(feature, set()).add(origin)
+    for features, told in lessons:
+        trainer.append([[f for f in step if len(shown_by[f]) >= _REPORTS] for step in features], told)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.crfsuite"
         trainer.train(str(path))
