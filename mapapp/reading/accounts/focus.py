@@ -277,6 +277,13 @@ def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str])
     return None
 
 
+def _is_home(reading: Reading, toponym: Toponym) -> bool:
+    """'Residents of Bucha said': those who live there speak of what happened there."""
+    first = reading.words.between(toponym.start, toponym.end)[0]
+    before = reading.words.forms[max(0, first - 2) : first]
+    return before[-1:] == ["of"] and before[0] in wording.single("of a place")
+
+
 def _is_of_hospital(words: Words, toponym: Toponym) -> bool:
     """'After surgery at a hospital near Sidon': where the hurt were brought to."""
     first = words.between(toponym.start, toponym.end)[0]
@@ -308,11 +315,16 @@ def _meant(reading: Reading, number: int, kinds: frozenset[str]) -> Sequence[Top
     def told() -> Iterator[Toponym]:
         for toponym in _names(reading, reading.words.sentences[number]):
             place = toponym.place
-            if place is None or toponym.use != "literal":
+            home = place is not None and kinds == _ANY and _is_home(reading, toponym)
+            if place is None or (toponym.use != "literal" and not home):
                 continue
             beside = how.get(id(toponym)) in (SPEAKER, ORIGIN, MEASURED) or number not in telling
             speaks = how.get(id(toponym)) == SPEAKER and kinds in (_TOWNS, _ANY)
-            if speaks or _is_of_hospital(reading.words, toponym) or (beside and is_capital(toponym)):
+            if (
+                (speaks and not home)
+                or _is_of_hospital(reading.words, toponym)
+                or (beside and is_capital(toponym))
+            ):
                 continue  # whoever speaks there
             if place.kind in kinds:
                 yield toponym

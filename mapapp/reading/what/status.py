@@ -21,6 +21,7 @@ _OF = frozenset("about over after because despite".split())
 _LEFT_OVER = frozenset("left leftover dating dates remnant remnants relic over".split())
 _GROUND = ("capture", "recapture")
 _UNDER_WAY = frozenset(("progress", "already"))
+_WISHED = 16  # words from "advocated" to the last of what was
 _HAS = frozenset(("has", "have"))
 _STRETCHES = frozenset("days weeks months years decades".split())
 
@@ -72,6 +73,12 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         if any(_is_modal(words, i) for i in range(max(begin, mention.first - 7), mention.first)):
             return FEARED
         if _is_planned(forms, max(begin, mention.first - 8), mention.first):
+            return PLANNED
+        if (
+            mention.word.shape == "ing"
+            and forms[mention.first - 1] == "and"
+            and _is_wished(forms, begin, mention)
+        ):
             return PLANNED
         if _hindered(forms, begin, mention):
             return FEARED
@@ -282,6 +289,11 @@ def _is_planned(forms: list[str], first: int, at: int) -> bool:
     """'plans to attack', 'wanted to seize'; a wanted man is arrested all the same."""
     found = wording.phrases("planned").find(forms, first, at)
     return any(forms[i] != "wanted" or forms[i + 1] not in wording.single("person") for i, _, _ in found)
+
+
+def _is_wished(forms: list[str], begin: int, mention: Mention) -> bool:
+    """'Advocated mining the harbour ‹and bombing› the airport', 'recommended sending troops and shelling'."""
+    return _is_planned(forms, max(begin, mention.first - _WISHED), mention.first)
 
 
 def _goes_on_for(forms: list[str], begin: int, at: int) -> bool:
