@@ -64,7 +64,8 @@ class Account:
 class Reading:
     """A report taken apart: its words, names, dates and speakers, and the accounts of its sentences.
 
-    day  the day it was published, None if nobody told
+    day       the day it was published, None if nobody told
+    recalled  where the days stand of what went before the events told
     """
 
     words: Words
@@ -76,6 +77,7 @@ class Reading:
     facilities: dict[int, list[Facility]]
     day: dt.date | None
     gazetteer: Index
+    recalled: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ def read_sentences(
             _lend(scene, told)
         scene = _scene(words, number, sentence, here, sites) if not told else None
         reading.accounts.extend(told)
+        reading.recalled.update(d.start for a in told if a.recalled for d in (*a.dates, *a.beside))
     return reading
 
 

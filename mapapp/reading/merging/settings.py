@@ -193,7 +193,7 @@ def _is_dated_back(reading: Reading, draft: Draft) -> bool:
     for date in reading.dates:
         if not sentence.start <= date.start < sentence.end or date.date_start is None:
             continue
-        if date.kind == "clause" or date.start in _recalled(reading):
+        if date.kind == "clause" or date.start in reading.recalled:
             continue  # "a day after talks collapsed", "in revenge for an attack on Monday"
         first = reading.words.between(date.start, date.end)[0]
         compared = "since" in forms[max(sentence.first, first - _CLAUSE) : first]  # "the worst since May"
@@ -288,11 +288,6 @@ def _is_wide(site: Site) -> bool:
     return site.toponym.place is None or site.toponym.place.kind in _WIDE
 
 
-def _recalled(reading: Reading) -> set[int]:
-    """Where the days stand of what went before the events told."""
-    return {d.start for a in reading.accounts if a.recalled for d in (*a.dates, *a.beside)}
-
-
 def _day(reading: Reading, number: int, turning: bool = False) -> DateMention | None:
     """The day that a sentence tells, not one of speaking or long ago."""
     sentence = reading.words.sentences[number]
@@ -301,7 +296,6 @@ def _day(reading: Reading, number: int, turning: bool = False) -> DateMention | 
         return None  # "on Sunday the capital was calm"
     days = [d for d in inside if d.role not in (SPEECH, BACKGROUND) and usable(d) and d.date_prec == 1]
     days = [d for d in days if d.kind != "time" and (turning or d.kind != "anchor")]
-    recalled = _recalled(reading)
-    days = [d for d in days if d.start not in recalled]
+    days = [d for d in days if d.start not in reading.recalled]
     # "on Tuesday, a day after a bomber drove into it": the day of what happened, not of the smoke
     return min(days, key=lambda d: d.kind != "clause", default=None)
