@@ -168,3 +168,28 @@ def test_camps_islands_and_lakes_are_told_from_the_towns_of_their_names() -> Non
     assert near(place("The leaders met at Camp David on Tuesday.", "Camp David"), 39.65, -77.46)
     assert near(place("A boat sank off St. Helena Island on Friday.", "St. Helena Island"), 32.4, -80.6)
     assert near(place("A ferry sank on Lake Titicaca on Friday.", "Lake Titicaca"), -15.9, -69.4)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("A plane hit a tower in the Italian city of Milan, as in New York in 2001.", "Milan", "IT"),
+        ("A bomb went off in the Libyan port of Tripoli, they said in Beirut and Sidon.", "Tripoli", "LY"),
+        ("The Spanish town of Cartagena was flooded; Bogotá and Medellín sent help.", "Cartagena", "ES"),
+        ("Pupils were freed in Nigeria's northern Niger state, officials in Niamey said.", "Niger", "NG"),
+    ],
+)
+def test_the_country_that_owns_a_name_outweighs_all_others(text: str, name: str, country: str) -> None:
+    assert place(text, name).place.country == country  # type: ignore[union-attr]
+
+
+def test_a_people_before_a_town_is_no_part_of_its_name() -> None:
+    found = find_toponyms("The Spanish town was flooded on Monday.", INDEX)
+    assert [(t.use, t.place.country) for t in found if t.place] == [("demonym", "ES")]
+
+
+def test_the_gulf_is_the_one_of_the_states_named_with_it() -> None:
+    text = "An oil rig sank in the Gulf off Louisiana, and oil came ashore in Alabama."
+    assert place(text, "Gulf").place.name == "Gulf of Mexico"  # type: ignore[union-attr]
+    text = "Ships waited in the Gulf near Dubai, the navy said."
+    assert place(text, "Gulf").place.name == "Persian Gulf"  # type: ignore[union-attr]

@@ -13,6 +13,7 @@ from gazetteer.index import Index
 from gazetteer.place import Place
 from mapapp.reading.prose.language import detect
 from mapapp.reading.prose.lexicon import cue
+from mapapp.reading.prose.wording import single
 from mapapp.reading.toponyms.abroad import is_of_strangers
 from mapapp.reading.toponyms.features import is_demonym
 from mapapp.reading.toponyms.foreign import find_foreign
@@ -29,6 +30,11 @@ _KINDS = (
     "province|governorate|oblast|region|district|county|department|prefecture|municipality"
     "|city|town|village|state"
 )
+_SETTLED = (
+    rf"{_KINDS}|port|capital|resort|suburb|enclave|exclave|island|peninsula|hamlet|settlement|metropolis"
+)
+# "the ‹Italian› city of Milan", "‹Nigeria›'s northern Kano", between the two names
+_OWNED = re.compile(rf"(?:['’]s)?\s(?:[a-z]+\s){{0,2}}?(?:{_SETTLED})(?:\sof)?\s|['’]s\s(?:[a-z]+\s)?")
 _KIND_AFTER = re.compile(rf"\s(?:{_KINDS})\b")
 _KIND_BEFORE = re.compile(rf"(?i:\b(?:{_KINDS}) of )$")
 _NEXT = re.compile(r"\s*(?:['’]s\b)?\s*([^\W\d_]+)?")
@@ -112,7 +118,7 @@ def read(
     else:
         found = [Found(a, b, "demonym" if is_demonym(text[a:b], index) else "literal", 1.0) for a, b in spans]
         found.sort(key=lambda f: (f.start, f.end))
-    mentions = mentions_of(text, [(f.start, f.end) for f in found], plain)
+    mentions = mentions_of(text, [(f.start, f.end) for f in found], index, plain)
     hints = _publisher_hints(publisher, recogniser, index)
     at_home = homes(text)
     chosen = ranker.choose([*mentions, *hints], index, at_home)
@@ -175,14 +181,17 @@ def _as_json(toponym: Toponym) -> dict[str, Any]:
 
 
 def mentions_of(
-    text: str, spans: Sequence[tuple[int, int]], plain: Mapping[tuple[int, int], str] | None = None
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    index: Index,
+    plain: Mapping[tuple[int, int], str] | None = None,
 ) -> list[Mention]:
     """The names at these spans, each with the kind of place written with it, and the area right after.
 
     plain  the form of a name that the gazetteer has, where the text bends it ("Москве")
     """
     plain = plain or {}
-    names = [plain.get((start, end)) or _with_kind(text, start, end) for start, end in spans]
+    names = [plain.get((start, end)) or _with_kind(text, start, end, index) for start, end in spans]
     out = []
     line = done = 0
     for n, (start, end) in enumerate(spans):
@@ -191,17 +200,22 @@ def mentions_of(
             after = spans[n + 1][0]
             if after - end < 40 and _INSIDE.fullmatch(text, end, after):
                 inside = names[n + 1]
+        owned = n > 0 and _OWNED.fullmatch(text, spans[n - 1][1], start) is not None
+        owner = names[n - 1] if owned else None
         line += text.count("\n", done, start)
         done = start
-        out.append(Mention(names[n], start, inside, line, is_of_strangers(text, start, end)))
+        out.append(Mention(names[n], start, inside, line, is_of_strangers(text, start, end), owner))
     return out
 
 
-def _with_kind(text: str, start: int, end: int) -> str:
+def _with_kind(text: str, start: int, end: int, index: Index) -> str:
     """The name with the generic word beside it: "Kerman province", "the city of Tunis"."""
     name = text[start:end]
+    if is_demonym(name, index):
+        return name  # "the Spanish town of Cartagena" is not Spanish Town
     if name == "Gulf" and text[max(0, start - 4) : start].lower() == "the ":
-        return text[start - 4 : end]  # the Persian one, and no province or county
+        american = not single("by the gulf of mexico").isdisjoint(re.findall(r"\w+", text.lower()))
+        return "Gulf of Mexico" if american else text[start - 4 : end]
     after = _KIND_AFTER.match(text, end)
     if after:
         return name + after.group()

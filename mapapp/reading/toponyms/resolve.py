@@ -30,6 +30,7 @@ _LEAST_IN_LINE = 0.03
 _RAISED = 30.0  # times, for a place in a country that its own line names
 # What a group of the country adds to a place's score in each round: beside Hezbollah "Tripoli" is Lebanon's.
 _HOME = 1.5
+_OWNED = 3.0  # the same, of the country that is told to own the name
 _AT_HOME = 1.0  # of a country that a group of its own speaks for
 _SAME_KM = 40.0  # a city and the province named after it: no matter which is meant
 # A report is about one country that has this share of its other names; another has hardly any of them.
@@ -105,7 +106,7 @@ class Ranker:
         homes  how much something beside the names speaks for each country, 0 to 1
         """
         own = scene.own()
-        told = _of_homes(scene, homes) - scene.against
+        told = _of_homes(scene, homes) + _OWNED * scene.owned() - scene.against
         likely = scene.softmax(own @ self.rounds[0] + told)
         figures = own
         for weights in self.rounds[1:]:

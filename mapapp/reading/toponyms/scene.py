@@ -44,6 +44,7 @@ class Mention:
     inside  the name written straight after a comma or in brackets, None where there is none
     line    number of the line it stands in
     silent  says nothing of where the report's other names are ("Russian missiles hit Pokrovsk")
+    owner   the name before it that owns it ("the Italian city of Milan", "Nigeria's Kano"), None for none
     """
 
     name: str
@@ -51,6 +52,7 @@ class Mention:
     inside: str | None = None
     line: int = 0
     silent: bool = False
+    owner: str | None = None
 
 
 OWN_FEATURES = (
@@ -156,6 +158,7 @@ class Scene:
         self.counts: list[int] = []
         self.firsts: list[int] = []
         self.inside: list[set[str]] = []
+        self.owners: dict[int, set[str]] = {}
         self.at: dict[str, int] = {}
         order: list[tuple[int, int, int]] = []
         self.of_name: dict[str, str] = {}
@@ -174,8 +177,9 @@ class Scene:
             self.firsts[n] = min(self.firsts[n], mention.start)
             self.counts[n] += 1
             order.append((n, mention.line, mention.start))
-            if mention.inside:
-                self.inside[n].add(mention.inside)
+            self.inside[n] |= {each for each in (mention.inside, mention.owner) if each}
+            if mention.owner:
+                self.owners.setdefault(n, set()).add(mention.owner)
         self.pairs = _beside(order)
         self.lines: list[set[int]] = [set() for _ in self.names]
         for n, line, _ in order:
@@ -193,6 +197,19 @@ class Scene:
         lat = np.radians(self.table.latitude[self.rows].astype(np.float64))
         lon = np.radians(self.table.longitude[self.rows].astype(np.float64))
         self.unit = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+
+    def owned(self) -> np.ndarray:
+        """For each candidate 1 where it lies in a country that is told to own its name, else 0."""
+        out = np.zeros(len(self.rows))
+        for n, owners in self.owners.items():
+            mine = slice(self.bounds[n], self.bounds[n + 1])
+            for owner in owners:
+                at = self.at[self.of_name[owner]] if owner in self.of_name else n
+                theirs = slice(self.bounds[at], self.bounds[at + 1])
+                lands = self.country.values[theirs][self.kind[theirs] == _COUNTRY]
+                if at != n:
+                    out[mine] = np.maximum(out[mine], np.isin(self.country.values[mine], lands))
+        return out
 
     def own(self) -> np.ndarray:
         """OWN_FEATURES of every candidate: what speaks for it whatever else the report names."""

@@ -47,7 +47,7 @@ def lessons(reports: Iterable[Annotated], index: Index) -> list[Lesson]:
     """The reports as the ranker sees them."""
     out = []
     for report in reports:
-        mentions = mentions_of(report.text, [(m.start, m.end) for m in report.marks])
+        mentions = mentions_of(report.text, [(m.start, m.end) for m in report.marks], index)
         scene = Scene(mentions, index)
         counts: dict[tuple[int, float, float], int] = {}
         for mention, mark in zip(mentions, report.marks, strict=True):
