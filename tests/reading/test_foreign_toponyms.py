@@ -73,8 +73,8 @@ def test_names_in_other_languages_are_marked_less_sure() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "place"),
     [
-        ("قتل جندي في اشتباك وقع أمس بالموصل بحسب ما قالت الشرطة.", "بالموصل", "Mosul"),
-        ("وصلت المساعدات أمس إلى المدينة وبغداد بعد أن أغلقت الطريق.", "وبغداد", "Baghdad"),
+        ("قتل جندي في اشتباك وقع أمس بالموصل بحسب ما قالت الشرطة.", "الموصل", "Mosul"),
+        ("وصلت المساعدات أمس إلى المدينة وبغداد بعد أن أغلقت الطريق.", "بغداد", "Baghdad"),
         (
             "Удар пришёлся по складу в Запорожской области, сообщили в полиции.",
             "Запорожской области",
@@ -108,3 +108,28 @@ def test_bent_and_prefixed_names_are_known(text: str, name: str, place: str) -> 
 )
 def test_adjectives_first_words_and_people_are_no_places(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Des heurts ont éclaté dans les Hauts-de-Seine et dans le Pas-de-Calais, et l'Italie s'en inquiète.",
+            ["Hauts-de-Seine", "Pas-de-Calais", "Italie"],
+        ),
+        ("Le Paris-Saint-Germain a appelé au calme après le match.", []),
+        (
+            "El ataque dejó dos muertos en Corinto, Toribío y Caloto, dijo el Ejército Nacional.",
+            ["Corinto", "Toribío"],
+        ),
+        ("Des violences à Marseille et Lyon\nLe jeune homme a été tué mardi.", ["Marseille", "Lyon"]),
+        ("Обстрел начался в Нижнем Новгороде, сообщили в полиции.", ["Нижнем Новгороде"]),
+        (
+            "Росіяни вдарили по Києву, Дніпру та на Вінниччині, обстріляли Куп'янськ.",
+            ["Києву", "Дніпру", "Вінниччині", "Куп'янськ"],
+        ),
+        ("وقال مراسل الجزيرة إن القصف أصاب مدينة رفح وصعدة وبغداد.", ["رفح", "صعدة", "بغداد"]),
+    ],
+)
+def test_a_name_is_marked_whole_and_without_the_words_written_onto_it(text: str, expected: list[str]) -> None:
+    assert [t.text for t in found(text)] == expected

@@ -17,7 +17,7 @@ _ARTICLES = frozenset("al el ad an ar as ash at az ed er es et ez il ul".split()
 JOINERS = _ARTICLES | frozenset("of the de del la las los du des le".split())
 _POSSESSIVES = ("'s", "’s")
 _SHORTENED = frozenset("st ste ft mt gen col lt sgt maj capt dr mr mrs ms sen rep gov rev hon jr sr".split())
-_HYPHENS = "-‐‑–"
+HYPHENS = "-‐‑–"
 
 
 class Word(NamedTuple):
@@ -71,7 +71,7 @@ def _article(of: Sequence[Word], at: int, n: int) -> int:
     if (
         at + 2 < n
         and of[at].text in _ARTICLES
-        and of[at + 1].text in _HYPHENS
+        and of[at + 1].text in HYPHENS
         and of[at + 2].text[0].isupper()
     ):
         return 3 * (of[at].end == of[at + 1].start and of[at + 1].end == of[at + 2].start)
@@ -86,7 +86,7 @@ def _onward(of: Sequence[Word], end: int, n: int) -> int:
     if end + 1 >= n:
         return 0
     after = of[end + 1]
-    if word in _HYPHENS and of[end].start == of[end - 1].end and after.start == of[end].end:
+    if word in HYPHENS and of[end].start == of[end - 1].end and after.start == of[end].end:
         if after.text[0].isupper():
             return 2
         article = _article(of, end + 1, n)

@@ -15,17 +15,20 @@ from typing import NamedTuple
 from gazetteer.index import Index
 from gazetteer.normalise import key as name_key
 from gazetteer.place import KINDS
-from mapapp.reading.prose.stretches import Word, words
+from mapapp.reading.prose.stretches import HYPHENS, Word, words
 from mapapp.reading.toponyms.whole import Found
 
 _AREAS = sum(1 << KINDS.index(k) for k in ("continent", "region", "country", "admin1"))
 _GROUND = sum(1 << KINDS.index(k) for k in ("landform", "water"))
 _COUNTRY = 1 << KINDS.index("country")
+_DISTRICT = 1 << KINDS.index("admin2")
 _TOWNS = 1 << KINDS.index("city")
 _SITES = sum(1 << KINDS.index(k) for k in ("base", "camp", "airport", "crossing", "oil_field", "facility"))
 _SMALL = 9  # log2 of the people of the least town that "in" can introduce
 _LARGE = 16  # log2 of the people of a town whose name is hardly ever another word
 _LONGEST = 5  # words
+_FULL = 3  # words of a name that is hardly ever anything else: "Val-de-Marne"
+_JOINS = 2  # letters of a word like "and"
 _MOST_FORMS = 24  # of the words of a name so far that are followed up
 _SURE = {"area": 0.7, "after": 0.6, "town": 0.5}
 
@@ -33,14 +36,14 @@ _SURE = {"area": 0.7, "after": 0.6, "town": 0.5}
 class _Match(NamedTuple):
     """A name in the text: the word past its end, its plain form, the kinds bearing it, log2 of its people.
 
-    clung  whether a word like "in" was written onto it
+    clung  how many letters of a word like "in" were written onto its front
     """
 
     end: int
     name: str
     kinds: int
     size: int
-    clung: bool
+    clung: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +102,22 @@ def find_foreign(text: str, language: str | None, index: Index) -> list[tuple[Fo
     """The place names of the text in order, each with the form of it that the gazetteer has."""
     rules = _languages().get(language or "", _Language())
     of = words(text)
-    found = []
+    found: list[tuple[Found, str]] = []
     i = 0
     while i < len(of):
-        match = _longest(of, i, rules, index) if _may_begin(of[i].text) else None
-        if match is None:
+        match = _longest(of, i, rules, index) if _may_begin(_without(of[i].text, rules)) else None
+        done = found[-1][0].end if found else 0
+        if match is None or _is_rest(of, i, done):
             i += 1
             continue
-        why = _counts(of, i, match, rules)
+        why = _counts(text, of, i, match, rules)
+        if why is None and _is_listed(of, i, match, done):
+            why = "after"
         if why is None:
             i += 1
             continue
-        found.append((Found(of[i].start, of[match.end - 1].end, "literal", _SURE[why]), match.name))
+        span = of[i].start + match.clung, of[match.end - 1].end
+        found.append((Found(*span, "literal", _SURE[why]), match.name))
         i = match.end
     return found
 
@@ -120,7 +127,22 @@ def _may_begin(word: str) -> bool:
     return word[0].isalpha() and not word[0].islower() and len(word) > 1
 
 
-def _counts(of: list[Word], i: int, match: _Match, rules: _Language) -> str | None:
+def _is_rest(of: list[Word], i: int, done: int) -> bool:
+    """Whether a hyphen makes the word the rest of another that is no name: "Paris-Saint-Germain"."""
+    if i < 2 or of[i - 1].text not in HYPHENS or of[i - 1].start == done:
+        return False
+    return of[i - 1].end == of[i].start and of[i - 2].end == of[i - 1].start
+
+
+def _is_listed(of: list[Word], i: int, match: _Match, done: int) -> bool:
+    """Whether a town stands in a list after a name found: "Caloto, Corinto, Toribío y Morales"."""
+    if match.size < _SMALL or i < 2 or of[i - 1].text not in ",،" or of[i - 2].end != done:
+        return False
+    after = [word.text for word in of[match.end : match.end + 2]]
+    return len(after) == 2 and (after[0] in ",،" or (len(after[0]) <= _JOINS and _may_begin(after[1])))
+
+
+def _counts(text: str, of: list[Word], i: int, match: _Match, rules: _Language) -> str | None:
     """Why these words are taken for a place name; None where they are not."""
     last = of[i - 1].text if i else ""
     before = {name_key(last), name_key(_without(last, rules))}
@@ -128,7 +150,7 @@ def _counts(of: list[Word], i: int, match: _Match, rules: _Language) -> str | No
     alone = match.end == i + 1
     if before & rules.person or (alone and own & (rules.person | rules.nouns | rules.before | rules.never)):
         return None
-    led = bool(before & rules.before) or match.clung
+    led = bool(before & rules.before) or match.clung > 0
     if before & rules.nouns:
         return "after"
     if alone and not led and match.kinds & _COUNTRY and of[i].text.endswith(rules.adjective or ("\0",)):
@@ -137,7 +159,14 @@ def _counts(of: list[Word], i: int, match: _Match, rules: _Language) -> str | No
         return "area"
     if led and (match.kinds & (_SITES | _GROUND) or match.size >= _SMALL):
         return "after"
-    among_names = last[:1].isupper() or (match.end < len(of) and of[match.end].text[:1].isupper())
+    full = sum(word.text[0].isalpha() for word in of[i : match.end]) >= _FULL
+    if full and (match.kinds & _DISTRICT or match.size >= _SMALL):
+        return "town"
+    among_names = (last[:1].isupper() and "\n" not in text[of[i - 1].end : of[i].start]) or (
+        match.end < len(of)
+        and of[match.end].text[:1].isupper()
+        and "\n" not in text[of[match.end - 1].end : of[match.end].start]
+    )
     if match.kinds & _TOWNS and match.size >= _LARGE and not among_names:
         return "town"
     return None
@@ -153,7 +182,7 @@ def _without(word: str, rules: _Language) -> str:
 def _longest(of: list[Word], i: int, rules: _Language, index: Index) -> _Match | None:
     """The longest name from a word on, its words bent or not."""
     best: _Match | None = None
-    begun = [("", False)]
+    begun = [("", 0)]
     for end in range(i + 1, min(len(of), i + _LONGEST) + 1):
         last = of[end - 1].text
         if end > i + 1 and of[end - 1].start - of[end - 2].end > 1:
@@ -176,9 +205,12 @@ def _longest(of: list[Word], i: int, rules: _Language, index: Index) -> _Match |
     return best
 
 
-def _forms(word: str, rules: _Language, first: bool) -> Iterator[tuple[str, bool]]:
-    """The word as written, then without what clings to a name's front, then with its endings made plain."""
-    yield word, False
+def _forms(word: str, rules: _Language, first: bool) -> Iterator[tuple[str, int]]:
+    """The word as written, then without what clings to a name's front, then with its endings made plain.
+
+    With each the letters that clung.
+    """
+    yield word, 0
     if first:
         bare = word
         for _ in range(2):
@@ -186,9 +218,10 @@ def _forms(word: str, rules: _Language, first: bool) -> Iterator[tuple[str, bool
             if shorter == bare:
                 break
             bare = shorter
-            yield bare, True
+            clung = len(word) - len(bare)
+            yield bare, clung
             if bare.startswith("ل") and word.endswith("ل" + bare):
-                yield "ا" + bare, True  # للموصل, to al-Mosul
+                yield "ا" + bare, clung  # للموصل, to al-Mosul
     for size in (5, 4, 3, 2, 1):
         for plain in rules.endings.get(word[-size:], ()) if len(word) >= size + 2 else ():
-            yield word[:-size] + plain, False
+            yield word[:-size] + plain, 0
