@@ -321,3 +321,25 @@ def test_an_ordinal_before_a_noun_is_no_day():
 )
 def test_two_days_that_follow_each_other_are_one_stretch(text: str, days: int) -> None:
     assert len(find_dates(text, dt.date(2025, 5, 10))) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("on the Saturday before last", "2024-04-06", "2024-04-06"),
+        ("in retaliation for weekend attacks", "2024-04-13", "2024-04-14"),
+    ],
+)
+def test_weekends_and_days_before_last(text: str, first: str, last: str) -> None:
+    assert days(text, dt.date(2024, 4, 18))[:2] == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["crowds buying fireworks for New Year's Eve", "a homecoming weekend of gunfire"]
+)
+def test_a_feast_to_come_and_a_weekend_of_something_are_no_days(text: str) -> None:
+    assert find_dates(text, SATURDAY) == []
+
+
+def test_a_day_of_another_calendar_stays_open_with_its_of() -> None:
+    assert only("on the 25th of Dey").kind == "open"

@@ -343,3 +343,24 @@ def test_a_group_that_has_attacked_there_before_did_not_do_it_now() -> None:
     )
     (found,) = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
     assert found.perpetrators == () and found.killed_best == 7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was soon over. The militant was hurt in the blast and was shot dead by two policemen in Haifa.",
+        "Late on Sunday, following a raid which killed 10 settlers near Hebron, jets blasted a post in Nablus.",
+    ],
+)
+def test_neither_who_ended_it_nor_whom_it_avenged_did_it(text: str) -> None:
+    found = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
+    assert all(not {"Israel", "Israeli settlers"} & set(one.perpetrators) for one in found)
+
+
+def test_the_sum_of_two_towns_is_neither_s() -> None:
+    text = (
+        "Israeli soldiers have shot dead five Palestinians in two West Bank towns. Another Palestinian was"
+        " killed by soldiers near Tulkarem on Sunday."
+    )
+    found = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
+    assert [one.killed_best for one in found if one.place_text == "Tulkarem"] == [1]

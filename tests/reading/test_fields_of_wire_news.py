@@ -29,6 +29,8 @@ def _one(text: str) -> Incident:
         ("An American drone destroyed a Houthi missile launcher in Hodeidah on Monday.", "Air/drone strike"),
         ("Russia destroyed four drones over Bryansk on Monday.", "Disrupted weapons use"),
         ("Bandits killed a village head and five others in Batsari on Monday.", "Attack"),
+        ("A suicide bomber boarded a bus in Haifa on Sunday and detonated a device.", "Suicide bomb"),
+        ("A stray US bomb killed eight Afghan soldiers near Kandahar on Sunday.", "Air/drone strike"),
         ("Tribesmen blew up an oil pipeline in Marib on Sunday.", "Remote explosive/landmine/IED"),
         ("Nineteen bodies bearing gunshot wounds were found in Fresnillo on Monday.", "Attack"),
         ("Troops killed 17 rebels in an intelligence-based operation in Kulachi on Monday.", "Armed clash"),

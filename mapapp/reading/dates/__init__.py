@@ -47,6 +47,8 @@ _CLOCK = re.compile(
     r"(?:[:.][0-5]\d(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|local time|hours|hrs))?|\s?[ap]\.?m\b\.?)",
     re.IGNORECASE | re.MULTILINE,
 )
+# "fireworks for New Year's Eve", "shopping ahead of Christmas Day": not the day itself
+_LOOKED_FORWARD_TO = re.compile(r"\b(?:for|ahead of|before|until)\s+$")
 # "on the 14th", where no noun follows that it would number
 _OF_MONTH = re.compile(
     r"\b(?:on|since|until|by|of) the (\d{1,2})(?:st|nd|rd|th)\b"
@@ -108,6 +110,8 @@ def find_dates(text: str, published: dt.date | None) -> list[DateMention]:
         if not any(s < day.end() and day.start() < e for s, e in taken):
             found.append(_of_month(day, published))
     for feast in _FEAST.finditer(text):
+        if _LOOKED_FORWARD_TO.search(text, max(0, feast.start() - 12), feast.start()):
+            continue
         if text[feast.start()].isupper() and not any(s < feast.end() and feast.start() < e for s, e in taken):
             found.append(_feast(feast, published))
     return sorted(found, key=lambda mention: mention.start)

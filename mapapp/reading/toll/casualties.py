@@ -9,7 +9,7 @@ from mapapp.reading.toll.bare_counts import bare_counts
 from mapapp.reading.toll.injuries import BLOW, with_injuries
 from mapapp.reading.toll.nobody import nobody_hurt
 from mapapp.reading.toll.toll_words import aboard, aboard_before, after_toll, before_toll, is_of_several
-from mapapp.reading.toll.totals import is_total
+from mapapp.reading.toll.totals import in_several_places, is_total
 from mapapp.reading.toll.whom_it_counts import whom_it_counts
 from mapapp.reading.who.people_phrase import ARTICLES, people_at
 
@@ -27,6 +27,7 @@ class Casualty:
     updated    a toll that replaces those before it ("rose to 14"); earlier: one that was replaced
     at_first   one of the first hours ("at first", "initially"), which a later one of any office replaces
     feared     only feared dead, or missing
+    places     told of several places at once ("in two towns")
     blow       told by a blow alone ("stabbed"), of which they may have died
     """
 
@@ -46,6 +47,7 @@ class Casualty:
     at_first: bool = False
     partly: bool = False
     feared: bool = False
+    places: bool = False
     blow: bool = False
 
 
@@ -167,6 +169,7 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 at_first=bool(_AT_FIRST & set(forms[max(sentence.first, start - 6) : start])),
                 feared=what == "killed" and _is_feared(forms, total.last, first, last),
                 blow=BLOW in lists,
+                places=in_several_places(forms, end, sentence.last),
             )
         )
     found += _shot_some(words, sentence, found)

@@ -49,6 +49,7 @@ def toll(counts: Sequence[Count]) -> Toll | None:
     told = [c for c in told if not c.casualty.attackers] or told
     told = [c for c in told if c.casualty.best != 0] or told
     told = [c for c in told if not c.casualty.feared] or told
+    told = [c for c in told if not c.casualty.places] or told
     if not told:
         return None
     numbers = [c for c in told if c.casualty.best is not None]

@@ -4,6 +4,8 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import quantity
 from mapapp.reading.prose.words import Sentence
 
+_NEAR = 6  # words from a count to where it was
+_PLACES = frozenset("towns villages cities districts provinces states regions settlements suburbs".split())
 _COUNTS = frozenset("count counts counted tallied tallies registered recorded documented".split())
 _STRETCHES = frozenset("days nights weeks months years".split())
 
@@ -26,6 +28,18 @@ def is_total(
         or wording.has("in other places", forms, *elsewhere)
         or _over_the_land(forms, sentence, *span)
     )
+
+
+def in_several_places(forms: list[str], after: int, stop: int) -> bool:
+    """'Killed five ‹in two West Bank towns›', 'in attacks on three villages': one count for all of them."""
+    for i in range(after, min(stop, after + _NEAR)):
+        if forms[i] in (",", ";", "and"):
+            return False
+        number = quantity(forms, i + 1, stop) if forms[i] in ("in", "on", "at") else None
+        if number is not None and (number.low or 0) > 1:
+            places = forms[number.last : min(stop, number.last + 4)]
+            return any(f in _PLACES for f in places)
+    return False
 
 
 def _over_the_land(forms: list[str], sentence: Sentence, start: int, end: int) -> bool:

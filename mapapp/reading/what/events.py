@@ -180,6 +180,8 @@ def _deliveries(words: Words, number: int, start: int, stop: int, found: list[Me
             # "a drone fired a missile": what sends it tells, not what is sent
             senders = [w.kind for _, w in find_means(words, max(start, i - 4), i)]
             kind = "Air/drone strike" if "Air/drone strike" in senders else kind
+        if form.startswith("drop") and kind == "Remote explosive/landmine/IED":
+            kind = "Air/drone strike"  # "dropped a bomb"
         word = EventWord("verb", shape, form, kind, "one way", frozenset(), frozenset())
         new.append(Mention(i, i + 1, number, word))
     return new

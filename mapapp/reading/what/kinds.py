@@ -149,9 +149,12 @@ def sub_event_type(
         loose += ["explosion"] * (not major)
     # What a state strikes with bombs is hit from the air.
     buried = bool(set(forms) & _BURIED)
-    dropped = state_agent and not buried and bool({"strike", "hit"} & set(kinds))
+    fell = {"strike", "hit"} & set(kinds) or {"stray", "errant"} & set(forms)
+    dropped = state_agent and not buried and bool(fell)
     if dropped and set(major) == {_BOMB}:
         major = []
+    if "Suicide bomb" in means and set(major) <= {_BOMB}:
+        return "Suicide bomb"  # "a suicide bomber boarded a bus and detonated a device"
     unarmed = set(forms) & wording.single("slain unarmed")
     if set(major) == {"Attack"} and "clash" in loose and armed_target and not unarmed:
         major = []  # "four rebels were gunned down and two soldiers killed in an exchange of fire"

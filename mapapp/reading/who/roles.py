@@ -188,6 +188,8 @@ def _verb(scene: Scene, mention: Mention) -> Roles:
     aimed = _aimed(scene, mention, last)
     if is_passive(scene.words, first, mention):
         doers = _by(scene, mention.last, last) or _who_fired(scene, mention)
+        if scene.sentence.first and _is_the_attacker(forms, *subject):
+            return Roles()  # "the militant was shot dead by two policemen"
         return Roles(doers, hit(forms, *subject, scene.parties) or aimed)
     if mention.word.kind in ("capture", "recapture"):
         loser = _from_whom(scene, mention.last, last)
@@ -198,6 +200,12 @@ def _verb(scene: Scene, mention: Mention) -> Roles:
     ):
         return Roles()
     return Roles(_senders(scene, *subject), _object(scene, mention.last, last) or aimed)
+
+
+def _is_the_attacker(forms: list[str], first: int, last: int) -> bool:
+    """Whether a subject is somebody told before as one who attacked."""
+    known = wording.single("attackers") | wording.single("armed group")
+    return forms[first : first + 1] == ["the"] and bool(known & set(forms[first + 1 : last]))
 
 
 def _from_whom(scene: Scene, start: int, stop: int) -> Parties:
@@ -278,7 +286,7 @@ def _noun(scene: Scene, mention: Mention) -> Roles:
     agents = agents or tuple(merged[:1])  # "Israeli drone" in "an Israeli drone strike"
     if forms[mention.last : mention.last + 1] == ["of"] and mention.word.kind != "clash":
         targets = targets or _object(scene, mention.last + 1, last)
-    agents = agents or _by(scene, mention.last, last)
+    agents = agents or _by(scene, mention.last, _before_next_verb(forms, mention.last, last))
     targets = targets or _aimed(scene, mention, last)
     if not agents:
         verb = _light_verb(forms, first, mention.first)
@@ -286,6 +294,12 @@ def _noun(scene: Scene, mention: Mention) -> Roles:
             agents = acting(forms, *subject_of(scene, verb), scene.parties)
             agents = tuple(a for a in agents if not _is_accused(forms, first, a))
     return Roles(agents, targets)
+
+
+def _before_next_verb(forms: list[str], start: int, stop: int) -> int:
+    """Where "… and was shot dead by" begins: what follows is no more of the noun."""
+    be = wording.single("be") | wording.single("have")
+    return next((i for i in range(start, stop - 1) if forms[i] == "and" and forms[i + 1] in be), stop)
 
 
 def _is_accused(forms: list[str], start: int, party: GroupMention) -> bool:

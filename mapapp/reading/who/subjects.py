@@ -84,7 +84,18 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> tuple[int, int]:
     if broken:
         joined = [i for i in range(broken[-1], last) if forms[i] == "and" and i < last - 1]
         first = (joined[-1] if joined else broken[-1]) + 1
+        commas = [i for i in range(first, last) if forms[i] == ","]
+        if relative and commas and _opens_aside(scene):
+            first = commas[-1] + 1  # "following a raid which killed ten in X, jets struck"
     return _without_adjunct(scene, first, last), last
+
+
+def _opens_aside(scene: Scene) -> bool:
+    """Whether a sentence opens with words of time or of what came before: "Late on Monday, following …"."""
+    opening = scene.forms[scene.sentence.first]
+    return opening in ("following", "after", "late", "early", "hours", "days") or opening in wording.single(
+        "preposition"
+    )
 
 
 def _before_its_time(forms: list[str], first: int, last: int) -> int:
@@ -183,7 +194,7 @@ def _without_adjunct(scene: Scene, first: int, last: int) -> int:
     forms = scene.forms
     while first < last and (forms[first] in wording.single("before the subject") or forms[first] == ","):
         first += 1
-    if first < last and forms[first] in wording.single("preposition"):
+    if first < last and (forms[first] in wording.single("preposition") or forms[first] == "following"):
         for i in range(first + 1, last):
             if forms[i] == "," and i + 1 < last:
                 return _without_adjunct(scene, i + 1, last)
