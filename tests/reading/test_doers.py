@@ -349,7 +349,7 @@ def test_a_group_that_has_attacked_there_before_did_not_do_it_now() -> None:
     "text",
     [
         "It was soon over. The militant was hurt in the blast and was shot dead by two policemen in Haifa.",
-        "Late on Sunday, following a raid which killed 10 settlers near Hebron, jets blasted a post in Nablus.",
+        "Late on Sunday, following a raid which killed 10 settlers near Hebron, jets hit a post in Nablus.",
     ],
 )
 def test_neither_who_ended_it_nor_whom_it_avenged_did_it(text: str) -> None:
