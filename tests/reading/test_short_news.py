@@ -277,3 +277,33 @@ def test_what_is_advised_or_foretold_did_not_happen(text):
 def test_residents_of_a_town_speak_of_what_happened_there():
     (found,) = _read("Residents of Bucha said soldiers had executed civilians there on Monday.")
     assert found.place_text == "Bucha"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Crews are watching a blaze at Lithgow, which yesterday broke through their lines.", "Lithgow"),
+        (
+            "Police have arrested three boys over bushfires at Nowra.\n\nA spokesman says three small fires"
+            " were put out there yesterday.",
+            "Nowra",
+        ),
+    ],
+)
+def test_fires_told_beside_other_news_are_events(text, place):
+    text = (
+        "Ministers in Sydney say conditions will ease over the coming days. No homes are at risk.\n\n" + text
+    )
+    assert (place, EVE, EVE, "Fire") in {
+        (i.place_text, i.date_start, i.date_end, i.sub_event_type) for i in _read(text)
+    }
+
+
+def test_who_was_hit_before_did_not_hit_back():
+    text = (
+        "Late on Tuesday, following the ambush which killed ten Israeli settlers near Efrat, F-16s blasted"
+        " targets in Nablus and Jenin."
+    )
+    found = _read(text)
+    assert {i.place_text for i in found} == {"Nablus", "Jenin"}
+    assert not any("settlers" in name for i in found for name in i.perpetrators)

@@ -260,7 +260,7 @@ def _accounts(
         if accounts and ends_the_attack(words.forms, mention):
             accounts[-1].mentions.append(mention)
             continue
-        roles = roles_of(words, sentence, starts, mention, here.parties)
+        roles = roles_of(words, sentence, starts, mention, [p for p in here.parties if p.first >= edge])
         new = Account(number, headline, told, [mention], list(roles.agents), list(roles.targets))
         new.agents = new.agents or of_itself(words, sentence, here, mention)
         new.points_back = points_back(words, mention, sentence.first)

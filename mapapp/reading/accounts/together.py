@@ -16,7 +16,7 @@ from mapapp.reading.who.subjects import goes_on_after_semicolon
 # What people are arrested for.
 _DEEDS = frozenset(
     ("Robbery", "Killing", "Attack", "Suicide bomb", "Remote explosive/landmine/IED", "bombing", "stabbing",
-     "Abduction/forced disappearance")
+     "Abduction/forced disappearance", "fire")
 )  # fmt: skip
 _ANSWERS = frozenset(("answer", "response", "retaliation", "reprisal", "revenge", "reply"))
 _CHARGED = frozenset("accused suspected charged wanted blamed convicted".split())

@@ -116,7 +116,7 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if set(account.kinds) & set(draft.kinds):
         score += 0.3
     if date is not None and other is None and not draft.accounts[0].headline and not account.points_back:
-        score -= 0.5
+        score -= 0.5 if gap <= _PLACED_LATE else 1.5
     return score
 
 

@@ -27,6 +27,7 @@ _PHYSICAL = frozenset(("fire", "explosion", "collapse", "crash", "Explosion", "C
 _REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 _PAST = dt.timedelta(days=60)
 _BEFORE = frozenset(("after", "since", "before", "when"))
+_NATURE = frozenset(("fire", "collapse", "Natural disaster", "harm"))
 # Of the minor kinds those that are news wherever they stand, when day and place are told.
 _TELLING_MINOR = frozenset(
     ("capture", "collapse", "Natural disaster", "fire", "Disrupted weapons use", "Arrests",
@@ -82,7 +83,12 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
         kinds & MINOR
         and kinds <= MINOR | {"harm"}
         and not (
-            dated and (lead or (exact_place and kinds & _TELLING_MINOR and (told or _tells_itself(draft))))
+            dated
+            and (
+                lead
+                or (exact_place and kinds & _TELLING_MINOR and (told or _tells_itself(draft)))
+                or (exact_place and kinds <= _NATURE and _tells_in_all(draft))
+            )
         )
     ):
         return False
@@ -205,6 +211,12 @@ def _tells_itself(draft: Draft) -> bool:
         a.sites and account_date(a) is not None and any(m.word.part == "verb" for m in a.mentions)
         for a in draft.accounts
     )
+
+
+def _tells_in_all(draft: Draft) -> bool:
+    """'A blaze at X, which yesterday broke out', 'fires at X. Three were put out yesterday'."""
+    placed = any(s.how == AT and not s.is_country for a in draft.accounts for s in a.sites)
+    return placed and any(account_date(a) is not None for a in draft.accounts)
 
 
 def _are_killed(reading: Reading, draft: Draft, values: Mapping[str, object]) -> bool:
