@@ -53,3 +53,11 @@ def test_what_lies_long_past_gets_no_day_from_the_news() -> None:
 def test_a_day_of_another_calendar_stays_open() -> None:
     text = "On 4 Bahman, gunmen have shot dead two border guards near Zahedan."
     assert [i.date_start for i in read_of(text)] == [None]
+
+
+def test_a_running_toll_of_a_country_is_no_event_beside_the_one_that_raised_it() -> None:
+    (incident,) = read_of(
+        "The number of people killed in Peru's mine protests has reached 37. Six more died on Friday when"
+        " police fired on miners in Puno."
+    )
+    assert (incident.place_name, incident.killed_best) == ("Puno", 6)

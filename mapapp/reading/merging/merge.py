@@ -132,8 +132,16 @@ def _drop_totals(draft: Draft) -> None:
 
 
 def _is_told_in_parts(draft: Draft, found: list[Draft]) -> bool:
-    """A summary of which at least two parts are told with their own places."""
-    if not draft.accounts or draft.site is None or not is_summary(draft):
+    """A summary of which two parts or more are told with their own places; a running toll, of which one is."""
+    if not draft.accounts or draft.site is None:
+        return False
+    if _is_running_toll(draft) and any(
+        d.has_day and d.site is not None and contains(draft.site.toponym, d.site.toponym)
+        for d in found
+        if d is not draft and d.accounts
+    ):
+        return True
+    if not is_summary(draft):
         return False
     slack = 0 if draft.has_day else _SUMMED_DAYS  # "officials said on Tuesday": of the days before
     days = span(draft.date) if draft.date is not None else None
@@ -147,6 +155,13 @@ def _is_told_in_parts(draft: Draft, found: list[Draft]) -> bool:
         and (d.date is draft.date or (d.date and days and overlap(span(d.date), days, slack)))
     ]
     return len(parts) >= 2
+
+
+def _is_running_toll(draft: Draft) -> bool:
+    """'The number killed in the country's riots has reached 37': of many events, and no day of its own."""
+    counts = [c for a in draft.accounts for c in a.casualties]
+    wide = draft.site is not None and (draft.site.is_country or draft.site.is_area)
+    return wide and not draft.has_day and bool(counts) and all(c.updated for c in counts)
 
 
 def _at_facility(reading: Reading, draft: Draft) -> None:
