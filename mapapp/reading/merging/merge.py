@@ -132,7 +132,7 @@ def _drop_totals(draft: Draft) -> None:
 
 
 def _is_told_in_parts(draft: Draft, found: list[Draft]) -> bool:
-    """A summary of which two parts or more are told with their own places; a running toll, of which one is."""
+    """A summary of which two parts or more are told with their places; a running toll, of which one is."""
     if not draft.accounts or draft.site is None:
         return False
     if _is_running_toll(draft) and any(
