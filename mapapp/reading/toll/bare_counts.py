@@ -22,13 +22,14 @@ def bare_counts(words: Words, sentence: Sentence) -> list[Told]:
     """Counts as (first word, word after, "killed" or "wounded", how many)."""
     forms = words.forms
     found: list[Told] = []
+    gives, nth = wording.single("gives a number"), wording.single("nth")
     for i in range(sentence.first + 1, sentence.last - 1):
         form = forms[i]
-        if form in wording.single("gives a number") and forms[i - 1] not in wording.single("be"):
+        if form in gives and forms[i - 1] not in wording.single("be"):
             found += _said(forms, i, sentence)
         elif form in _NUMBERED and forms[i - 1] != "the":
             found += _dead_number(forms, i, sentence)
-        elif form in wording.single("nth"):
+        elif form in nth:
             found += _nth(forms, i)
     return found
 

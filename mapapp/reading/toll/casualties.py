@@ -197,10 +197,11 @@ def _after_told(forms: list[str], sentence: Sentence, before: tuple[int, int, li
 def _shot_some(words: Words, sentence: Sentence, found: list[Casualty]) -> list[Casualty]:
     """'Soldiers shot ‹eight› children, killing one', 'stabbed five people, two of whom died': the others."""
     forms = words.forms
-    if any(c.what == "wounded" for c in found):
+    if not found or any(c.what == "wounded" for c in found):
         return []
+    blows = wording.single("blow")
     for i in range(sentence.first + 1, sentence.last):
-        if forms[i] not in wording.single("blow") or forms[i - 1] in wording.single("be"):
+        if forms[i] not in blows or forms[i - 1] in wording.single("be"):
             continue
         people = people_at(words, i + 1, sentence.last)
         dead = [c for c in found if c.what == "killed" and people is not None and c.first >= people.last]

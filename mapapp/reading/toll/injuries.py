@@ -6,7 +6,9 @@ from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.who.people_phrase import is_person_word, people_at
 
 _INJURIES = frozenset("injury injuries wounds burns fractures concussion trauma bruises lacerations".split())
-_OF_DEATH = frozenset("killing killings death deaths fatally murder murdered dead fatal".split())
+_OF_DEATH = frozenset("killings death deaths murder murdered fatal".split())
+_KILLING = frozenset(("killing", "fatally"))
+_STRUCK = frozenset("shot stabbed struck hit grazed".split())
 BLOW = "blow"
 _LIMB_REACH = 7  # words between "shot" and "in the leg"
 
@@ -48,16 +50,25 @@ def _put_to_death(words: Words, sentence: Sentence) -> list[int]:
     return found
 
 
+def _tells_of_dead(forms: list[str], sentence: Sentence) -> bool:
+    stretch = forms[sentence.first : sentence.last]
+    dead = wording.single("killed past"), wording.single("killed state"), _KILLING
+    return any(not words.isdisjoint(stretch) for words in dead)
+
+
 def _struck_down(words: Words, sentence: Sentence) -> list[int]:
     """Where it is told that somebody 'was stabbed', 'stabbed three people', nothing of any dead."""
     forms = words.forms
-    stretch = forms[sentence.first : sentence.last]
-    if set(stretch) & (wording.single("killed past") | wording.single("killed state") | _OF_DEATH):
+    blows = wording.single("blow")
+    at = [i for i in range(sentence.first + 1, sentence.last) if forms[i] in blows]
+    if (
+        not at
+        or not _OF_DEATH.isdisjoint(forms[sentence.first : sentence.last])
+        or _tells_of_dead(forms, sentence)
+    ):
         return []
     found: list[int] = []
-    for i in range(sentence.first + 1, sentence.last):
-        if forms[i] not in wording.single("blow"):
-            continue
+    for i in at:
         passive = (
             forms[i - 1] in wording.single("be") or forms[i - 1].endswith("ly") or forms[i - 1] == "both"
         )
@@ -70,15 +81,11 @@ def _struck_down(words: Words, sentence: Sentence) -> list[int]:
 
 def _shot_in_limb(forms: list[str], sentence: Sentence) -> list[int]:
     """Where 'shot', 'stabbed' or 'struck' stands with 'in the leg' after it and nobody dies: a wound."""
-    stretch = forms[sentence.first : sentence.last]
-    if set(stretch) & (
-        wording.single("killed past") | wording.single("killed state") | {"killing", "fatally"}
-    ):
+    at = [i for i in range(sentence.first, sentence.last - 3) if forms[i] in _STRUCK]
+    if not at or _tells_of_dead(forms, sentence):
         return []
     found = []
-    for i in range(sentence.first, sentence.last - 3):
-        if forms[i] not in ("shot", "stabbed", "struck", "hit", "grazed"):
-            continue
+    for i in at:
         for k in range(i + 1, min(i + _LIMB_REACH, sentence.last - 2)):
             if forms[k] in (",", ";"):
                 break
