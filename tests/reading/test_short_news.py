@@ -307,3 +307,31 @@ def test_who_was_hit_before_did_not_hit_back():
     found = _read(text)
     assert {i.place_text for i in found} == {"Nablus", "Jenin"}
     assert not any("settlers" in name for i in found for name in i.perpetrators)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "A truck bomb killed 41 people in Znamenskoye on Monday, in the deadliest attack since a bomb in"
+            " Grozny last December killed 72.\n\nTwo days later, a woman blew herself up in Argun, killing 9.",
+            {("Znamenskoye", dt.date(2002, 2, 4), 41), ("Argun", dt.date(2002, 2, 6), 9)},
+        ),
+        (
+            "Rebels shelled Siocon on Sunday, killing 22 people.\n\nFighting was also reported on Sunday in"
+            " Marawi, where 13 passengers had been gunned down on January 24.",
+            {
+                ("Siocon", dt.date(2002, 2, 3), 22),
+                ("Marawi", dt.date(2002, 2, 3), None),
+                ("Marawi", dt.date(2002, 1, 24), 13),
+            },
+        ),
+        (
+            "Police detained 12 people in raids across Istanbul on Monday over the bombings of two synagogues"
+            " that killed 25.\n\nIn Bingol, a man was shot dead when police fired at a crowd.",
+            {("Istanbul", dt.date(2002, 2, 4), None), ("Bingol", dt.date(2002, 2, 4), 1)},
+        ),
+    ],
+)
+def test_what_an_event_is_measured_by_or_follows_is_not_it(text, told):
+    assert {(i.place_text, i.date_start, i.killed_best) for i in _read(text)} == told

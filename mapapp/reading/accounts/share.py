@@ -80,6 +80,9 @@ def hand_out(
             continue
         nearest = _nearest(words, sentence, accounts, at)
         (nearest.beside if _died_later(forms, sentence, nearest) else nearest.dates).append(date)
+    for account in accounts:
+        if account.recalled and not account.sites and account.mentions:
+            account.sites = _where_it_was(forms, sites, account.mentions[0].first)
     told = [m for a in accounts for m in a.mentions]
     for i, word in find_means(words, sentence.first, sentence.last):
         if _is_target_of_means(forms, sentence.first, i) or not acts(words, sentence, told, i):
@@ -216,6 +219,15 @@ def _of_victims(words: Words, party: GroupMention) -> bool:
 def _leaves(account: Account, site: Site) -> bool:
     """'withdrew from Kidal', 'kidnapped from a school in Jos': where it happened is what is left."""
     return any(m.word.kind in _FROM_THERE and m.first < site.first for m in account.mentions)
+
+
+def _where_it_was(forms: list[str], sites: list[Site], event: int) -> list[Site]:
+    """'In ‹Maigo›, where 13 passengers had been shot on April 24': the place that the clause is told of."""
+    before = [
+        s for s in sites if s.how in (AT, AIMED) and s.last < event and "," not in forms[s.last + 1 : event]
+    ]
+    led = [s for s in before if {"where", "which"} & set(forms[s.last : s.last + 2])]
+    return led[-1:]
 
 
 def _as_it_left(forms: list[str], start: int, site: Site) -> bool:

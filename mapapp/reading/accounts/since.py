@@ -53,6 +53,8 @@ def is_old(words: Words, date: DateMention, first: int, published: dt.date | Non
 
 def _after_since(words: Words, first: int) -> bool:
     """'The worst since a truce took hold in May', '300 killed since it was signed on 3 May'."""
+    if first > 0 and words.forms[first - 1] in (".", ";"):
+        return False
     for i in range(first - 2, max(0, first - 2 - _NEAR_WORDS), -1):
         if words.forms[i] in (",", ".", ";", "when", "while", "as"):
             return False

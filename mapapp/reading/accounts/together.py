@@ -28,6 +28,7 @@ _HOSPITALS = frozenset("hospital hospitals clinic morgue".split())
 _APART_KM = 2.0
 _ONE_MORE = frozenset("another second third fourth fifth other others".split())
 _SOON = 3  # words
+_SUBJECT = 6  # words
 _CLAUSE = 9  # words from "had" to the deed, and from it to its day
 _TIMES_OF_DAY = frozenset(("dawn", "daybreak", "sunrise", "noon", "midday", "sunset", "dusk", "midnight"))
 _REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
@@ -70,7 +71,10 @@ def _is_recalled(words: Words, here: Here, account: Account, accounts: list[Acco
         return False
     forms, first, last = words.forms, account.mentions[0].first, account.mentions[0].last
     had = next((i for i in range(first - 1, max(0, first - _CLAUSE), -1) if forms[i] == "had"), None)
-    if had is None or forms[had - 1] not in _RELATIVE or "," in forms[had:first]:
+    if had is None or "," in forms[had:first]:
+        return False
+    where = "where" in forms[max(0, had - _SUBJECT) : had]  # "where 13 passengers had been gunned down"
+    if forms[had - 1] not in _RELATIVE and not where:
         return False
     later = [m.first for a in accounts for m in a.mentions if m.first >= last]
     stop = min([last + _CLAUSE, *later])
@@ -112,11 +116,14 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
     listed = b.mentions[0].word.part == "verb" and goes_on_after_semicolon(forms, right)
     if b.parts or (";" in between and not listed):
         return True
-    if set(a.kinds) == {"Arrests"} and set(b.kinds) & _DEEDS:
+    held = "Arrests" in a.kinds and set(a.kinds) <= {"Arrests", "raid", "entry"}
+    if held and set(b.kinds) & _DEEDS:
+        b.recalled = b.points_back
         return True  # "arrested two men for the robbery"
-    if set(a.kinds) == {"Arrests"} and (b.points_back or _is_of_a_deed(forms, b)):
+    if held and (b.points_back or _is_of_a_deed(forms, b)):
+        b.recalled = True
         return True  # "detained at the scene of the explosion", "the bomb that killed a general"
-    if set(a.kinds) == {"Arrests"} and _CHARGED & set(between[-_CLAUSE:]):
+    if held and _CHARGED & set(between[-_CLAUSE:]):
         b.recalled = b.points_back = True
         return True  # "arrested two dozen militants accused of staging an attack"
     answer = any(p in _ANSWERS and q in ("for", "to", "by") for p, q in pairwise(between))

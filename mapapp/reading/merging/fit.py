@@ -59,8 +59,13 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         and not _in_raid(draft, account, site)
     ):
         return None  # "Gunmen kill two", "police detained five after the gunmen shot two dead"
-    if set(draft.kinds) == {"Arrests"} and account.kinds and not set(account.kinds) <= {"Arrests", "harm"}:
+    if draft.accounts[0].recalled and not account.points_back and account.sentence != draft.last_sentence:
+        return None  # "detained over the bombings that killed 25. In Bingol a man was shot"
+    told = set(account.kinds)
+    if set(draft.kinds) == {"Arrests"} and told and not told <= {"Arrests", "harm"}:
         return None
+    if set(draft.kinds) == {"Arrests", "raid"} and told & {"bombing", "attack", "Attack", "Suicide bomb"}:
+        return None  # "detained 12 people in raids over the bombings of two synagogues"
     if account.past != draft.accounts[0].past and not account.points_back:
         return None  # the siege of 2017 is not the bomb of yesterday
     gap = account.sentence - draft.last_sentence

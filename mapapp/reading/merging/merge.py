@@ -223,6 +223,8 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
     if not account.mentions and not (site is not None and account_date(account) and account.casualties):
         return  # a count that belongs to nothing told before
     back = account.points_back and not account.casualties and (site is None or not account.dates)
+    if account.recalled and site is None and account_date(account) is None:
+        return  # "arrested over the bombings that killed 25": of no place and no day
     if found and back and not _is_first_told(found, account, site):
         return  # "the assault", told before, and not here
     dated = account.dates or any(usable(d) and d.date_prec == 1 for d in account.beside)

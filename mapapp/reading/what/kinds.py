@@ -194,7 +194,12 @@ def sub_event_type(
         if armed_agent and killed:
             return "Armed clash" if armed_target else "Attack"  # "gunmen hit a lorry, killing four"
         return "Traffic accident" if set(forms) & wording.single("road crash") else None
-    if "Arrests" in exact and state_agent and not killed and not set(loose) - {"raid", "harm", "entry"}:
+    if (
+        "Arrests" in exact
+        and (state_agent or policed)
+        and not killed
+        and not set(loose) - {"raid", "harm", "entry"}
+    ):
         return "Arrests"  # "police detained him in a raid"
     raiders = set(forms) & (wording.single("armed doer") | {"bandit", "militant", "rebel"})
     if "raid" in loose and "clash" not in loose and raiders and not (state_agent or armed_target):

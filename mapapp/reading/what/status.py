@@ -129,6 +129,8 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         return BACKGROUND
     if forms[sentence.first] == "since" and sentence.first < begin:
         return PERIOD
+    if mention.word.part == "noun" and _is_measured_by(forms, begin, mention):
+        return BACKGROUND
     if mention.word.kind in _GROUND and _UNDER_WAY & set(
         forms[max(begin, mention.first - 4) : mention.first]
     ):
@@ -294,6 +296,13 @@ def _is_planned(forms: list[str], first: int, at: int) -> bool:
 def _is_wished(forms: list[str], begin: int, mention: Mention) -> bool:
     """'Advocated mining the harbour ‹and bombing› the airport', 'recommended sending troops and shelling'."""
     return _is_planned(forms, max(begin, mention.first - _WISHED), mention.first)
+
+
+def _is_measured_by(forms: list[str], begin: int, mention: Mention) -> bool:
+    """'In the deadliest ‹attack› since a bomb in Grozny killed 72': what was told, beside another."""
+    before = forms[max(begin, mention.first - 3) : mention.first]
+    since = forms[mention.last : mention.last + 1] == ["since"]
+    return since and not wording.single("superlative").isdisjoint(before) and "in" in before
 
 
 def _goes_on_for(forms: list[str], begin: int, at: int) -> bool:
