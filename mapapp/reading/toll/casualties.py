@@ -9,7 +9,7 @@ from mapapp.reading.toll.bare_counts import bare_counts
 from mapapp.reading.toll.injuries import BLOW, with_injuries
 from mapapp.reading.toll.nobody import nobody_hurt
 from mapapp.reading.toll.toll_words import aboard, aboard_before, after_toll, before_toll, is_of_several
-from mapapp.reading.toll.totals import in_several_places, is_total
+from mapapp.reading.toll.totals import in_several_places, is_total, summed_over
 from mapapp.reading.toll.whom_it_counts import whom_it_counts
 from mapapp.reading.who.people_phrase import ARTICLES, people_at
 
@@ -75,7 +75,7 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
         )
     )
     told = with_injuries(words, told, sentence)
-    sums = list(wording.phrases("toll").find(forms, sentence.first, sentence.last))
+    sums = summed_over(forms, sentence)
     for n, (first, last, lists) in enumerate(told):
         if lists[0] == "no casualties":
             found += _none(forms, first, last)

@@ -7,7 +7,18 @@ from mapapp.reading.prose.words import Sentence
 _NEAR = 6  # words from a count to where it was
 _PLACES = frozenset("towns villages cities districts provinces states regions settlements suburbs".split())
 _COUNTS = frozenset("count counts counted tallied tallies registered recorded documented".split())
+_COMPARED = 7  # words from "the deadliest attack" to "this year"
 _STRETCHES = frozenset("days nights weeks months years".split())
+
+
+def summed_over(forms: list[str], sentence: Sentence) -> list[tuple[int, int, list[str]]]:
+    """Where words tell a stretch of counting: "in the war", but not "the deadliest day this year"."""
+    superlatives = wording.single("superlative")
+    return [
+        stretch
+        for stretch in wording.phrases("toll").find(forms, sentence.first, sentence.last)
+        if superlatives.isdisjoint(forms[max(sentence.first, stretch[0] - _COMPARED) : stretch[0]])
+    ]
 
 
 def is_total(
@@ -19,7 +30,7 @@ def is_total(
 ) -> bool:
     """Whether the count with its word at `at` and the words [span) is no one event's.
 
-    sums  where words of the list "toll" stand ("in the war")
+    sums  what `summed_over` tells of the sentence
     """
     elsewhere = max(sentence.first, span[0] - 9), min(sentence.last, span[1] + 12)
     return (

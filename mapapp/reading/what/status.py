@@ -110,7 +110,7 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         return BACKGROUND
     if mention.word.shape == "pl" and _would_befall(forms, first):
         return BACKGROUND
-    if wording.has("habit", forms, begin, last):
+    if wording.has("habit", forms, begin, _before_comparison(forms, begin, last)):
         return BACKGROUND
     if _of_any(forms, begin, mention):
         return BACKGROUND
@@ -326,6 +326,11 @@ def _of_old(forms: list[str], begin: int, at: int) -> bool:
     before = forms[max(begin, at - 3) : at]
     before = before[before.index(",") + 1 :] if "," in before else before  # "hours earlier, rocket strikes"
     return any(f in wording.single("of old") for f in before)
+
+
+def _before_comparison(forms: list[str], begin: int, last: int) -> int:
+    """Where 'the deadliest attack in the past year' begins: the stretch it names is no habit's."""
+    return next((i for i in range(begin, last) if forms[i] in wording.single("superlative")), last)
 
 
 def _since(forms: list[str], begin: int, last: int, mention: Mention) -> bool:
