@@ -12,7 +12,6 @@ from typing import Any
 from gazetteer.index import Index
 from gazetteer.place import Place
 from mapapp.reading.prose.language import detect
-from mapapp.reading.prose.lexicon import cue
 from mapapp.reading.prose.wording import single
 from mapapp.reading.toponyms.abroad import is_of_strangers
 from mapapp.reading.toponyms.features import is_demonym
@@ -21,6 +20,7 @@ from mapapp.reading.toponyms.homes import home_of, homes, named
 from mapapp.reading.toponyms.recognise import Recogniser, recogniser
 from mapapp.reading.toponyms.resolve import Choice, Ranker, ranker
 from mapapp.reading.toponyms.scene import Mention
+from mapapp.reading.toponyms.uses import use_of
 from mapapp.reading.toponyms.whole import Found
 
 _INSIDE = re.compile(
@@ -37,8 +37,6 @@ _SETTLED = (
 _OWNED = re.compile(rf"(?:['’]s)?\s(?:[a-z]+\s){{0,2}}?(?:{_SETTLED})(?:\sof)?\s|['’]s\s(?:[a-z]+\s)?")
 _KIND_AFTER = re.compile(rf"\s(?:{_KINDS})\b")
 _KIND_BEFORE = re.compile(rf"(?i:\b(?:{_KINDS}) of )$")
-_NEXT = re.compile(r"\s*(?:['’]s\b)?\s*([^\W\d_]+)?")
-_DATELINE = re.compile(r"(?:[^\n]{0,60}?)\s*(?:\([^)\n]{2,40}\))?\s*(?:--|—|–|-)\s")
 ANSWERED = (
     "literal",
     "metonym",
@@ -46,7 +44,6 @@ ANSWERED = (
 )  # uses that `geoparse` answers: a demonym names people, not a place
 _TELLING = 500  # characters that tell the language of a text
 _LEAST_SURE = 0.05  # of the language: below this it is read as English
-_SPEAKING = ("region", "country", "admin1", "city")  # kinds whose names stand for their government
 _MOST = 0.5  # of a report's names: its country
 _UNSURE_KM = 50.0  # around the smallest area known, at least, for a name that the gazetteer lacks
 
@@ -232,7 +229,9 @@ def _publisher_hints(publisher: str | None, recogniser: Recogniser, index: Index
 
 def _placed(text: str, found: Found, choice: Choice | None) -> Toponym:
     name = text[found.start : found.end]
-    use = _use(text, found, choice)
+    use = "demonym"
+    if found.use != "demonym":
+        use = use_of(text, found.start, found.end, choice.place if choice else None)
     if choice is None:
         return Toponym(found.start, found.end, name, use, None, None, None, None, None, "", found.score)
     place = choice.place
@@ -249,22 +248,6 @@ def _placed(text: str, found: Found, choice: Choice | None) -> Toponym:
         choice.why,
         round(found.score * choice.score, 3),
     )
-
-
-def _use(text: str, found: Found, choice: Choice | None) -> str:
-    """How the name is used: for the place, its people, its government, or where the report was filed."""
-    if found.use == "demonym":
-        return "demonym"
-    line = text.rfind("\n", 0, found.start) + 1
-    if found.start - line < 3 and _DATELINE.match(text, found.end):
-        return "dateline"
-    after = _NEXT.match(text, found.end)
-    follower = after.group(1) if after else None
-    if follower and "saying" in cue(follower.lower()) and choice is not None:
-        before = text[max(0, found.start - 12) : found.start].rstrip().rsplit(" ", 1)[-1].lower()
-        if "located" not in cue(before) and choice.place.kind in _SPEAKING:
-            return "metonym"
-    return "literal"
 
 
 def _closest(

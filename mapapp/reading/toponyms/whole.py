@@ -19,8 +19,17 @@ _WATER = re.compile(
     r"\b(?:Gulf|Sea|Straits?|Bay|Lake|Channel)\s(?:of\s)?(?:the\s)?[^\W\d_a-z][\w'’-]+|\b[^\W\d_a-z]\w+\s(?:Sea|Ocean)\b"
     r"|(?<=\bthe )Gulf(?=\s[a-z]|[,.;:]|$)"
 )
+_FILED = re.compile(
+    r"^[^\S\n]*([A-Z][A-Z.'’ -]{2,30}(?:/[A-Z][A-Z.'’ -]{2,30})+)"
+    r"(?:,[^\n:]{0,40})?\s?(?:\([^)\n]{2,40}\))?\s?(?::|--?|—|–)\s",
+    re.MULTILINE,
+)
+_TOWN = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+)*")
+_OF_TOWNS = 1 << KINDS.index("city")
+_OF_COUNTRY = 1 << KINDS.index("country")
 _OF_WATER = 1 << KINDS.index("water")
 _SURE_OF_WATER = 0.8
+_SURE_OF_TOWN = 0.8  # in a dateline
 _LONGEST_BETWEEN = 60  # characters
 _LEAST = 2  # letters of a name
 _DASHES = frozenset("-‐‑–")
@@ -61,6 +70,11 @@ def whole(
                 continue
             last += 1
             one = replace(one, end=of[last - 1].end)  # "al-" of "al-Sukhna"
+        if of[first].text in _DASHES and first > 0 and of[first - 1].text[0].isupper():
+            first -= 1  # "-Ville" of "Pétion-Ville"
+            one = replace(one, start=of[first].start)
+            if out and one.start < out[-1].end:
+                continue
         if of[last - 1].text in ("of", "the", "de"):
             continue  # "Red Cross of"
         if out and _is_linked(of, first, out[-1].end):
@@ -132,6 +146,37 @@ def listed(text: str, found: Sequence[Found], names: Index) -> list[Found]:
     return out
 
 
+def on_lines(text: str, found: Sequence[Found], names: Index) -> list[Found]:
+    """The names, one that runs over the end of a line and is none so parted there: a headline's last."""
+    out: list[Found] = []
+    for one in found:
+        of = words(text[one.start : one.end]) if "\n" in text[one.start : one.end] else []
+        if not of or names.profile(phrase_key(w.text for w in of)) is not None:
+            out.append(one)
+            continue
+        at = one.start
+        for line in text[one.start : one.end].split("\n"):
+            if line.strip():
+                begin = at + len(line) - len(line.lstrip())
+                out.append(replace(one, start=begin, end=begin + len(line.strip())))
+            at += len(line) + 1
+    return out
+
+
+def filed(text: str, found: Sequence[Found], names: Index) -> list[Found]:
+    """The names, and each town that shares a dateline with others: "MANSEHRA/PESHAWAR: "."""
+    out = list(found)
+    for line in _FILED.finditer(text):
+        for match in _TOWN.finditer(text, *line.span(1)):
+            at = bisect_left(found, match.start() + 1, key=lambda one: one.end)
+            if at < len(found) and found[at].start < match.end():
+                continue
+            known = names.profile(phrase_key(w.text for w in words(match.group())))
+            if known is not None and known[0] & _OF_TOWNS:
+                out.append(Found(match.start(), match.end(), "literal", _SURE_OF_TOWN))
+    return sorted(out, key=lambda one: one.start) if len(out) > len(found) else out
+
+
 def waters(text: str, found: Sequence[Found], names: Index) -> list[Found]:
     """The names, and each sea, gulf, strait or lake of the gazetteer written in full that they lack."""
     out = list(found)
@@ -165,7 +210,7 @@ def _widest(of: Sequence[Word], first: int, last: int, names: Index) -> tuple[in
         for b in range(high, last - 1, -1):
             if b - a <= (last - first if best is None else best[1] - best[0]):
                 break
-            edges = _edge(of, a) and of[b - 1].text[0].isupper()
+            edges = _edge(of, a) and of[b - 1].text[0].isupper() and not _is_begun_by_the(of, a, b, names)
             if edges and names.profile(phrase_key(w.text for w in of[a:b])) is not None:
                 best = a, b
     return (of[best[0]].start, of[best[1] - 1].end) if best else None
@@ -180,6 +225,14 @@ def _joined(of: Sequence[Word], at: int, ahead: bool = False) -> bool:
         return False
     word = of[at + 1 if ahead else at].text
     return word[0].isupper() or word in _JOINERS
+
+
+def _is_begun_by_the(of: Sequence[Word], first: int, last: int, names: Index) -> bool:
+    """Whether a country's article is written large, as a sentence begins: "The United States said"."""
+    if of[first].text != "The":
+        return False
+    known = names.profile(phrase_key(w.text for w in of[first + 1 : last]))
+    return known is not None and bool(known[0] & _OF_COUNTRY)
 
 
 def _edge(of: Sequence[Word], at: int) -> bool:
