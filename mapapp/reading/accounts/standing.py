@@ -12,6 +12,7 @@ _SOON = 5  # words in which a sentence says how long after the last it goes on
 _ASIDE = frozenset(("which", "where", "who", "whose"))
 _OTHER = frozenset("another similar separate second different".split())
 _TAKEN = frozenset(("Robbery", "Abduction/forced disappearance", "boarding"))
+_ONE = frozenset(("a", "an", "another"))
 _FREED = frozenset("freed rescued released freeing rescuing releasing liberated free rescue".split())
 _FREED_WORDS = 12
 _OPENING, _SECOND_OPENING = 14, 16  # words before the comma that ends an opening
@@ -66,8 +67,14 @@ def parts(words: Words, mention: Mention, start: int, first: bool) -> bool:
             return True  # "died in a similar slide above X"
         # "…; another wounded a child in Y"
         return window[-1:] == ["another"] and window[-2:-1] in ([";"], ["and"], ["while"], [","])
+    if first and _ONE & set(window[-3:]) and _opens_hour(words, start):
+        return True  # "Earlier in the day, a strike hit a school in X"
     earlier = window[-2:] == ["an", "earlier"] and window[-3:-2] not in (["by"], ["from"], ["after"], ["of"])
     return earlier or any(f in wording.single("one more") for f in window[-3:])
+
+
+def _opens_hour(words: Words, start: int) -> bool:
+    return next(wording.phrases("at another hour").at(words.forms, start), None) is not None
 
 
 def follows(words: Words, sentence: Sentence, mention: Mention) -> bool:
