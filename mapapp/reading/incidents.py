@@ -335,11 +335,14 @@ def _country_of(draft: Draft) -> str:
 def _hits_the_armed(reading: Reading, draft: Draft) -> bool:
     """Whether the words after an attack, or those counted as its victims, are armed people or their posts."""
     forms = reading.words.forms
+    # "killing nine, police said"
+    speakers = {i for one in reading.attributions for i in range(one.first, one.last)}
     for account in draft.accounts:
         stop = reading.words.sentences[account.sentence].last
         for mention in account.mentions:
             if mention.word.kind in ("attack", "Attack", "harm", "shooting", "raid"):
-                window = forms[mention.last : min(stop, mention.last + 6)]
+                near = range(mention.last, min(stop, mention.last + 6))
+                window = ["" if i in speakers else forms[i] for i in near]
                 ends = (n for n, form in enumerate(window) if form in _NEXT_CLAUSE)
                 window = window[: next(ends, len(window))]
                 if any(form in wording.single("armed target") for form in window):
