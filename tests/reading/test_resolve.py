@@ -193,3 +193,29 @@ def test_the_gulf_is_the_one_of_the_states_named_with_it() -> None:
     assert place(text, "Gulf").place.name == "Gulf of Mexico"  # type: ignore[union-attr]
     text = "Ships waited in the Gulf near Dubai, the navy said."
     assert place(text, "Gulf").place.name == "Persian Gulf"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "Russian forces shelled Kharkiv and Sumy on Tuesday. Officials in Washington promised Ukraine"
+            " more missiles, and Britain said it would follow.",
+            "Washington",
+            "US",
+        ),
+        (
+            "CULIACAN, Mexico (Reuters) - Bodies were dumped in Sinaloa. A capo was held near El Paso, Texas,"
+            " and schools closed in Elota.",
+            "Texas",
+            "US",
+        ),
+        ("In Lebanon, clashes between two families in Tripoli left three dead on Monday.", "Tripoli", "LB"),
+    ],
+)
+def test_a_country_of_the_line_moves_no_capital_or_state_to_a_far_smaller_namesake(
+    text: str, name: str, country: str
+) -> None:
+    found = place(text, name).place
+    assert found is not None
+    assert found.country == country

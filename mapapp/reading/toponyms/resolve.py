@@ -27,6 +27,7 @@ _SEAT = 0.05  # of a division's people: a town of fewer is not what its name bri
 _LEAST_SEAT = 0.02  # likelihood
 _LEAST_CAPITAL = 0.15
 _LEAST_IN_LINE = 0.03
+_OUTSHONE = 0.12  # of a capital's or state's people: its own line's country raises no place of so few
 _RAISED = 30.0  # times, for a place in a country that its own line names
 # What a group of the country adds to a place's score in each round: beside Hezbollah "Tripoli" is Lebanon's.
 _HOME = 1.5
@@ -310,8 +311,24 @@ def _of_its_line(scene: Scene, name: int, countries: dict[int, set[int]], likely
     inside &= scene.relation[mine] <= OFFICIAL
     if not inside.any() or likely[inside].max() < _LEAST_IN_LINE:
         return likely
+    if _outshines(scene, mine, inside, likely, several=len(named) > 1):
+        return likely
     raised = likely * np.where(inside, _RAISED, 1.0)
     return raised / raised.sum()
+
+
+def _outshines(scene: Scene, mine: slice, inside: np.ndarray, likely: np.ndarray, several: bool) -> bool:
+    """Whether the likeliest is a capital or state that dwarfs those inside: "Texas" beside Mexico.
+
+    several  whether the line names several countries: one alone can be that of a capital's small namesake
+    """
+    rows, best = scene.rows[mine], int(np.argmax(likely))
+    official = scene.relation[mine][best] <= OFFICIAL
+    capital = several and scene.table.capital[rows[best]]
+    if not official or not (capital or KINDS[scene.kind[mine][best]] == "admin1"):
+        return False
+    people = scene.table.population[rows]
+    return bool(people[inside].max() < _OUTSHONE * people[best])
 
 
 def _at_home(scene: Scene, name: int, home: int | None, likely: np.ndarray) -> np.ndarray:
