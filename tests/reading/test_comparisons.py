@@ -1,4 +1,4 @@
-"""News tells how bad an event was: the stretch of time it is compared with is neither its day nor its count's."""
+"""What an event is compared with ("the worst in two decades") is neither its day nor its count's."""
 
 import datetime as dt
 

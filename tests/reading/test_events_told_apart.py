@@ -324,7 +324,7 @@ def test_where_word_of_a_massacre_came_to_is_not_where_it_was():
 
 def test_a_strike_at_another_hour_is_another_strike() -> None:
     found = read(
-        "A strike on a convoy in Gaza City on Friday killed 15 people, medics said. Earlier in the day, a strike"
-        " hit a school in Khan Younis, killing at least 20."
+        "A strike on a convoy in Gaza City on Friday killed 15 people, medics said."
+        " Earlier in the day, a strike hit a school in Khan Younis, killing at least 20."
     )
     assert sorted((i.place_name, i.killed_best) for i in found) == [("Gaza", 15), ("Khan Yunis", 20)]

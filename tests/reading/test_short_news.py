@@ -314,7 +314,8 @@ def test_who_was_hit_before_did_not_hit_back():
     [
         (
             "A truck bomb killed 41 people in Znamenskoye on Monday, in the deadliest attack since a bomb in"
-            " Grozny last December killed 72.\n\nTwo days later, a woman blew herself up in Argun, killing 9.",
+            " Grozny last December killed 72.\n\nTwo days later, a woman blew herself up in Argun,"
+            " killing 9.",
             {("Znamenskoye", dt.date(2002, 2, 4), 41), ("Argun", dt.date(2002, 2, 6), 9)},
         ),
         (
