@@ -64,6 +64,9 @@ def test_an_animal_or_a_thing_is_nobody(text: str) -> None:
         ("Detectives are investigating the stabbing death of a man outside a nightclub.", [1]),
         ("Gardai are asking about the fatal shooting of a 23-year-old man.", [1]),
         ("A second person has died of injuries from the crash.", [2]),
+        ("It came after the death in Kisumu last night of an opposition member.", [1]),
+        ("Troops were sent in after the killing of a nun in riots.", [1]),
+        ("It was the death of a thousand cuts, he said.", []),
         ("They threw stones at soldiers and two of them were killed when troops fired.", [2]),
     ],
 )

@@ -364,3 +364,26 @@ def test_the_sum_of_two_towns_is_neither_s() -> None:
     )
     found = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
     assert [one.killed_best for one in found if one.place_text == "Tulkarem"] == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "doers"),
+    [
+        (
+            "Turkish jets bombed depots in Kobani on Sunday. They also fired on a post in Tal Abyad, Syria.",
+            "Tal Abyad",
+            ("Turkey",),
+        ),
+        (
+            "Colombian troops patrolling rebel-held land near Tumaco shot a teacher dead on Sunday.",
+            "Tumaco",
+            ("Colombia",),
+        ),
+        ("Ex-members of the Burundian army stormed a radio station in Bujumbura on Sunday.", "Bujumbura", ()),
+    ],
+)
+def test_they_and_troops_on_patrol_act_and_former_members_are_nobody_s(
+    text: str, place: str, doers: tuple[str, ...]
+) -> None:
+    found = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
+    assert [one.perpetrators for one in found if one.place_text == place] == [doers]

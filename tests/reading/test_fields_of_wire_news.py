@@ -31,6 +31,10 @@ def _one(text: str) -> Incident:
         ("Bandits killed a village head and five others in Batsari on Monday.", "Attack"),
         ("A suicide bomber boarded a bus in Haifa on Sunday and detonated a device.", "Suicide bomb"),
         ("A stray US bomb killed eight Afghan soldiers near Kandahar on Sunday.", "Air/drone strike"),
+        (
+            "Soldiers have arrested an injured rebel, while six, with grenades, still hold a clinic in Goma.",
+            "Arrests",
+        ),
         ("Tribesmen blew up an oil pipeline in Marib on Sunday.", "Remote explosive/landmine/IED"),
         ("Nineteen bodies bearing gunshot wounds were found in Fresnillo on Monday.", "Attack"),
         ("Troops killed 17 rebels in an intelligence-based operation in Kulachi on Monday.", "Armed clash"),

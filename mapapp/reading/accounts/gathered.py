@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from gazetteer.index import Index
 from mapapp.reading.accounts.account import Account, Here, Reading
 from mapapp.reading.accounts.focus import goes_on, is_byline
-from mapapp.reading.accounts.own_deeds import of_itself
+from mapapp.reading.accounts.own_deeds import lend_to_they, of_itself
 from mapapp.reading.accounts.share import goes_with_it, hand_out, settle
 from mapapp.reading.accounts.standing import (
     end_of_opening,
@@ -105,6 +105,7 @@ def read_sentences(
         if not told and _tells_where(words, sentence):
             told = [_setting(words, number, sentence, here, sites)]
             told[0].points_back = True
+        lend_to_they(words, told, reading.accounts)
         for account in told:
             account.lead = number == lead
         if told and scene is not None and number - scene.sentence <= 2:

@@ -1,6 +1,6 @@
 """An event's verb in, the side that tells of it as a deed of its own out: "it said it had fired"."""
 
-from mapapp.reading.accounts.account import Here
+from mapapp.reading.accounts.account import Account, Here
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.events import Mention
@@ -9,6 +9,19 @@ from mapapp.reading.who.groups import GroupMention
 _OWN_FORCES = frozenset(
     "fighters forces troops soldiers jets warplanes aircraft planes drones helicopters artillery navy".split()
 )
+
+
+def lend_to_they(words: Words, told: list[Account], before: list[Account]) -> None:
+    """'Turkish jets bombed X. They also fired on Y': who acted in the sentence before."""
+    sentence = words.sentences[told[0].sentence] if told else None
+    if sentence is None or words.forms[sentence.first] != "they" or told[0].agents or not told[0].mentions:
+        return
+    if told[0].mentions[0].word.part != "verb" or told[0].mentions[0].word.roles == "none":
+        return
+    near = [a for a in before if a.sentence == told[0].sentence - 1 and a.agents]
+    passive = set(words.forms[sentence.first : told[0].mentions[0].first]) & wording.single("be")
+    if near and not passive:
+        told[0].agents = list(near[-1].agents)
 
 
 def of_itself(words: Words, sentence: Sentence, here: Here, mention: Mention) -> list[GroupMention]:

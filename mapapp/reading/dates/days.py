@@ -121,7 +121,7 @@ def _two_days(m: Match, month: int, first: int, last: int, year: int | None) -> 
 
 
 @rule(
-    "<<BEFORE>>(?:(?P<w>(?:<weekday>|<shortday><dot>?))<<PARTOF>>?<comma>?<the>?)?<<DATE1>><<OFYEAR>>?".replace(
+    "<<BEFORE>>(?:<this>?<last>)?(?:(?P<w>(?:<weekday>|<shortday><dot>?))<<PARTOF>>?<comma>?<the>?)?<<DATE1>><<OFYEAR>>?".replace(
         "<<PARTOF>>", "<part>"
     )
 )

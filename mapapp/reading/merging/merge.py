@@ -126,7 +126,8 @@ def _drop_totals(draft: Draft) -> None:
     """What a headline or first sentence counts over many events is no count of the one told after."""
     single = {c.what for a in draft.accounts if not a.many for c in a.casualties if c.best and not c.updated}
     for account in draft.accounts:
-        here = draft.site in account.sites and draft.site is not None and _is_town(draft.site)
+        after = [s for s in account.sites if s.toponym.start > account.start]  # and not in the dateline
+        here = draft.site is not None and draft.site in after and _is_town(draft.site)
         if account.many and (account.headline or account.lead) and not here:
             account.casualties = [c for c in account.casualties if c.what not in single]
 

@@ -10,6 +10,8 @@ _OF_DEATH = frozenset("killings death deaths murder murdered fatal".split())
 _KILLING = frozenset(("killing", "fatally"))
 _STRUCK = frozenset("shot stabbed struck hit grazed".split())
 BLOW = "blow"
+_DEATHS = frozenset("death deaths killing killings murder murders".split())
+_TO_OF = 8  # words from "death" to "of"
 _LIMB_REACH = 7  # words between "shot" and "in the leg"
 
 
@@ -20,6 +22,7 @@ def with_injuries(
     forms = words.forms
     hurt = [n for first, last, lists in told if lists[0].startswith("wounded") for n in range(first, last)]
     more = [(i, i + 1, ["killed past"]) for i in _put_to_death(words, sentence)]
+    more += _deaths_of(forms, sentence)
     more += [(i, i + 1, ["wounded past"]) for i in _shot_in_limb(forms, sentence) if not hurt]
     if not any(lists[0].startswith("killed") for _, _, lists in told) and not more:
         more += [(i, i + 1, ["wounded past", BLOW]) for i in _struck_down(words, sentence) if i not in hurt]
@@ -33,6 +36,20 @@ def with_injuries(
         if noun is not None and plain and forms[noun + 1 : noun + 2] != ["unit"]:
             more.append((i, noun + 1, ["wounded state"]))
     return sorted([*told, *more], key=lambda one: one[0])
+
+
+def _deaths_of(forms: list[str], sentence: Sentence) -> list[tuple[int, int, list[str]]]:
+    """'The death ‹in Kisumu last night› of a teacher': the words up to "of", whom they count follows."""
+    found = []
+    for i in range(sentence.first, sentence.last - 3):
+        if forms[i] not in _DEATHS or forms[i + 1] not in ("in", "at", "on", "near", "last", "yesterday"):
+            continue
+        of = next(
+            (k for k in range(i + 2, min(i + _TO_OF, sentence.last)) if forms[k] in ("of", ",", ".")), i
+        )
+        if forms[of] == "of":
+            found.append((i, of + 1, ["killed of"]))
+    return found
 
 
 def _put_to_death(words: Words, sentence: Sentence) -> list[int]:

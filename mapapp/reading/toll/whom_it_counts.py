@@ -19,7 +19,8 @@ def whom_it_counts(
     """
     forms = words.forms
     if how == "of":
-        sure = wording.single("found dead") & set(forms[first:last])
+        one = forms[first] in ("killing", "murder") and forms[last : last + 1] in (["a"], ["an"])
+        sure = one or last - first > 2 or wording.single("found dead") & set(forms[first:last])
         return _whose(words, last, sentence.last, bool(sure))
     if how == "noun":
         near = people_before(words, max(sentence.first, first - 6), first)

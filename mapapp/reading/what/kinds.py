@@ -153,6 +153,8 @@ def sub_event_type(
     dropped = state_agent and not buried and bool(fell)
     if dropped and set(major) == {_BOMB}:
         major = []
+    if "Air/drone strike" in means and set(major) == {"Shelling/artillery/missile attack"}:
+        return "Air/drone strike"  # "planes bombarded lorries"
     if "Suicide bomb" in means and set(major) <= {_BOMB}:
         return "Suicide bomb"  # "a suicide bomber boarded a bus and detonated a device"
     unarmed = set(forms) & wording.single("slain unarmed")

@@ -23,6 +23,9 @@ def acts(words: Words, sentence: Sentence, mentions: Iterable[Mention], at: int)
     Only craft that also carry, or are shot at themselves, are doubted.
     """
     forms = words.forms
+    held = forms[max(sentence.first, at - 2) : at]
+    if held in ([",", "with"], ["armed", "with"]) or held[-1:] == ["carrying"]:
+        return False  # "six men, with grenades, still hold a ward"
     if at > sentence.first and forms[at - 1] == "for":
         return False  # "fuel for missiles", "a depot for shells"
     if (

@@ -11,6 +11,8 @@ from mapapp.reading.prose import wording
 from mapapp.reading.what.events import verbs_done_to
 from mapapp.reading.who.groups import GroupMention
 
+_FORMER = frozenset("ex former once onetime".split())
+_EPITHETS = 5  # words
 Parties = tuple[GroupMention, ...]
 _AND = (
     ["and"],
@@ -70,6 +72,10 @@ def _opens(forms: list[str], first: int, at: int) -> bool:
 
 def _stands(forms: list[str], first: int, last: int, party: GroupMention, link: str, how: str) -> bool:
     after = following(forms, party.last, last)
+    if not party.adjective and not party.bare and after[:1] and after[0].endswith("ing"):
+        after = []  # "Colombian troops ‹patrolling rebel-held land› shot a teacher"
+    if _FORMER & set(forms[max(first, party.first - _EPITHETS) : party.first]):
+        return False  # "ex-members of the Togolese army"
     if party.first > first and forms[party.first - 1] == "anti":
         return how == "is hit"
     if any(form in wording.single("not the party") for form in after):

@@ -162,6 +162,9 @@ def is_verb(scene: Scene, i: int) -> bool:
     """Whether word i is a finite verb as far as the word lists know."""
     forms = scene.forms
     form = forms[i]
+    words = scene.words
+    if i and form.endswith(("ed", "d", "n")) and words.text[words.ends[i - 1] : words.starts[i]] == "-":
+        return False  # "rebel-held land"
     if form in wording.single("participle noun") or (i + 1 < len(forms) and forms[i + 1] == "by"):
         return False
     laid = (
