@@ -111,3 +111,15 @@ def test_the_gulf_is_a_sea_and_no_province() -> None:
     assert (
         place("Iraqi jets attacked a tanker in the Gulf near Kharg Island on Monday.", "Gulf")[1] == "water"
     )
+
+
+def test_what_hyphens_join_is_one_name() -> None:
+    text = "A bomb killed 53 girls in Dasht-e-Barchi in the west of Kabul."
+    assert names(text) == ["Dasht-e-Barchi", "Kabul"]
+
+
+def test_a_town_known_only_far_away_is_a_stranger_in_a_report_of_one_land() -> None:
+    text = "Many came from Imo State. Similar blasts hit Bodo and Emuoha in Rivers and Aba in Abia State."
+    start = text.index("Bodo")
+    found = find_toponyms(text, INDEX)
+    assert [t.place.country for t in found if t.start == start and t.place] == ["NG"]

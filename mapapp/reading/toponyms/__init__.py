@@ -45,7 +45,8 @@ ANSWERED = (
 _TELLING = 500  # characters that tell the language of a text
 _LEAST_SURE = 0.05  # of the language: below this it is read as English
 _MOST = 0.5  # of a report's names: its country
-_UNSURE_KM = 50.0  # around the smallest area known, at least, for a name that the gazetteer lacks
+_UNSURE_KM = 50.0  # around the area that a name is written to be in, at least, which the gazetteer lacks
+_NEARBY_KM = 120.0  # around the place named nearest to it, where nothing tells more
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +297,7 @@ def _in_smallest_area(one: Toponym, holder: Choice | None, closest: tuple[Place 
         place,
         place.latitude,
         place.longitude,
-        max(place.radius_km, _UNSURE_KM),
+        max(place.radius_km, _UNSURE_KM if holder else _NEARBY_KM),
         place.where_prec if place.kind in ("country", "continent") else max(place.where_prec, 5),
         f"{one.text} is not in the gazetteer; {why} {place.name}",
         round(one.score * 0.3, 3),

@@ -37,7 +37,7 @@ _SAME_KM = 40.0  # a city and the province named after it: no matter which is me
 # A report is about one country that has this share of its other names; another has hardly any of them.
 _PLAIN, _HARDLY = 0.5, 0.03
 _MANY = 4  # other names of a report
-_SMALL = 20_000  # people
+_SMALL = 50_000  # people
 _FAR_KM = 500.0  # from everything that the report likely means
 _LIKELY = 0.3
 _ABROAD = 0.001  # times

@@ -65,16 +65,13 @@ def whole(
             continue
         first = bisect_left(of, (one.start,))
         last = bisect_left(of, (one.end,))
-        if _is_article(of, first, last):
-            if last >= len(of) or of[last].start > one.end or not of[last].text[0].isupper():
+        if last > first and "-" in (of[first].text, of[last - 1].text):
+            first, last = _unbroken(of, first, last)
+            one = replace(one, start=of[first].start, end=of[last - 1].end)
+            if not (of[last - 1].text[0].isupper() and of[first].text.lower() != of[last - 1].text.lower()):
                 continue
-            last += 1
-            one = replace(one, end=of[last - 1].end)  # "al-" of "al-Sukhna"
-        if of[first].text in _DASHES and first > 0 and of[first - 1].text[0].isupper():
-            first -= 1  # "-Ville" of "Pétion-Ville"
-            one = replace(one, start=of[first].start)
-            if out and one.start < out[-1].end:
-                continue
+            while out and one.start < out[-1].end:
+                out.pop()
         if of[last - 1].text in ("of", "the", "de"):
             continue  # "Red Cross of"
         if out and _is_linked(of, first, out[-1].end):
@@ -115,9 +112,13 @@ def _joined_by(of: Sequence[Word], first: int, last: int) -> bool:
     return of[first].text[0].isupper() and all(_joined(of, at, ahead=True) for at in range(first, last - 1))
 
 
-def _is_article(of: Sequence[Word], first: int, last: int) -> bool:
-    """Whether it is an article and its hyphen alone."""
-    return last - first == 2 and of[last - 1].text == "-" and of[first].text.lower() in ARTICLES
+def _unbroken(of: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+    """All the words that hyphens join to these: "al-" of "al-Sukhna", "Dasht-" of "Dasht-e-Barchi"."""
+    while first > 0 and of[first - 1].end == of[first].start and "-" in (of[first].text, of[first - 1].text):
+        first -= 1
+    while last < len(of) and of[last - 1].end == of[last].start and "-" in (of[last].text, of[last - 1].text):
+        last += 1
+    return first, last
 
 
 def _is_linked(of: Sequence[Word], first: int, end: int) -> bool:
