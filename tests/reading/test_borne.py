@@ -123,3 +123,18 @@ def test_a_town_known_only_far_away_is_a_stranger_in_a_report_of_one_land() -> N
     start = text.index("Bodo")
     found = find_toponyms(text, INDEX)
     assert [t.place.country for t in found if t.start == start and t.place] == ["NG"]
+
+
+def test_a_village_in_no_list_is_in_the_state_written_after_it_and_not_its_namesake_elsewhere() -> None:
+    text = "A train bound for Chicago derailed near Mendon, Missouri, after hitting a truck. Four died."
+    found = next(t for t in find_toponyms(text, INDEX) if t.text == "Mendon")
+    assert found.place is not None
+    assert found.place.admin1 == "Missouri"
+    assert (found.radius_km or 0) > 100
+
+
+def test_a_list_of_a_town_and_provinces_puts_the_town_in_none_of_them() -> None:
+    text = "Tremors were felt in Farah, Badghis and Mashhad, and houses fell in Herat in Afghanistan."
+    found = next(t for t in find_toponyms(text, INDEX) if t.text == "Farah")
+    assert found.place is not None
+    assert found.place.name == "Farah"

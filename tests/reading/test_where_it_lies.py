@@ -338,3 +338,22 @@ def test_so_far_off_a_town_is_at_sea(told: str, town: tuple[float, float], away:
     assert away / 2 < km < 2 * away
     assert incident.radius_km is not None
     assert incident.radius_km > away / 2
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("Russian forces shelled Kherson's Antonivka suburb on Monday, killing two.", "Antonivka"),
+        ("A drone hit Kharkiv's Saltivka district on Monday, wounding seven.", "Saltivka"),
+        ("A bomb killed three people in Iraq's Mosul on Monday.", "Mosul"),
+    ],
+)
+def test_the_part_that_a_town_owns_is_the_place(told: str, place: str) -> None:
+    assert _places(told) == [place]
+
+
+def test_towns_and_provinces_of_one_list_are_places_each() -> None:
+    told = "A bomb killed three people in Farah, Badghis and Herat on Monday, Afghan officials said."
+    assert "Herat" in _places(told)
+    incidents = _read("Tremors were felt in Farah, Badghis and Mashhad in Iran on Monday.")
+    assert ("Farah", 2.9) in [(i.place_name, i.radius_km) for i in incidents]

@@ -7,7 +7,7 @@ from mapapp.reading.places.in_area import CONTAINERS, LACKS, named_after
 from mapapp.reading.places.towns import is_called_area
 from mapapp.reading.places.where import distance_km
 from mapapp.reading.prose.words import Words
-from mapapp.reading.toponyms import Toponym
+from mapapp.reading.toponyms import Toponym, is_list_between
 
 _KNOWN_TO_ALL = 150_000  # people: a city of which a report says no more than the name
 _NO_STRANGER = 49_000  # people of a town too well known for a village of its name to be meant
@@ -20,6 +20,10 @@ def is_elsewhere(words: Words, name: Toponym, names: Sequence[Toponym]) -> bool:
         return False
     if name.place.kind in CONTAINERS or name.place.kind == "water":
         return False  # "Iran, near the city of Isfahan" holds what is named after it
+    after = next((t for t in names if t.start >= holder.end), None)
+    comma = words.text[name.end : holder.start].strip() == ","
+    if comma and after is not None and is_list_between(words.text[holder.end : after.start]):
+        return False  # "in Farah, Badghis and Mashhad"
     region = is_called_area(words, holder) and holder.place.admin1 != ""
     if region and name.place.admin1 == holder.place.admin1:
         return False  # "Kupiansk, in the Kharkiv region" is far from the town of Kharkiv

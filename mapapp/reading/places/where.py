@@ -99,7 +99,7 @@ def sites_in(
                 "countryside"
             }
             found.append(Site(toponym, first, last, how, area))
-    found = _off_road(_without_unknown(found))
+    found = _off_road(_without_unknown(_without_owners(words.forms, found)))
     found = _between(words.forms, _without_venues(words.forms, found, sentence.last))
     found = _without_posts(words.forms, _off_shore(words.forms, _lists(words.forms, found)))
     if any(s.how in (AT, AIMED, LOOSE) for s in found):
@@ -107,6 +107,20 @@ def sites_in(
     homes = _homes(words, sentence, toponyms, found)
     homes = homes or _of_its_official(words, sentence, toponyms, attributions)
     return sorted(found + homes, key=lambda s: s.first)
+
+
+def _without_owners(forms: list[str], sites: list[Site]) -> list[Site]:
+    """'Shelled Kherson's Antonivka suburb': the part that a town owns is where, as the town would be."""
+    kept: list[Site] = []
+    for site in sites:
+        owner = kept[-1] if kept else None
+        small = site.toponym.place is not None and site.toponym.place.kind not in CONTAINERS
+        if owner is not None and small and not is_unlisted(site.toponym) and site.first - owner.last <= 2:
+            town = owner.toponym.place is not None and owner.toponym.place.kind == "city"
+            if town and forms[owner.last] == "'s":
+                site = dataclasses.replace(kept.pop(), toponym=site.toponym, first=site.first, last=site.last)
+        kept.append(site)
+    return kept
 
 
 def _without_unknown(sites: list[Site]) -> list[Site]:

@@ -35,6 +35,7 @@ _SETTLED = (
 )
 # "the ‹Italian› city of Milan", "‹Nigeria›'s northern Kano", between the two names
 _OWNED = re.compile(rf"(?:['’]s)?\s(?:[a-z]+\s){{0,2}}?(?:{_SETTLED})(?:\sof)?\s|['’]s\s(?:[a-z]+\s)?")
+_LISTED = re.compile(r"\s?,\s|,?\s(?:and|or|to)\s")
 _KIND_AFTER = re.compile(rf"\s(?:{_KINDS})\b")
 _KIND_BEFORE = re.compile(rf"(?i:\b(?:{_KINDS}) of )$")
 ANSWERED = (
@@ -193,17 +194,23 @@ def mentions_of(
     out = []
     line = done = 0
     for n, (start, end) in enumerate(spans):
-        inside = None
+        inside, listed = None, False
         if n + 1 < len(spans):
-            after = spans[n + 1][0]
-            if after - end < 40 and _INSIDE.fullmatch(text, end, after):
+            after = spans[n + 1]
+            if after[0] - end < 40 and _INSIDE.fullmatch(text, end, after[0]):
                 inside = names[n + 1]
+                listed = n + 2 < len(spans) and is_list_between(text[after[1] : spans[n + 2][0]])
         owned = n > 0 and _OWNED.fullmatch(text, spans[n - 1][1], start) is not None
         owner = names[n - 1] if owned else None
         line += text.count("\n", done, start)
         done = start
-        out.append(Mention(names[n], start, inside, line, is_of_strangers(text, start, end), owner))
+        out.append(Mention(names[n], start, inside, line, is_of_strangers(text, start, end), owner, listed))
     return out
+
+
+def is_list_between(text: str) -> bool:
+    """Whether the text between two names makes a list of them: ", " or " and "."""
+    return _LISTED.fullmatch(text) is not None
 
 
 def _with_kind(text: str, start: int, end: int, index: Index) -> str:

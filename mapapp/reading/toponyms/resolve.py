@@ -125,7 +125,7 @@ class Ranker:
         likely, figures = self.weigh(scene, homes)
         countries = _countries_by_line(scene, likely)
         shares = _shares(scene, likely)
-        strangers = _strangers(scene, likely, shares, homes or {})
+        strangers = _strangers(scene, likely, shares, homes or {}) | _outside(scene, likely)
         about = {n: int(np.argmax(share)) for n, share in shares.items() if share.max() >= _PLAIN}
         holders = {scene.of_name.get(holder) for each in scene.inside for holder in each}
         likely = likely.copy()
@@ -292,6 +292,37 @@ def _strangers(
             continue
         near = np.flatnonzero((likely > _LIKELY) & (scene.group != n))
         if len(near) and chord_km(scene.unit[near] - scene.unit[best]).min() > _FAR_KM:
+            out.add(n)
+    return out
+
+
+def _outside(scene: Scene, likely: np.ndarray) -> set[int]:
+    """The names written as being in a province or country that has none of their places: "Mendon, Missouri".
+
+    Their village is in no list, and a namesake in another state is not it; but a city of a list of names is.
+    """
+    out: set[int] = set()
+    for n, holders in enumerate(scene.inside):
+        mine = slice(scene.bounds[n], scene.bounds[n + 1])
+        if len(holders) != 1 or mine.start == mine.stop or n in scene.listed:
+            continue
+        key = scene.of_name.get(next(iter(holders)))
+        at = scene.at[key] if key is not None else n
+        theirs = slice(scene.bounds[at], scene.bounds[at + 1])
+        if at == n or theirs.start == theirs.stop or likely[theirs].max() < _SURE:
+            continue
+        holder = theirs.start + int(np.argmax(likely[theirs]))
+        best = mine.start + int(np.argmax(likely[mine]))
+        if KINDS[scene.kind[best]] != "city" or scene.table.population[scene.rows[best]] >= _SMALL:
+            continue
+        if KINDS[scene.kind[holder]] == "country":
+            inside = scene.country.values[mine] == scene.country.values[holder]
+        elif KINDS[scene.kind[holder]] == "admin1":
+            known = scene.admin1.known[mine] | (scene.country.values[mine] != scene.country.values[holder])
+            inside = (scene.admin1.values[mine] == scene.admin1.values[holder]) | ~known
+        else:
+            continue
+        if not inside.any():
             out.add(n)
     return out
 

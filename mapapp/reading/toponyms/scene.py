@@ -45,6 +45,7 @@ class Mention:
     line    number of the line it stands in
     silent  says nothing of where the report's other names are ("Russian missiles hit Pokrovsk")
     owner   the name before it that owns it ("the Italian city of Milan", "Nigeria's Kano"), None for none
+    listed  whether the name after it goes on a list, and may be no area ("Farah, Badghis and Mashhad")
     """
 
     name: str
@@ -53,6 +54,7 @@ class Mention:
     line: int = 0
     silent: bool = False
     owner: str | None = None
+    listed: bool = False
 
 
 OWN_FEATURES = (
@@ -159,6 +161,7 @@ class Scene:
         self.firsts: list[int] = []
         self.inside: list[set[str]] = []
         self.owners: dict[int, set[str]] = {}
+        self.listed: set[int] = set()
         self.at: dict[str, int] = {}
         order: list[tuple[int, int, int]] = []
         self.of_name: dict[str, str] = {}
@@ -178,6 +181,8 @@ class Scene:
             self.counts[n] += 1
             order.append((n, mention.line, mention.start))
             self.inside[n] |= {each for each in (mention.inside, mention.owner) if each}
+            if mention.listed:
+                self.listed.add(n)
             if mention.owner:
                 self.owners.setdefault(n, set()).add(mention.owner)
         self.pairs = _beside(order)
