@@ -219,3 +219,8 @@ def test_a_country_of_the_line_moves_no_capital_or_state_to_a_far_smaller_namesa
     found = place(text, name).place
     assert found is not None
     assert found.country == country
+
+
+def test_who_strikes_a_town_does_not_own_it() -> None:
+    text = "Israel struck the town of Khiam on Tuesday after a rocket killed 12 in Majdal Shams."
+    assert place(text, "Khiam").place.country == "LB"  # type: ignore[union-attr]

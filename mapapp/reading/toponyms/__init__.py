@@ -33,8 +33,9 @@ _KINDS = (
 _SETTLED = (
     rf"{_KINDS}|port|capital|resort|suburb|enclave|exclave|island|peninsula|hamlet|settlement|metropolis"
 )
-# "the ‹Italian› city of Milan", "‹Nigeria›'s northern Kano", between the two names
-_OWNED = re.compile(rf"(?:['’]s)?\s(?:[a-z]+\s){{0,2}}?(?:{_SETTLED})(?:\sof)?\s|['’]s\s(?:[a-z]+\s)?")
+_SORT = r"(?:(?:north|south|east|west|central|coast|border|port|capital|desert|resort|front|hill)[a-z-]*\s)"
+# "the ‹Italian› city of Milan", "‹Nigeria›'s northern Kano": what stands between the two names
+_OWNED = re.compile(rf"(?:['’]s)?\s{_SORT}{{0,2}}(?:{_SETTLED})(?:\sof)?\s|['’]s\s{_SORT}{{0,2}}")
 _LISTED = re.compile(r"\s?,\s|,?\s(?:and|or|to)\s")
 _KIND_AFTER = re.compile(rf"\s(?:{_KINDS})\b")
 _KIND_BEFORE = re.compile(rf"(?i:\b(?:{_KINDS}) of )$")

@@ -68,7 +68,7 @@ def whole(
         if last > first and "-" in (of[first].text, of[last - 1].text):
             first, last = _unbroken(of, first, last)
             one = replace(one, start=of[first].start, end=of[last - 1].end)
-            if not (of[last - 1].text[0].isupper() and of[first].text.lower() != of[last - 1].text.lower()):
+            if not of[last - 1].text[0].isupper():
                 continue
             while out and one.start < out[-1].end:
                 out.pop()
