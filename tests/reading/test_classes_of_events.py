@@ -300,3 +300,8 @@ def test_who_tells_of_an_attack_is_not_whom_it_hit(teller: str) -> None:
     text = f"Gunmen opened fire on worshippers in Quetta on Tuesday, killing 26 people, {teller}."
     (incident,) = read(text)
     assert (incident.sub_event_type, incident.targets) == ("Attack", ())
+
+
+def test_police_who_fire_on_a_protest_and_kill_use_excessive_force() -> None:
+    (incident,) = read("Police opened fire on protesters in Nairobi on Tuesday, killing at least five.")
+    assert incident.sub_event_type == "Excessive force against protesters"

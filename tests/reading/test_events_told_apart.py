@@ -328,3 +328,15 @@ def test_a_strike_at_another_hour_is_another_strike() -> None:
         " Earlier in the day, a strike hit a school in Khan Younis, killing at least 20."
     )
     assert sorted((i.place_name, i.killed_best) for i in found) == [("Gaza", 15), ("Khan Yunis", 20)]
+
+
+def test_what_gunmen_did_minutes_before_is_no_part_of_a_missile_attack() -> None:
+    found = read(
+        "Rebels fired rockets at Goma on Friday. Minutes before, gunmen killed seven people in Sake."
+    )
+    assert sorted((i.place_name, i.killed_best) for i in found) == [("Goma", None), ("Sake", 7)]
+
+
+def test_those_who_died_hours_later_died_of_what_was_told() -> None:
+    (incident,) = read("A bomb went off in Goma on Friday. Hours later, two people died in hospital in Goma.")
+    assert (incident.place_name, incident.killed_best) == ("Goma", 2)

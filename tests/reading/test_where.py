@@ -370,3 +370,8 @@ def test_a_former_home_and_a_place_compared_give_way_to_where_it_happened(
     text: str, names: list[str]
 ) -> None:
     assert [incident.place_name for incident in _read(text)] == names
+
+
+def test_a_river_beside_a_town_says_less_than_the_town() -> None:
+    (incident,) = _read("Students blocked three bridges over the Danube in Novi Sad on Wednesday.")
+    assert incident.place_name == "Novi Sad"

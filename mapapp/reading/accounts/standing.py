@@ -90,12 +90,16 @@ def follows(words: Words, sentence: Sentence, mention: Mention) -> bool:
 
 def is_also_done(words: Words, sentence: Sentence, sites: list[Site], mention: Mention, first: bool) -> bool:
     """'Soldiers also fired on X', 'In the afternoon jets bombed Y': another deed, at its own place."""
+    placed = any(s.how in (AT, AIMED) and not s.is_country for s in sites)
+    if first and placed and _opens_hour(words, sentence.first) and mention.word.part == "verb":
+        # "Minutes before, gunmen killed seven in X", but not "hours later, seven were killed"
+        return bool(wording.single("armed doer") & set(words.forms[sentence.first : mention.first]))
     if mention.word.part != "verb" or mention.word.kind == "harm":
         return False
     also = "also" in words.forms[max(0, mention.first - 3) : mention.first]
     also = also or words.forms[mention.last : sentence.last][-3:-1] == ["as", "well"]
     timed = first and wording.has("time of day", words.forms, sentence.first, sentence.first + _SOON)
-    return (also or timed) and any(s.how in (AT, AIMED) and not s.is_country for s in sites)
+    return (also or timed) and placed
 
 
 def is_since_a_day(words: Words, here: Here, mention: Mention) -> bool:

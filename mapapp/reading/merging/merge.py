@@ -36,7 +36,7 @@ def site_of(account: Account) -> Site | None:
     candidates = sorted(
         account.sites,
         key=lambda s: (
-            order.get(s.how, 4) + 2 * s.is_country + 2 * _is_lost(s) + s.is_area,
+            order.get(s.how, 4) + 2 * s.is_country + 2 * _is_lost(s) + s.is_area + 0.5 * _is_water(s),
             abs(s.first - at),
         ),
     )
@@ -52,6 +52,11 @@ def site_of(account: Account) -> Site | None:
 def _is_lost(site: Site) -> bool:
     """A town whose name is shared by so many that the gazetteer does not know which is meant."""
     return not site.is_country and (site.toponym.radius_km or 0) > _LOST_KM
+
+
+def _is_water(site: Site) -> bool:
+    """A river or sea, which says less than the town told with it: "bridges over the Danube in Novi Sad"."""
+    return site.toponym.place is not None and site.toponym.place.kind == "water"
 
 
 def drafts(reading: Reading) -> list[Draft]:

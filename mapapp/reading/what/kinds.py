@@ -237,7 +237,8 @@ def _rank(kind: str) -> int:
 
 def _crowd(exact: Sequence[str], forms: Sequence[str], killed: bool) -> str:
     here = set(forms)
-    if killed and here & wording.single("lethal intervention") and here & wording.single("police force"):
+    lethal = wording.has("lethal intervention", list(forms), 0, len(forms))
+    if killed and lethal and here & wording.single("police force"):
         return "Excessive force against protesters"
     if here & wording.single("violent crowd") or "Violent demonstration" in exact:
         return "Violent demonstration"
