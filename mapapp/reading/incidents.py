@@ -215,8 +215,15 @@ def _ends_it(draft: Draft, account: Account) -> bool:
     return (
         len(draft.accounts) > 1
         and any(c.attackers for c in account.casualties)
-        and set(account.kinds) <= {"harm", "clash"}
+        and (set(account.kinds) <= {"harm", "clash"} or _by_the_state(account))
     )
+
+
+def _by_the_state(account: Account) -> bool:
+    """'The attacker was killed when police stormed the house'."""
+    doers = [m.group for m in account.agents]
+    own = all(g is STATE_THERE or g.kind in ("state", "military", "police") for g in doers)
+    return own and not any(c.best for c in account.casualties if not c.attackers)
 
 
 def _unique(mentions: list[GroupMention]) -> tuple[str, ...]:

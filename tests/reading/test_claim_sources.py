@@ -158,3 +158,8 @@ def test_forces_that_say_they_have_launched_an_assault_did_it() -> None:
 
 def test_to_deny_that_forces_opened_fire_is_a_denial() -> None:
     assert [a.kind for a in _said("Tajikistan denied its forces had opened fire.")] == [DENIES]
+
+
+def test_to_have_used_batons_or_to_deny_killing_civilians_owns_and_denies_no_attack() -> None:
+    assert [a.kind for a in _said("Police said they had used batons in the square.")] == [SAYS]
+    assert [a.kind for a in _said("The Taliban denied killing civilians.")] == [SAYS]

@@ -387,3 +387,12 @@ def test_they_and_troops_on_patrol_act_and_former_members_are_nobody_s(
 ) -> None:
     found = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
     assert [one.perpetrators for one in found if one.place_text == place] == [doers]
+
+
+def test_police_who_stormed_the_house_of_the_attacker_did_not_attack() -> None:
+    text = (
+        "A policeman and his partner were stabbed to death at home in Magnanville, France, on Sunday. The"
+        " attacker was killed when police stormed the house."
+    )
+    (found,) = read_report(Report(text, published=dt.date(2024, 3, 5)), open_index())
+    assert (found.perpetrators, found.killed_best) == ((), 2)

@@ -16,7 +16,10 @@ def denies_the_deed(forms: list[str], i: int, stop: int) -> bool:
     """
     if i >= stop or forms[i] in (".", ","):
         return True
-    if forms[i] in ("targeting", "attacking") and forms[i + 1 : i + 2] in (["civilians"], ["civilian"]):
+    if forms[i] in ("targeting", "attacking", "killing", "harming", "hurting") and forms[i + 1 : i + 2] in (
+        ["civilians"],
+        ["civilian"],
+    ):
         return False  # that they were its aim, not that they were hit
     if forms[i] in wording.single("accusation"):
         if "that" in forms[i + 1 : i + 3]:
@@ -67,6 +70,8 @@ def is_own_deed(forms: list[str], i: int, stop: int) -> bool:
         if forms[j] in wording.single("no own deed") or forms[j + 1 : j + 2] == ["no"]:
             return False
         if forms[j] in wording.single("own deed"):
+            if forms[j] == "used" and wording.has("intervention", forms, j, min(stop, j + 4)):
+                return False  # "police said they had used batons"
             counted = forms[j] in ("wounded", "killed") and quantity(forms, j - 1, j) is not None
             return not counted  # "said its clinic had received 106 wounded"
     return False
