@@ -179,3 +179,10 @@ def test_the_day_of_an_older_event_told_beside_is_not_the_day_of_what_follows() 
         "Hezbollah fired dozens of rockets at an Israeli base in the Golan."
     )
     assert _days(text, "Golan") == {_day(5)}
+
+
+def test_what_goes_on_since_a_recent_day_is_an_event_and_what_goes_on_for_years_is_none() -> None:
+    assert _days("The army has been shelling rebels in Goma since Tuesday.", "Goma") == {
+        (dt.date(2024, 3, 5), dt.date(2024, 3, 7))
+    }
+    assert _days("The army has been shelling rebels in Goma since 2014.", "Goma") == set()

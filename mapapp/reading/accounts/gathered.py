@@ -250,8 +250,8 @@ def _accounts(
         if told == status.BACKGROUND and is_since_a_day(words, here, mention):
             told = status.HAPPENED
         fought = mention.word.kind != "harm" or any(m.word.kind == "clash" for m in mentions)
-        if told == status.BACKGROUND and fought and is_since_lately(words, sentence, here):
-            told = status.HAPPENED  # "fighting since Thursday has killed 20"
+        if told in (status.BACKGROUND, status.PERIOD) and fought and is_since_lately(words, sentence, here):
+            told = status.HAPPENED  # "fighting since Thursday has killed 20", "has shelled X since dawn"
         nobody = any(c.best == 0 and c.first <= mention.first < c.last for c in casualties)
         if told == status.DENIED and nobody:
             told = status.HAPPENED  # "no one was killed" counts, and denies nothing
