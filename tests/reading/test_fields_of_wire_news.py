@@ -35,6 +35,16 @@ def _one(text: str) -> Incident:
             "Soldiers have arrested an injured rebel, while six, with grenades, still hold a clinic in Goma.",
             "Arrests",
         ),
+        ("Sixteen civilians and nine soldiers were killed in Barsalogho on Sunday.", "Armed clash"),
+        ("Four soldiers were killed when their lorry overturned near Diffa on Sunday.", "Traffic accident"),
+        (
+            "Police and stone-throwers clashed in Nairobi on Monday, and six were hurt.",
+            "Violent demonstration",
+        ),
+        (
+            "Three policemen died in clashes with armed supporters of a warlord in Herat on Monday.",
+            "Armed clash",
+        ),
         ("Tribesmen blew up an oil pipeline in Marib on Sunday.", "Remote explosive/landmine/IED"),
         ("Nineteen bodies bearing gunshot wounds were found in Fresnillo on Monday.", "Attack"),
         ("Troops killed 17 rebels in an intelligence-based operation in Kulachi on Monday.", "Armed clash"),

@@ -70,6 +70,8 @@ MINOR = frozenset(
 
 
 _BOMB = "Remote explosive/landmine/IED"
+_FIREARMS = frozenset("armed gunfire shots rifles weapons grenade grenades soldiers rebel militant".split())
+_SLAIN = frozenset(("killed", "slain", "martyred"))
 _BESIDE = frozenset(
     (
         "Arrests",
@@ -206,6 +208,8 @@ def sub_event_type(
     raiders = set(forms) & (wording.single("armed doer") | {"bandit", "militant", "rebel"})
     if "raid" in loose and "clash" not in loose and raiders and not (state_agent or armed_target):
         return "Attack"  # "killed in a bandit raid on a village"
+    if "clash" in loose and _with_sticks(forms):
+        return "Violent demonstration"  # "clashes between police and supporters", with stones and batons
     if "clash" in loose or "raid" in loose:
         return "Armed clash"
     if set(loose) & {"attack", "harm", "shooting", "stabbing"}:
@@ -213,6 +217,9 @@ def sub_event_type(
             return "Armed clash"
         if "attack" in loose and state_agent and not killed:
             return exact[0] if exact else None
+        slain = killed and armed_target and not exact and bool(_SLAIN & set(forms))
+        if set(loose) == {"harm"} and slain and not means:
+            return "Armed clash"  # "nine soldiers were killed in X", by whatever arms
         if loose and set(loose) == {"harm"} and not armed_agent and "Attack" not in means:
             return exact[0] if exact else None
         if (
@@ -223,6 +230,13 @@ def sub_event_type(
             return "Killing"
         return "Attack"
     return exact[0] if exact else "Other" if set(_UNTYPED) & set(loose) else None
+
+
+def _with_sticks(forms: Sequence[str]) -> bool:
+    """Whether police fight people who have no arms, or stones alone."""
+    here = set(forms)
+    unarmed = "police" in here and here & wording.single("unarmed crowd")
+    return bool(unarmed) and not here & (wording.single("armed doer") | _FIREARMS)
 
 
 def _by_a_bomb(forms: Sequence[str]) -> bool:
