@@ -11,6 +11,7 @@ from mapapp.reading.accounts.focus import goes_on, is_byline
 from mapapp.reading.accounts.own_deeds import lend_to_they, of_itself
 from mapapp.reading.accounts.share import goes_with_it, hand_out, settle
 from mapapp.reading.accounts.standing import (
+    days_of_old,
     end_of_opening,
     follows,
     is_also_done,
@@ -112,6 +113,9 @@ def read_sentences(
             _lend(scene, told)
         scene = _scene(words, number, sentence, here, sites) if not told else None
         reading.accounts.extend(told)
+        if told:
+            own = [m for a in told for m in a.mentions]
+            reading.recalled.update(days_of_old(words, sentence, here, own))
         reading.recalled.update(d.start for a in told if a.recalled for d in (*a.dates, *a.beside))
     return reading
 

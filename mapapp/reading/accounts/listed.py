@@ -37,7 +37,10 @@ def _joins(between: list[str]) -> bool:
 
 def _is_next_target(between: list[str]) -> bool:
     """'A bridge in Raqqa ‹and an oil depot in› Deir ez-Zor': what else was hit, and no verb of its own."""
-    if not between or len(between) > _TARGET or between[-1] not in _PLACED:
+    towns = (
+        between[-1:] == ["of"] and between[-2:-1] != [] and between[-2] in wording.single("settlement plural")
+    )
+    if not between or len(between) > _TARGET or not (between[-1] in _PLACED or towns):
         return False
     if not ({"and", "including"} & set(between) or between[0] in (",", ";")):
         return False

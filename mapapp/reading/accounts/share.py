@@ -6,6 +6,7 @@ from itertools import pairwise
 from gazetteer.index import Index
 from mapapp.reading.accounts.account import Account, Here
 from mapapp.reading.accounts.listed import listed_together
+from mapapp.reading.accounts.standing import days_of_old
 from mapapp.reading.dates import BACKGROUND, BESIDE, SPEECH, DateMention
 from mapapp.reading.link import score_places
 from mapapp.reading.places.name_roles import end_of_distance
@@ -54,8 +55,11 @@ def hand_out(
     for casualty in casualties:
         if not casualty.toll:
             _nearest(words, sentence, live, casualty.word).casualties.append(casualty)
+    of_old = days_of_old(words, sentence, here, [m for a in accounts for m in a.mentions])
     for date in here.dates:
         at = words.between(date.start, date.end)[0]
+        if date.start in of_old:
+            continue
         if date.role == BACKGROUND:
             for account in accounts:
                 if account.told == status.PERIOD:

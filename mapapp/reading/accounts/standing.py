@@ -15,6 +15,8 @@ _TAKEN = frozenset(("Robbery", "Abduction/forced disappearance", "boarding"))
 _ONE = frozenset(("a", "an", "another"))
 _FREED = frozenset("freed rescued released freeing rescuing releasing liberated free rescue".split())
 _FREED_WORDS = 12
+_ALREADY = frozenset("already previously earlier once".split())
+_LONGEST_CLAUSE, _CLAUSE = 14, 8  # words
 _OPENING, _SECOND_OPENING = 14, 16  # words before the comma that ends an opening
 _TIMES = frozenset(("before", "after", "following"))
 _AFTER_THE = (["following", "the"], ["after", "the"])
@@ -167,3 +169,33 @@ def end_of_opening(words: Words, sentence: Sentence, mentions: list[Mention]) ->
         if known and timed and of_it and len(inside) < len(mentions):
             return comma
     return sentence.first
+
+
+def days_of_old(words: Words, sentence: Sentence, here: Here, mentions: list[Mention]) -> set[int]:
+    """Where the days stand of clauses that tell what was before, without an event word of their own.
+
+    "A garage which had burnt out last Friday", "were brought in before the rebels quit the town last month".
+    """
+    found = set()
+    for date in here.dates:
+        at = words.between(date.start, date.end)[0]
+        edge = _older_clause(words, sentence.first, at)
+        if edge is not None and not any(edge < m.first < at + _CLAUSE for m in mentions):
+            found.add(date.start)
+    return found
+
+
+def _older_clause(words: Words, start: int, at: int) -> int | None:
+    """Where the clause opens in which word `at` stands, if it is one of what was before."""
+    forms = words.forms
+    for i in range(at - 1, max(start, at - _LONGEST_CLAUSE), -1):
+        after = forms[i + 1 : i + 4]
+        if forms[i] in (",", ";") and i < at - 1:
+            return None
+        if forms[i] in _ASIDE or forms[i] == "that":
+            was = after[:1] in (["was"], ["were"]) and bool(_ALREADY & set(after))
+            return i if was or "had" in after[: 3 if forms[i] == "where" else 1] else None
+        if forms[i] in ("before", "until"):
+            timed = set(after) & wording.single("time word") or forms[at] in after
+            return i if (after[:1] == ["the"] or words.is_capital(i + 1)) and not timed else None
+    return None

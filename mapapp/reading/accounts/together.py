@@ -46,11 +46,20 @@ def together(
         account.points_back = account.recalled = True
     kept: list[Account] = []
     told = [a for a in accounts if a not in recalled]
+    after = _comes_after(words, sentence, accounts)
+    for account in told:
+        account.recalled = account.recalled or (after is not None and account.mentions[0].first > after)
     apart = False
     for n, account in enumerate(told):
         led_here = apart
         apart = bool(kept) and n + 1 < len(told) and _died_in(words.forms, kept[-1], account, told[n + 1])
-        if kept and not apart and (led_here or not _apart(words, sentence, here, sites, kept[-1], account)):
+        goes_on = not kept or after is None or account.recalled == kept[-1].recalled
+        if (
+            kept
+            and goes_on
+            and not apart
+            and (led_here or not _apart(words, sentence, here, sites, kept[-1], account))
+        ):
             last = kept[-1]
             last.mentions += account.mentions
             last.agents += [a for a in account.agents if a.group not in [x.group for x in last.agents]]
@@ -70,7 +79,7 @@ def _is_recalled(words: Words, here: Here, account: Account, accounts: list[Acco
     if not account.mentions:
         return False
     forms, first, last = words.forms, account.mentions[0].first, account.mentions[0].last
-    had = next((i for i in range(first - 1, max(0, first - _CLAUSE), -1) if forms[i] == "had"), None)
+    had = next((i for i in range(first - 1, max(0, first - _CLAUSE), -1) if _is_had(forms, i)), None)
     if had is None or "," in forms[had:first]:
         return False
     where = "where" in forms[max(0, had - _SUBJECT) : had]  # "where 13 passengers had been gunned down"
@@ -80,6 +89,33 @@ def _is_recalled(words: Words, here: Here, account: Account, accounts: list[Acco
     stop = min([last + _CLAUSE, *later])
     days = (words.between(d.start, d.end)[0] for d in here.dates if d.date_start is not None)
     return any(last <= day < stop and "," not in forms[last:day] for day in days)
+
+
+def _comes_after(words: Words, sentence: Sentence, accounts: list[Account]) -> int | None:
+    """'The blast comes after ‹raids›', 'it came on the heels of ‹arrests›': where what was before begins."""
+    forms = words.forms
+    opens = forms[sentence.first] in ("it", "this", "that") or any(
+        a.points_back and a.mentions and a.mentions[0].last - sentence.first <= _SUBJECT for a in accounts
+    )
+    if not opens:
+        return None
+    for i in range(sentence.first + 1, min(sentence.first + _SUBJECT + 1, sentence.last - 3)):
+        if forms[i] in ("comes", "came") and {"after", "heels", "following"} & set(forms[i + 1 : i + 5]):
+            return i
+        if (
+            forms[i] in ("follows", "followed")
+            and forms[i + 1] != "by"
+            and forms[i - 1] not in ("was", "were")
+        ):
+            return i
+    return None
+
+
+def _is_had(forms: list[str], i: int) -> bool:
+    """'Had', 'was already', 'were previously'."""
+    return forms[i] == "had" or (
+        forms[i] in ("was", "were") and forms[i + 1] in ("already", "previously", "earlier")
+    )
 
 
 def _died_in(forms: list[str], before: Account, dying: Account, following: Account) -> bool:
@@ -118,7 +154,7 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         return True
     held = "Arrests" in a.kinds and set(a.kinds) <= {"Arrests", "raid", "entry"}
     if held and set(b.kinds) & _DEEDS:
-        b.recalled = b.points_back
+        b.recalled = b.recalled or b.points_back
         return True  # "arrested two men for the robbery"
     if held and (b.points_back or _is_of_a_deed(forms, b)):
         b.recalled = True
@@ -127,6 +163,11 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         b.recalled = b.points_back = True
         return True  # "arrested two dozen militants accused of staging an attack"
     answer = any(p in _ANSWERS and q in ("for", "to", "by") for p, q in pairwise(between))
+    if a.recalled and b.recalled and {"when", "after"} & set(between):
+        return True  # "comes after raids in Sulu, ordered when 47 people died"
+    if "followed by" in " ".join(between):
+        a.recalled = True
+        return True  # "bombs that took 47 lives last week were followed by raids on Sulu"
     if answer or _AVENGES & set(between) or (crowds[0] and not crowds[1] and _is_what_for(b, between)):
         b.recalled = True
         return True  # "struck 85 targets in answer to the killing of three"

@@ -30,17 +30,22 @@ class Draft:
     @property
     def date(self) -> DateMention | None:
         """The first and most precise date that its accounts tell, else that of what was told just before."""
-        told = [a for a in self.accounts if a.mentions and not a.recalled] or self.accounts
-        for accounts in (told, self.accounts):
+        own = [a for a in self.accounts if not a.recalled] or self.accounts
+        told = [a for a in own if a.mentions] or own
+        for accounts in (told, own):
             dates = [d for a in accounts if (d := account_date(a)) is not None]
             if dates:
                 return min(dates, key=lambda d: (d.kind == "time", d.date_prec or 9))
-        own = [a for a in self.accounts if not a.recalled] or self.accounts
         beside = [d for a in own for d in a.beside if usable(d)]
         told_so = next((d for d in beside if d.kind != "time"), None)
         # "found at dawn", on a day that nobody told, says less than the day told just before
         denied = next((d for a in self.denials if (d := account_date(a)) is not None), None)
         return told_so or denied or self.borrowed or next(iter(beside), None) or self._day_of_speech()
+
+    @property
+    def is_recalled(self) -> bool:
+        """Whether it is only told as what went before another, and no day of it."""
+        return not self.has_day and all(a.recalled for a in self.accounts)
 
     @property
     def lacks_day(self) -> bool:

@@ -59,6 +59,13 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         and not _in_raid(draft, account, site)
     ):
         return None  # "Gunmen kill two", "police detained five after the gunmen shot two dead"
+    if (
+        account.recalled
+        and not account.points_back
+        and site is None
+        and account.sentence > draft.accounts[0].sentence
+    ):
+        return None  # "the blast comes after raids in Sulu": another, whatever its day
     if draft.accounts[0].recalled and not account.points_back and account.sentence != draft.last_sentence:
         return None  # "detained over the bombings that killed 25. In Bingol a man was shot"
     told = set(account.kinds)

@@ -13,7 +13,13 @@ from mapapp.reading.merging.fit import agreement, is_summary, opens, overlap, pa
 from mapapp.reading.merging.in_view import lend_view
 from mapapp.reading.merging.lists import by_place
 from mapapp.reading.merging.past import mark_past
-from mapapp.reading.merging.settings import day_before, lend_settings, set_scenes, turns_back
+from mapapp.reading.merging.settings import (
+    begins_a_paragraph,
+    day_before,
+    lend_settings,
+    set_scenes,
+    turns_back,
+)
 from mapapp.reading.merging.undated import in_perfect, is_stale, lend_news_day
 from mapapp.reading.places.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 from mapapp.reading.what import status
@@ -229,17 +235,19 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
     if not account.mentions and not (site is not None and account_date(account) and account.casualties):
         return  # a count that belongs to nothing told before
     back = account.points_back and not account.casualties and (site is None or not account.dates)
-    if account.recalled and site is None and account_date(account) is None:
+    dated = account_date(account) is not None
+    if account.recalled and found and (site is None or not (dated or account.lead)):
         return  # "arrested over the bombings that killed 25": of no place and no day
     if found and back and not _is_first_told(found, account, site):
         return  # "the assault", told before, and not here
-    dated = account.dates or any(usable(d) and d.date_prec == 1 for d in account.beside)
-    said = dated or account.casualties or account.agents or account.follows
+    timed = account.dates or any(usable(d) and d.date_prec == 1 for d in account.beside)
+    said = timed or account.casualties or account.agents or account.follows
     if found and site is None and not said:
         return  # a word in passing, of no place, day or doer
     draft = Draft([account], site)
-    if draft.date is None and not account.headline and not account.dates:
-        draft.borrowed = in_perfect(reading, account) if found else None
+    if draft.date is None and not (account.headline or account.dates or account.recalled):
+        apart = bool(found) or begins_a_paragraph(reading, account.sentence)
+        draft.borrowed = in_perfect(reading, account) if apart else None
         draft.borrowed = draft.borrowed or _main_day(reading, found, account)
         draft.borrowed = draft.borrowed or day_before(reading, account) or _last_day(found, account)
     if account.follows and site is None and found:

@@ -43,6 +43,7 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if not draft.accounts or draft.accounts[0].told != status.HAPPENED:
             continue
+        recalled = draft.is_recalled
         if draft.accounts[0].lead or draft.accounts[0].headline:
             _day_before_the_mourning(reading, draft, telling)
         draft.site = _as_area(draft)
@@ -56,8 +57,11 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
                 draft.borrowed = day if day is not None and not is_stale(reading, draft, day) else None
         if _wants_place(draft) and (draft.accounts[0].lead or draft.accounts[0].headline):
             _village_described(reading, draft, telling)
+        if recalled:
+            continue  # what is told along is not its day
         turned = turns_back(reading, draft.accounts[0].sentence)
-        turned = turned or (draft is not drafts[0] and in_perfect(reading, draft.accounts[0]) is not None)
+        apart = draft is not drafts[0] or begins_a_paragraph(reading, draft.accounts[0].sentence)
+        turned = turned or (apart and in_perfect(reading, draft.accounts[0]) is not None)
         if not draft.has_day and not turned and not _is_dated_back(reading, draft):
             day = _going_on(reading, draft)
             if day is not None and (draft.borrowed is None or draft.borrowed.start < day.start):
@@ -177,6 +181,11 @@ def _going_on(reading: Reading, draft: Draft) -> DateMention | None:
     numbers = range(first - 1, max(-1, first - 1 - _ALONG), -1)
     days = (_day(reading, number) for number in numbers)
     return next((day for day in days if day is not None), None)
+
+
+def begins_a_paragraph(reading: Reading, number: int) -> bool:
+    """Whether a sentence begins a paragraph, and not the report."""
+    return number > 0 and not _is_one_paragraph(reading, number)
 
 
 def _is_one_paragraph(reading: Reading, number: int) -> bool:

@@ -29,6 +29,8 @@ def lend_news_day(reading: Reading, found: list[Draft]) -> None:
     for draft in found:
         if not draft.accounts or draft.accounts[0].told == status.PERIOD or draft.accounts[0].past:
             continue
+        if draft.is_recalled:
+            continue
         if draft.date is not None:
             news = None
             continue

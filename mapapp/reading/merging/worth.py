@@ -75,7 +75,7 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
     if (
         not families(draft.kinds)
         and kinds <= {"harm"}
-        and not (dated and (counted or "perpetrators" in values or _are_slain(draft)))
+        and not (dated and (counted or bombed or "perpetrators" in values or _are_slain(draft)))
     ):
         return False
     told = "killed_best" in values and "perpetrators" in values

@@ -21,6 +21,7 @@ _OF = frozenset("about over after because despite".split())
 _LEFT_OVER = frozenset("left leftover dating dates remnant remnants relic over".split())
 _GROUND = ("capture", "recapture")
 _UNDER_WAY = frozenset(("progress", "already"))
+_SOME = frozenset("two three four five six several".split())
 _WISHED = 16  # words from "advocated" to the last of what was
 _HAS = frozenset(("has", "have"))
 _STRETCHES = frozenset("days weeks months years decades".split())
@@ -98,11 +99,13 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         "halted", forms, max(begin, mention.first - 7), mention.first
     ):
         return HALTED
-    if mention.word.part == "noun" and _goes_on_for(forms, begin, mention.first):
+    short = _of_some_days(forms, begin, mention.first)
+    if mention.word.part == "noun" and _goes_on_for(forms, begin, mention.first) and not short:
         return PERIOD
     if (
         mention.word.shape == "pl"
         and not mention.word.lemma.endswith(("er", "or"))
+        and not short
         and wording.has("period", forms, max(begin, mention.first - 7), mention.first)
     ):
         return PERIOD
@@ -296,6 +299,12 @@ def _is_planned(forms: list[str], first: int, at: int) -> bool:
 def _is_wished(forms: list[str], begin: int, mention: Mention) -> bool:
     """'Advocated mining the harbour ‹and bombing› the airport', 'recommended sending troops and shelling'."""
     return _is_planned(forms, max(begin, mention.first - _WISHED), mention.first)
+
+
+def _of_some_days(forms: list[str], begin: int, at: int) -> bool:
+    """'Two nights of raids', 'three days of clashes': of these days, and no summary over a period."""
+    counted = at - 3 >= begin and forms[at - 3] in _SOME
+    return counted and forms[at - 2] in ("days", "nights") and forms[at - 1] == "of"
 
 
 def _is_measured_by(forms: list[str], begin: int, mention: Mention) -> bool:
