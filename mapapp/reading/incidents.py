@@ -23,7 +23,7 @@ from mapapp.reading.what.kinds import CROWD, families, sub_event_type
 from mapapp.reading.who.claims import Attribution, speaker_of
 from mapapp.reading.who.groups import STATE_THERE, GroupMention, ancestors, find_groups
 
-_NEXT_CLAUSE = frozenset("what who which when as after before while".split())
+_NEXT_CLAUSE = frozenset("what who which when as after before while by".split())
 _SUBJECT = 4  # words before a verb in which its subject stands
 _REGULAR = ("state", "military", "police", "organization", "coalition", "peacekeepers", "paramilitary")
 

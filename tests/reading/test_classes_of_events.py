@@ -305,3 +305,10 @@ def test_who_tells_of_an_attack_is_not_whom_it_hit(teller: str) -> None:
 def test_police_who_fire_on_a_protest_and_kill_use_excessive_force() -> None:
     (incident,) = read("Police opened fire on protesters in Nairobi on Tuesday, killing at least five.")
     assert incident.sub_event_type == "Excessive force against protesters"
+
+
+def test_armed_men_who_made_an_attack_are_not_whom_it_hit() -> None:
+    (incident,) = read(
+        "At least 41 pupils were killed in an attack by rebels on a school in Mpondwe on Friday."
+    )
+    assert (incident.sub_event_type, incident.killed_best) == ("Attack", 41)

@@ -340,3 +340,11 @@ def test_what_gunmen_did_minutes_before_is_no_part_of_a_missile_attack() -> None
 def test_those_who_died_hours_later_died_of_what_was_told() -> None:
     (incident,) = read("A bomb went off in Goma on Friday. Hours later, two people died in hospital in Goma.")
     assert (incident.place_name, incident.killed_best) == ("Goma", 2)
+
+
+def test_each_church_of_a_list_is_where_its_own_town_is() -> None:
+    found = read(
+        "Bombs exploded at a shrine in Colombo, at a church in Negombo, north of the capital,"
+        " and at a chapel in the eastern city of Batticaloa on Friday."
+    )
+    assert sorted(i.place_name for i in found) == ["Batticaloa", "Colombo", "Negombo"]

@@ -5,6 +5,9 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Words
 
 _LIST, _TARGET = 7, 12  # words from one place to the next, and to what else was hit, and where
+_ASIDE, _SORT_WORDS = 6, 6  # words, at most
+_OF = frozenset(("of", "from"))
+_SORTS = frozenset("city town village district port suburb capital settlement".split())
 _PLACED = frozenset("in at near outside around".split())
 _APART = frozenset(
     "said says say saying to from died dead hospital killing wounding injuring leaving sparking".split()
@@ -15,8 +18,26 @@ _VERBS = ("told verb", "past verb", "be", "have", "modal", "clause", "care")
 
 def listed_together(words: Words, before: Site, site: Site) -> bool:
     """Whether only what a list is made of stands between a place and the next."""
-    between = words.forms[before.last : site.first]
+    between = _without_sort(_without_aside(words.forms[before.last : site.first]))
     return _joins(between) or _is_next_target(between)
+
+
+def _without_aside(between: list[str]) -> list[str]:
+    """'In X‹, north of the capital›, and in Y': without where the first of them lies."""
+    if between[:1] != [","] or "," not in between[1:]:
+        return between
+    end = between.index(",", 1)
+    aside = between[1:end]
+    told = aside and aside[0] in wording.single("compass") and _OF & set(aside)
+    return between[end:] if told and len(aside) <= _ASIDE else between
+
+
+def _without_sort(between: list[str]) -> list[str]:
+    """'In X, and in ‹the eastern city of› Y': without what sort of place the next is."""
+    if between[-1:] != ["of"] or len(between) < 3 or between[-2] not in _SORTS:
+        return between
+    led = max((i for i, form in enumerate(between) if form in _PLACED), default=None)
+    return between if led is None or len(between) - led > _SORT_WORDS else between[: led + 1]
 
 
 def _joins(between: list[str]) -> bool:
