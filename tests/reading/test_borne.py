@@ -45,7 +45,7 @@ def test_persons_storms_groups_and_abbreviations_are_no_places(text: str, none: 
     assert none not in names(text)
 
 
-@pytest.mark.parametrize("name", ["NSW", "UAE", "DRC", "NYC"])
+@pytest.mark.parametrize("name", ["NSW", "UAE", "DRC", "NYC", "EU"])
 def test_lands_and_great_cities_are_known_by_their_capitals(name: str) -> None:
     text = f"The minister travelled to the {name} for talks."
     assert place(text, name)
@@ -138,3 +138,8 @@ def test_a_list_of_a_town_and_provinces_puts_the_town_in_none_of_them() -> None:
     found = next(t for t in find_toponyms(text, INDEX) if t.text == "Farah")
     assert found.place is not None
     assert found.place.name == "Farah"
+
+
+def test_where_a_force_serves_is_a_place_though_its_name_says_it() -> None:
+    text = "Two soldiers of the United Nations Interim Force in Lebanon were hurt near Naqoura."
+    assert "Lebanon" in names(text)

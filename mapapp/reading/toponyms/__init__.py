@@ -132,7 +132,7 @@ def read(
 
 
 def _outside_groups(text: str, found: list[Found]) -> list[Found]:
-    """The names but for those that are part of a group's name: "Kachin Independence Army"."""
+    """The names but for those in a group's name: "Kachin Independence Army", not "Interim Force in Lebanon"."""
     groups = named(text)
     if not groups:
         return found
@@ -141,7 +141,8 @@ def _outside_groups(text: str, found: list[Found]) -> list[Found]:
     for one in found:
         at = bisect_right(starts, one.start) - 1
         start, end = groups[at][:2] if at >= 0 else (0, 0)
-        if not (one.end <= end and end - start > one.end - one.start):
+        there = text[max(0, one.start - 4) : one.start] == " in "
+        if there or not (one.end <= end and end - start > one.end - one.start):
             out.append(one)
     return out
 

@@ -19,6 +19,7 @@ _KNOWN_SO = 600_000  # people of a city that is known by capitals alone: "NYC"
 _KNOWN_LAND = 100_000  # the same, of a province
 _VILLAGE = 14  # as a power of two, the people of a place that is less known than a person of its name
 _LANDS = ("continent", "region", "country", "admin1")
+_OF_MANY = ("continent", "region")
 _OF_LANDS = sum(1 << KINDS.index(kind) for kind in _LANDS)
 
 
@@ -58,7 +59,8 @@ def _is_abbreviation(of: Sequence[Word], first: int, last: int, names: Index) ->
         return len(word) <= _SHORTEST and not is_demonym(word, names)
     for row, _ in pairs:
         people = names.people_of(row)
-        land = KINDS[names.kind_of(row)] in _LANDS and people >= _KNOWN_LAND
+        kind = KINDS[names.kind_of(row)]
+        land = kind in _OF_MANY or (kind in _LANDS and people >= _KNOWN_LAND)
         if land or people >= _KNOWN_SO:
             return False
     return True
