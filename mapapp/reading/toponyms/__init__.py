@@ -132,7 +132,7 @@ def read(
 
 
 def _outside_groups(text: str, found: list[Found]) -> list[Found]:
-    """The names but for those in a group's name: "Kachin Independence Army", not "Interim Force in Lebanon"."""
+    """The names without those that belong to a group's: "Kachin Independence Army"."""
     groups = named(text)
     if not groups:
         return found

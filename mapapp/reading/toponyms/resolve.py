@@ -19,7 +19,8 @@ from gazetteer.entry import OFFICIAL
 from gazetteer.find import find
 from gazetteer.index import Index
 from gazetteer.place import KINDS, Place
-from mapapp.reading.toponyms.scene import OWN_FEATURES, SHARED_FEATURES, Mention, Scene, chord_km
+from mapapp.reading.toponyms.lacking import PLAIN, outside, shares_of, strangers_in
+from mapapp.reading.toponyms.scene import OWN_FEATURES, SHARED_FEATURES, Mention, Scene
 
 MODELS = Path(__file__).with_name("models")
 _TOWN = 0.25  # of a division's people: a town of so many is meant whatever the list calls it first
@@ -32,19 +33,10 @@ _RAISED = 30.0  # times, for a place in a country that its own line names
 # What a group of the country adds to a place's score in each round: beside Hezbollah "Tripoli" is Lebanon's.
 _HOME = 1.5
 _OWNED = 3.0  # the same, of the country that is told to own the name
-_AT_HOME = 1.0  # of a country that a group of its own speaks for
 _SAME_KM = 40.0  # a city and the province named after it: no matter which is meant
-# A report is about one country that has this share of its other names; another has hardly any of them.
-_PLAIN, _HARDLY = 0.5, 0.03
-_MANY = 4  # other names of a report
-_SMALL = 50_000  # people
-_FAR_KM = 500.0  # from everything that the report likely means
-_LIKELY = 0.3
 _ABROAD = 0.001  # times
 _AROUND_KM = 40.0  # the seat's town, of a county that the gazetteer lacks
-_NOTHING = 1e-9
 _DIVISIONS = {"admin1", "admin2"}
-_SPREAD = ("country", "region", "continent", "admin1", "water", "landform", "road")
 # The likelihood that the stated radius must hold. Likelihoods are modest: a ranker that had learnt from local
 # news alone was right on world news in 0.93 of its choices of 0.8 to 0.9, in 0.83 of those of 0.7 to 0.8.
 _SURE = 0.8
@@ -124,9 +116,9 @@ class Ranker:
         scene = Scene(mentions, index)
         likely, figures = self.weigh(scene, homes)
         countries = _countries_by_line(scene, likely)
-        shares = _shares(scene, likely)
-        strangers = _strangers(scene, likely, shares, homes or {}) | _outside(scene, likely)
-        about = {n: int(np.argmax(share)) for n, share in shares.items() if share.max() >= _PLAIN}
+        shares = shares_of(scene, likely)
+        strangers = strangers_in(scene, likely, shares, homes or {}) | outside(scene, likely, _SURE)
+        about = {n: int(np.argmax(share)) for n, share in shares.items() if share.max() >= PLAIN}
         holders = {scene.of_name.get(holder) for each in scene.inside for holder in each}
         likely = likely.copy()
         likeliest, best = scene.bounds[:-1].copy(), scene.bounds[:-1].copy()
@@ -258,72 +250,6 @@ def _countries_by_line(scene: Scene, likely: np.ndarray) -> dict[int, set[int]]:
     for at in np.flatnonzero((scene.kind == KINDS.index("country")) & (likely > _SURE)).tolist():
         for line in scene.lines[scene.group[at]]:
             out.setdefault(line, set()).add(int(scene.country.values[at]))
-    return out
-
-
-def _shares(scene: Scene, likely: np.ndarray) -> dict[int, np.ndarray]:
-    """For each name the share that each country (by number) has of the report's other names."""
-    weights = scene.country.table(likely) * np.log2(np.array(scene.counts) + 1.0)[:, None]
-    others = weights.sum(axis=0) - weights
-    told = others.sum(axis=1)
-    return {n: others[n] / told[n] for n in scene.filled.tolist() if told[n] > _NOTHING}
-
-
-def _strangers(
-    scene: Scene, likely: np.ndarray, shares: Mapping[int, np.ndarray], homes: Mapping[str, float]
-) -> set[int]:
-    """The names that only small places far from the one country that the report is about are known to bear.
-
-    A village that the gazetteer lacks has namesakes abroad. In the annotated reports five names fall under
-    this, and none of them meant the namesake.
-    """
-    out: set[int] = set()
-    for n, share in shares.items():
-        mine = slice(scene.bounds[n], scene.bounds[n + 1])
-        best = mine.start + int(np.argmax(likely[mine]))
-        if KINDS[scene.kind[best]] in _SPREAD or scene.table.population[scene.rows[best]] >= _SMALL:
-            continue
-        home = int(np.argmax(share))
-        here = scene.country.numbers[mine]
-        if homes.get(scene.table.index.country_of(int(scene.rows[best])), 0.0) >= _AT_HOME:
-            continue
-        plain = share[home] >= _PLAIN or (len(shares) > _MANY and share[here].max() <= _NOTHING)
-        if not plain or (share[here] >= _HARDLY).any() or (here == home).any():
-            continue
-        near = np.flatnonzero((likely > _LIKELY) & (scene.group != n))
-        if len(near) and chord_km(scene.unit[near] - scene.unit[best]).min() > _FAR_KM:
-            out.add(n)
-    return out
-
-
-def _outside(scene: Scene, likely: np.ndarray) -> set[int]:
-    """The names written as being in a province or country that has none of their places: "Mendon, Missouri".
-
-    Their village is in no list, and a namesake in another state is not it; but a city of a list of names is.
-    """
-    out: set[int] = set()
-    for n, holders in enumerate(scene.inside):
-        mine = slice(scene.bounds[n], scene.bounds[n + 1])
-        if len(holders) != 1 or mine.start == mine.stop or n in scene.listed:
-            continue
-        key = scene.of_name.get(next(iter(holders)))
-        at = scene.at[key] if key is not None else n
-        theirs = slice(scene.bounds[at], scene.bounds[at + 1])
-        if at == n or theirs.start == theirs.stop or likely[theirs].max() < _SURE:
-            continue
-        holder = theirs.start + int(np.argmax(likely[theirs]))
-        best = mine.start + int(np.argmax(likely[mine]))
-        if KINDS[scene.kind[best]] != "city" or scene.table.population[scene.rows[best]] >= _SMALL:
-            continue
-        if KINDS[scene.kind[holder]] == "country":
-            inside = scene.country.values[mine] == scene.country.values[holder]
-        elif KINDS[scene.kind[holder]] == "admin1":
-            known = scene.admin1.known[mine] | (scene.country.values[mine] != scene.country.values[holder])
-            inside = (scene.admin1.values[mine] == scene.admin1.values[holder]) | ~known
-        else:
-            continue
-        if not inside.any():
-            out.add(n)
     return out
 
 
