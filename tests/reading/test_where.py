@@ -375,3 +375,20 @@ def test_a_former_home_and_a_place_compared_give_way_to_where_it_happened(
 def test_a_river_beside_a_town_says_less_than_the_town() -> None:
     (incident,) = _read("Students blocked three bridges over the Danube in Novi Sad on Wednesday.")
     assert incident.place_name == "Novi Sad"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Goma, the mayor said six people were killed when shells hit a market.", "Goma"),
+        ("In Mogadishu, police said a bomb killed nine people at a market.", "Mogadishu"),
+        ("In Goma, the mayor said six people were killed in Sake.", "Sake"),
+    ],
+)
+def test_who_speaks_on_the_spot_tells_of_the_town_he_is_in(text: str, place: str) -> None:
+    (incident,) = _read(text)
+    assert incident.place_name == place
+
+
+def test_a_ministry_in_its_capital_tells_of_elsewhere() -> None:
+    assert _read("In Washington, the Pentagon said a strike killed two leaders of the group.") == []

@@ -71,11 +71,15 @@ def how_it_stands(
     for one in attributions:
         if one.first <= first < one.last:
             return AT if _scene_of(forms, last, sentence.last) else SPEAKER
+        capital = fold(toponym.text) in _capitals()
         opens = first - sentence.first == 1 and forms[first - 1] == "in" and one.verb > first
-        if opens and fold(toponym.text) in _capitals():
+        near_by = not wording.single("on the spot").isdisjoint(forms[one.first : one.last])
+        if opens and capital and not near_by:
             return SPEAKER  # "In Moscow, the Kremlin's spokesman said"
         if first - sentence.first <= 2 and 0 <= one.first - last <= 2 and one.first > first:
-            return SPEAKER
+            # "In Goma, the mayor said six people were killed": he speaks of his town
+            of_town = opens and not country and (near_by or not capital)
+            return LOOSE if of_town else SPEAKER
     for party in parties:
         if (
             party.first <= first
