@@ -264,6 +264,8 @@ def test_a_count_that_was_given_first_is_marked_as_earlier() -> None:
         ("The army killed 31 militants; three soldiers also lost their lives.", [34]),
         ("Police said nine people died, while a doctor said 12 people died.", [9, 12]),
         ("Forty inmates died; 26 burned to death.", [40]),
+        ("Twelve militants and three soldiers died; local doctors counted nine bodies in all.", [15, 9]),
+        ("A bomb killed a lieutenant and two privates.", [3]),
     ],
 )
 def test_two_sorts_of_dead_told_in_one_sentence_are_added_up(text: str, killed: list[int]) -> None:

@@ -163,3 +163,7 @@ def test_to_deny_that_forces_opened_fire_is_a_denial() -> None:
 def test_to_have_used_batons_or_to_deny_killing_civilians_owns_and_denies_no_attack() -> None:
     assert [a.kind for a in _said("Police said they had used batons in the square.")] == [SAYS]
     assert [a.kind for a in _said("The Taliban denied killing civilians.")] == [SAYS]
+
+
+def test_a_figure_that_police_said_was_likely_to_rise_is_no_speaker() -> None:
+    assert _sources("The blaze killed six people, a figure police said was likely to rise.") == []

@@ -6,6 +6,8 @@ from mapapp.reading.prose import wording
 from mapapp.reading.toll.casualties import Casualty
 from mapapp.reading.who.people_phrase import is_person_word
 
+_COUNTED = frozenset("according of . counted counts recorded listed put".split())
+
 
 def summed(forms: list[str], told: list[Casualty]) -> list[Casualty]:
     """The counts of one account with those that one sentence tells of two sorts of people added up.
@@ -37,7 +39,7 @@ def _adds(forms: list[str], a: Casualty, b: Casualty) -> bool:
     if not plain or not a.best or not b.best or not 0 < b.first - a.last <= 20:
         return False
     between = forms[a.last : b.first]
-    told = set(between) & (wording.single("speech") | {"according", "of", "."})
+    told = set(between) & (wording.single("speech") | _COUNTED)
     sorts = b.last - b.first > 1 and any(is_person_word(f) or f == "a" for f in forms[b.first : b.last])
     follows = len(between) <= 3 and between[-1:] == ["and"]  # "received 22 bodies, and four died"
     return (

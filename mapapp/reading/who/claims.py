@@ -173,6 +173,8 @@ def _is_no_verb(words: Words, verb: int, after: int, start: int, stop: int) -> b
     forms = words.forms
     before = forms[verb - 1]
     follows = forms[after] if after < stop else ""
+    if follows in ("was", "is", "were", "are") and forms[verb].endswith(("said", "says")):
+        return True  # "a figure police said was likely to rise"
     if forms[verb] == "reported" and (
         follows in wording.single("casualty word") or follows in ("missing", "safe")
     ):
