@@ -36,6 +36,7 @@ def _bounds(text: str, what: str) -> list[tuple[int | None, int | None, int | No
         ("Two soldiers and a child were killed.", (3, 3, 3)),
         ("The strike killed one of its leaders.", (1, 1, 1)),
         ("Both died on the spot.", (2, 2, 2)),
+        ("A migrant boat sank in the gulf, drowning 30 people.", (30, 30, 30)),
         ("Men on motorcycles shot two herders dead.", (2, 2, 2)),
         ("The monitor counted 36 dead soldiers.", (36, 36, 36)),
         ("The observatory put the dead at more than 100.", (100, 100, None)),

@@ -327,6 +327,8 @@ def test_two_days_that_follow_each_other_are_one_stretch(text: str, days: int) -
     ("text", "first", "last"),
     [
         ("on the Saturday before last", "2024-04-06", "2024-04-06"),
+        ("killed four a week ago today", "2024-04-11", "2024-04-11"),
+        ("a fortnight ago yesterday", "2024-04-03", "2024-04-03"),
         ("hit it last November 25", "2023-11-25", "2023-11-25"),
         ("this past April 9", "2024-04-09", "2024-04-09"),
         ("in retaliation for weekend attacks", "2024-04-13", "2024-04-14"),

@@ -10,6 +10,19 @@ RULES: list[Rule] = []
 rule = partial(rule_of, RULES)
 
 
+@rule("<<COUNT>>(?P<u><unit>)<ago>(?P<day><dayword>)")
+def _ago_today(m: Match) -> Reading | None:
+    """'A week ago today', 'two weeks ago yesterday': to the day."""
+    length = length_of(m)
+    if length is None or not m.word("u").startswith(("day", "week", "fortnight")):
+        return None
+    if m.published is None:
+        return Reading(None, "day", True)
+    back = round((length[0] + length[1]) / 2) - int(DATA["dayword"][m.word("day")])
+    date = cal.shifted(m.published, -back)
+    return Reading((date, date), "day", True)
+
+
 @rule("<<COUNT>>(?P<u><unit>)<ago>")
 def _ago(m: Match) -> Reading | None:
     length = length_of(m)

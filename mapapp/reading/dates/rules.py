@@ -175,6 +175,8 @@ def length_of(m: Match) -> tuple[int, int] | None:
     for word in said or ["a"]:
         if word in DATA["words"]["couple"]:
             count = 2
+        elif word in ("a", "an") and count:
+            count = 1  # "killed four a week ago": the number before is none of the week's
         elif word in NUMBERS:
             count = max(count, NUMBERS[word]) if NUMBERS[word] < 20 or not count else count + NUMBERS[word]
         elif word.isdecimal():
