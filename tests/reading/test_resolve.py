@@ -224,3 +224,8 @@ def test_a_country_of_the_line_moves_no_capital_or_state_to_a_far_smaller_namesa
 def test_who_strikes_a_town_does_not_own_it() -> None:
     text = "Israel struck the town of Khiam on Tuesday after a rocket killed 12 in Majdal Shams."
     assert place(text, "Khiam").place.country == "LB"  # type: ignore[union-attr]
+
+
+def test_what_some_call_a_large_city_is_no_village_of_another_land() -> None:
+    text = "A fire broke out in Tempi, Spain, on Tuesday."
+    assert place(text, "Tempi").place.country == "ES"  # type: ignore[union-attr]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from gazetteer.entry import OFFICIAL
 from gazetteer.place import KINDS
 from mapapp.reading.toponyms.scene import Scene, chord_km
 
@@ -74,7 +75,9 @@ def outside(scene: Scene, likely: np.ndarray, sure: float) -> set[int]:
             continue
         holder = theirs.start + int(np.argmax(likely[theirs]))
         best = mine.start + int(np.argmax(likely[mine]))
-        if KINDS[scene.kind[best]] != "city" or scene.table.population[scene.rows[best]] >= _SMALL:
+        chiefly = scene.relation[best] <= OFFICIAL  # "Tempi, Greece" is not Tempe, which some call so
+        large = chiefly and scene.table.population[scene.rows[best]] >= _SMALL
+        if KINDS[scene.kind[best]] != "city" or large:
             continue
         if KINDS[scene.kind[holder]] == "country":
             inside = scene.country.values[mine] == scene.country.values[holder]
