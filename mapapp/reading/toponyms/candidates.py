@@ -159,6 +159,7 @@ class Tables:
         self.index = index
         self.kind = index.kind
         self.country = index.country
+        self.numbers = {str(code): n for n, code in enumerate(index.countries)}
         self.population = index.population
         self.latitude = index.latitude
         self.longitude = index.longitude

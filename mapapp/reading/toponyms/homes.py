@@ -19,6 +19,7 @@ _ARTICLE = re.compile(r"^(?:al|el|as|ar|ash|the)[- ]", re.IGNORECASE)
 _NOT_ONLY_THERE = frozenset(("state", "private military company", "organization", "coalition"))
 _AT_WAR = 0.5  # of the weight of a group's own country
 _PLAINLY = 2  # words of war: one alone can be of peace ("the shelling of peas")
+_TO_SPACES = str.maketrans(dict.fromkeys(".,;:!?()\"'’“”-–—", " "))
 _SHORT = 4  # letters of a name that must stand as written: "LeT" is an English word otherwise
 
 
@@ -51,7 +52,7 @@ def named(text: str) -> Sequence[tuple[int, int, tuple[str, ...]]]:
         start = match.start()
         if found and start < found[-1][1]:
             continue
-        for name, strict, countries in begun.get(match.group().casefold(), ()):
+        for name, strict, countries in begun.get(match.group(), ()):
             end = start + len(name)
             written = text[start:end]
             same = written == name if strict else written.casefold() == name.casefold()
@@ -75,17 +76,13 @@ def _spellings() -> dict[str, list[tuple[str, bool, tuple[str, ...]]]]:
             if first is None:
                 continue
             strict = name.isupper() or (len(name) <= _SHORT and sum(c.isupper() for c in name) > 1)
-            found.setdefault(first.group().casefold(), []).append((name, strict, countries))
+            for word in {first.group(), first.group().upper(), first.group().capitalize()}:
+                found.setdefault(word, []).append((name, strict, countries))
     for names in found.values():
         names.sort(key=lambda each: -len(each[0]))
     return found
 
 
-@cache
-def _words_of_war() -> re.Pattern[str]:
-    told = sorted((" ".join(words) for words in wording.values("at war")), reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, told))})\b", re.IGNORECASE)
-
-
 def _tells_of_war(text: str) -> bool:
-    return len({match.lower() for match in _words_of_war().findall(text)}) >= _PLAINLY
+    words = set(text.lower().translate(_TO_SPACES).split())
+    return len(words & wording.single("at war")) >= _PLAINLY

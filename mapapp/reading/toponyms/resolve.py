@@ -202,7 +202,10 @@ def _of_homes(scene: Scene, homes: Mapping[str, float] | None) -> np.ndarray | f
     """What the groups of a report add to the score of each candidate in their countries."""
     if not homes:
         return 0.0
-    weight = np.array([homes.get(str(code), 0.0) for code in scene.table.index.countries])
+    weight = np.zeros(len(scene.table.index.countries))
+    for code, told in homes.items():
+        if code in scene.table.numbers:
+            weight[scene.table.numbers[code]] = told
     return _HOME * weight[scene.country.values]
 
 
