@@ -118,7 +118,8 @@ def read(
     else:
         found = [Found(a, b, "demonym" if is_demonym(text[a:b], index) else "literal", 1.0) for a, b in spans]
         found.sort(key=lambda f: (f.start, f.end))
-    mentions = mentions_of(text, [(f.start, f.end) for f in found], index, plain)
+    peoples = {f.start for f in found if f.use == "demonym"}
+    mentions = mentions_of(text, [(f.start, f.end) for f in found], plain, peoples)
     hints = _publisher_hints(publisher, recogniser, index)
     at_home = homes(text)
     chosen = ranker.choose([*mentions, *hints], index, at_home)
@@ -184,15 +185,19 @@ def _as_json(toponym: Toponym) -> dict[str, Any]:
 def mentions_of(
     text: str,
     spans: Sequence[tuple[int, int]],
-    index: Index,
     plain: Mapping[tuple[int, int], str] | None = None,
+    peoples: Set[int] = frozenset(),
 ) -> list[Mention]:
     """The names at these spans, each with the kind of place written with it, and the area right after.
 
     plain  the form of a name that the gazetteer has, where the text bends it ("Москве")
+    peoples  where names of peoples begin: "the Spanish town of Cartagena" is not Spanish Town
     """
     plain = plain or {}
-    names = [plain.get((start, end)) or _with_kind(text, start, end, index) for start, end in spans]
+    names = [
+        text[start:end] if start in peoples else plain.get((start, end)) or _with_kind(text, start, end)
+        for start, end in spans
+    ]
     out = []
     line = done = 0
     for n, (start, end) in enumerate(spans):
@@ -215,11 +220,9 @@ def is_list_between(text: str) -> bool:
     return _LISTED.fullmatch(text) is not None
 
 
-def _with_kind(text: str, start: int, end: int, index: Index) -> str:
+def _with_kind(text: str, start: int, end: int) -> str:
     """The name with the generic word beside it: "Kerman province", "the city of Tunis"."""
     name = text[start:end]
-    if is_demonym(name, index):
-        return name  # "the Spanish town of Cartagena" is not Spanish Town
     if name == "Gulf" and text[max(0, start - 4) : start].lower() == "the ":
         american = not single("by the gulf of mexico").isdisjoint(re.findall(r"\w+", text.lower()))
         return "Gulf of Mexico" if american else text[start - 4 : end]

@@ -25,12 +25,13 @@ def is_of_strangers(text: str, start: int, end: int) -> bool:
     So it is with a state whose arms, named next, strike abroad, and with who is sent or goes abroad.
     """
     after = _NEXT_WORDS.match(text, end)
-    words = re.split(r"[\s-]+", after.group(1).lower().strip()) if after else []
+    words = after.group(1).lower().replace("-", " ").split() if after else []
     if not single("sent abroad").isdisjoint(words[:2]):
         return True
     how = _reach().get(text[start:end].lower().replace(".", ""))
     if how and words:
         arms = single("arms") if how == "arms" else single("arms") | single("strike force")
         return not arms.isdisjoint(words)
-    come = _FROM.search(text, max(0, start - _BEFORE), start)
+    before = text[max(0, start - _BEFORE) : start]
+    come = _FROM.search(before) if "from " in before else None
     return come is not None and come.group(1).lower() in single("from home")

@@ -48,6 +48,8 @@ def named(text: str) -> Sequence[tuple[int, int, tuple[str, ...]]]:
     """Where the text names a group, characters [start, end) in order, and the countries of the group."""
     begun = _spellings()
     found: list[tuple[int, int, tuple[str, ...]]] = []
+    if begun.keys().isdisjoint(_CAPITAL.findall(text)):
+        return found
     for match in _CAPITAL.finditer(text):
         start = match.start()
         if found and start < found[-1][1]:

@@ -10,6 +10,7 @@ import numpy as np
 from gazetteer.index import Index
 from mapapp.reading.toponyms import mentions_of
 from mapapp.reading.toponyms.corpora import NEAR_KM, Annotated
+from mapapp.reading.toponyms.features import is_demonym
 from mapapp.reading.toponyms.resolve import Ranker
 from mapapp.reading.toponyms.scene import OWN_FEATURES, SHARED_FEATURES, Scene
 
@@ -47,7 +48,9 @@ def lessons(reports: Iterable[Annotated], index: Index) -> list[Lesson]:
     """The reports as the ranker sees them."""
     out = []
     for report in reports:
-        mentions = mentions_of(report.text, [(m.start, m.end) for m in report.marks], index)
+        spans = [(m.start, m.end) for m in report.marks]
+        peoples = {start for start, end in spans if is_demonym(report.text[start:end], index)}
+        mentions = mentions_of(report.text, spans, peoples=peoples)
         scene = Scene(mentions, index)
         counts: dict[tuple[int, float, float], int] = {}
         for mention, mark in zip(mentions, report.marks, strict=True):
