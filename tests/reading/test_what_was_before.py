@@ -99,3 +99,38 @@ def test_a_theft_that_arrests_are_made_for_is_told_with_its_own_day():
         " Friday, when four masked men broke a window and made off with jewels."
     )
     assert ("Dresden", FRIDAY, FRIDAY) in _days(text)
+
+
+def test_a_battle_the_jets_over_it_and_a_bomber_beside_it_are_three():
+    text = (
+        "Fighting raged round the Somali port of Kismayo on Tuesday. Militiamen said they had killed 15 men"
+        " of the brigade.\n\nKenyan jets bombed brigade positions at the airport, residents said.\n\nAt Bulo"
+        " Gadud, 30 km to the north, two suicide bombers attacked a convoy, killing four."
+    )
+    assert {(i.place_text, i.sub_event_type, i.killed_best) for i in _read(text)} == {
+        ("Kismayo", "Armed clash", 15),
+        ("Kismayo", "Air/drone strike", None),
+        ("Bulo Gadud", "Suicide bomb", 4),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The army shot down two drones over Omdurman on Monday night. Artillery fire killed six people in"
+            " Karari.",
+            {("Omdurman", "Disrupted weapons use"), ("Karari", "Shelling/artillery/missile attack")},
+        ),
+        (
+            "Militants seized dozens of women gathering firewood near Damboa on Monday.",
+            {("Damboa", "Abduction/forced disappearance")},
+        ),
+        (
+            "A Ukrainian drone killed a woman in Odesa overnight, and a refinery burned in Samara.",
+            {("Odesa", "Air/drone strike"), ("Samara", "Fire")},
+        ),
+    ],
+)
+def test_drones_shot_down_women_seized_and_a_refinery_that_burned(text, told):
+    assert {(i.place_text, i.sub_event_type) for i in _read(text)} == told

@@ -18,7 +18,8 @@ _FAR_MORE = 4  # times
 _MONTH = 4  # precision of a date that tells no more than the month
 _TOWNS_KM = 5.0  # two towns of the gazetteer are two places
 _GROUND = frozenset(("capture", "recapture"))
-_BOMBED = frozenset(("strike", "hit", "Air/drone strike"))
+_BOMBED = frozenset(("strike", "hit", "bombing", "Air/drone strike"))
+_STOPPED = {"Disrupted weapons use"}
 _NEAR_KM = 25.0  # names so close to each other can stand for one place of action
 
 
@@ -69,6 +70,10 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if draft.accounts[0].recalled and not account.points_back and account.sentence != draft.last_sentence:
         return None  # "detained over the bombings that killed 25. In Bingol a man was shot"
     told = set(account.kinds)
+    if _by_other_means(draft, account, site):
+        return None
+    if (set(draft.kinds) == _STOPPED) != (told == _STOPPED) and _is_elsewhere(draft, site):
+        return None  # "drones were shot down over X. Shells killed five in Y"
     if set(draft.kinds) == {"Arrests"} and told and not told <= {"Arrests", "harm"}:
         return None
     if set(draft.kinds) == {"Arrests", "raid"} and told & {"bombing", "attack", "Attack", "Suicide bomb"}:
@@ -80,7 +85,7 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     recalled = draft.accounts[0].lead and _is_its_day(draft, account)  # "a day after a similar attack"
     if draft.site is None and site is not None and gap > _PLACED_LATE and not (waiting or recalled):
         return None  # what was told without a place does not get it from far away
-    if _is_another(draft, account, site) or _is_told_beside(draft, account) or _is_of_ground(draft, account):
+    if _is_another(draft, account, site) or _is_told_beside(draft, account) or is_of_ground(draft, account):
         return None
     score = 0.0
     date, other = account_date(account), draft.date
@@ -177,12 +182,29 @@ def _is_another(draft: Draft, account: Account, site: Site | None) -> bool:
     return told and bool(mine) and bool(theirs) and not mine & theirs
 
 
-def _is_of_ground(draft: Draft, account: Account) -> bool:
+def is_of_ground(draft: Draft, account: Account) -> bool:
     """'Rebels seized the capital. … Jets struck depots in Mezzeh': a town taken, a spot of it hit."""
     mine, theirs = set(account.kinds), set(draft.kinds)
     taken = [bool(kinds & _GROUND) for kinds in (mine, theirs)]
     bombed = [bool(kinds & _BOMBED) for kinds in (mine, theirs)]
-    return bool(account.sites) and ((taken[0] and bombed[1]) or (taken[1] and bombed[0])) and not all(taken)
+    if bool(account.sites) and ((taken[0] and bombed[1]) or (taken[1] and bombed[0])) and not all(taken):
+        return True
+    # "Fighting raged round the port. Kenyan jets bombed positions there": by others, and from the air
+    fought = theirs <= {"clash", "capture", "harm"} and "clash" in theirs
+    known = account.points_back or account.sentence == draft.accounts[0].sentence
+    return fought and bombed[0] and bool(_names(account) - draft.agents()) and not known
+
+
+def _by_other_means(draft: Draft, account: Account, site: Site | None) -> bool:
+    """'Jets bombed positions at the port. At X, near by, two suicide bombers killed seven'."""
+    theirs = {w.kind for a in draft.accounts for _, w in a.means} | set(draft.kinds)
+    mine = {w.kind for _, w in account.means} | set(account.kinds)
+    flown, walked = ("Air/drone strike" in theirs) != ("Air/drone strike" in mine), "Suicide bomb"
+    return flown and (walked in theirs) != (walked in mine) and _is_elsewhere(draft, site)
+
+
+def _names(account: Account) -> set[str]:
+    return {m.group.name for m in account.agents if m.group.name}
 
 
 def _is_told_beside(draft: Draft, account: Account) -> bool:
@@ -278,7 +300,8 @@ def _counts_anew(draft: Draft, account: Account) -> bool:
     """'Five were killed in Al Mawasi … 20 were killed in Tuffah': each place has its own dead."""
     if account.headline or account.lead or all(a.headline for a in draft.accounts):
         return False
-    told = any(a.casualties and a.sites for a in draft.accounts if not a.headline)
+    body = [a for a in draft.accounts if not a.headline]
+    told = any(a.casualties for a in body) and any(a.sites for a in body)
     return told and bool(account.casualties) and not same_count(draft, account)
 
 

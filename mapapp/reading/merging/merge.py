@@ -9,7 +9,16 @@ from mapapp.reading.accounts.gathered import Account, Reading
 from mapapp.reading.dates import DateMention, resolve_from
 from mapapp.reading.merging.court import of_the_case
 from mapapp.reading.merging.draft import Draft, account_date, usable
-from mapapp.reading.merging.fit import agreement, is_summary, opens, overlap, parts, place_agreement, span
+from mapapp.reading.merging.fit import (
+    agreement,
+    is_of_ground,
+    is_summary,
+    opens,
+    overlap,
+    parts,
+    place_agreement,
+    span,
+)
 from mapapp.reading.merging.in_view import lend_view
 from mapapp.reading.merging.lists import by_place
 from mapapp.reading.merging.past import mark_past
@@ -121,6 +130,8 @@ def _is_same(a: Draft, b: Draft) -> bool:
     if any(account.parts for account in b.accounts) or b.accounts[0].told == status.PERIOD:
         return False
     if a.site.toponym.place.place_id != b.site.toponym.place.place_id or a.date.date_prec != 1:
+        return False
+    if is_of_ground(a, b.accounts[0]):
         return False
     mine, theirs = families(a.kinds), families(b.kinds)
     agents, others = a.agents(), b.agents()
@@ -252,6 +263,9 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
         draft.borrowed = draft.borrowed or day_before(reading, account) or _last_day(found, account)
     if account.follows and site is None and found:
         draft.site = found[-1].site
+    if site is None and account.agents:
+        fought = (d for d in reversed(found) if account.sentence - d.last_sentence <= 1)
+        draft.site = draft.site or next((d.site for d in fought if is_of_ground(d, account)), None)
     found.append(draft)
 
 

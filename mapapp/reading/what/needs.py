@@ -9,6 +9,7 @@ _NEAR = 8  # words
 _LONGEST_ASIDE = 14  # words
 _NO_OBJECT = (["in"], ["by"], ["near"])  # after a participle: "four gunmen captured in Bryansk"
 _NEW_CLAUSE = frozenset("when while after before because since until".split())
+_DOZENS = frozenset("dozens hundreds scores thousands dozen group groups number most many some".split())
 _OF_THEM = 10  # words from "who" to the weapon
 _PLANTED = frozenset("planting planted laying laid carrying carried placing placed".split())
 _SHOT = frozenset("shot killed arrested detained gunned killing shooting wounded wounding".split())
@@ -57,7 +58,8 @@ def _holds(
     for i in range(last, min(stop, last + 9)):
         if forms[i] in wanted:
             return True
-        of_them = forms[i] == "of" and forms[i - 1].isdecimal()  # "25 of 26 drones"
+        counted = forms[i - 1].isdecimal() or forms[i - 1] in _DOZENS
+        of_them = forms[i] == "of" and counted  # "25 of 26 drones", "dozens of women"
         led = forms[i] in wording.single("preposition") and i > last and side == "object"
         if forms[i] in _MARKS or (led and not of_them):
             return False
