@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from mapapp.incident import Claim, Evidence, Incident
 from mapapp.reading.accounts.gathered import Account, Reading, speaker
+from mapapp.reading.merging.armed import ends_it, hits_the_armed
 from mapapp.reading.merging.draft import Draft
 from mapapp.reading.merging.state_there import state_meant
 from mapapp.reading.merging.testimony import Testimony, blamed
@@ -23,7 +24,6 @@ from mapapp.reading.what.kinds import CROWD, families, sub_event_type
 from mapapp.reading.who.claims import Attribution, speaker_of
 from mapapp.reading.who.groups import STATE_THERE, GroupMention, ancestors, find_groups
 
-_NEXT_CLAUSE = frozenset("what who which when as after before while by".split())
 _SUBJECT = 4  # words before a verb in which its subject stands
 _REGULAR = ("state", "military", "police", "organization", "coalition", "peacekeepers", "paramilitary")
 
@@ -179,7 +179,7 @@ def _who(
     denying = {m.group.name for t in denials for m in t.speakers}
     # "it said" speaks for a source that an earlier sentence names.
     denying |= {m.group.name for t in denials for m in find_groups(words_of(t.claim.source))}
-    agents = [m for a in draft.accounts for m in a.agents if not _ends_it(draft, a)]
+    agents = [m for a in draft.accounts for m in a.agents if not ends_it(draft, a)]
     agents += [m for t in said if t.claim.about == "responsible" and not t.accused for m in t.speakers]
     agents = [m for m in named(agents) if m.group.name not in denying]
     agents = _without_answers(draft, agents, named)
@@ -208,22 +208,6 @@ def _without_answers(
         hit[m.group.name] = min(m.first, hit.get(m.group.name, m.first))
     began = min(agents, key=lambda m: m.first).group.name
     return [m for m in agents if m.group.name == began or hit.get(m.group.name, m.first) >= m.first]
-
-
-def _ends_it(draft: Draft, account: Account) -> bool:
-    """'security forces killed the gunmen': who stops an attack did not make it."""
-    return (
-        len(draft.accounts) > 1
-        and any(c.attackers for c in account.casualties)
-        and (set(account.kinds) <= {"harm", "clash"} or _by_the_state(account))
-    )
-
-
-def _by_the_state(account: Account) -> bool:
-    """'The attacker was killed when police stormed the house'."""
-    doers = [m.group for m in account.agents]
-    own = all(g is STATE_THERE or g.kind in ("state", "military", "police") for g in doers)
-    return own and not any(c.best for c in account.casualties if not c.attackers)
 
 
 def _unique(mentions: list[GroupMention]) -> tuple[str, ...]:
@@ -294,7 +278,7 @@ def _what(
     agents, targets = who
     acting = [m for a in draft.accounts for m in a.agents if m.group.name] if not agents else []
     means = [word.kind for a in draft.accounts for _, word in a.means]
-    armed = any(m.group.kind != "state" or not m.bare for m in targets) or _hits_the_armed(reading, draft)
+    armed = any(m.group.kind != "state" or not m.bare for m in targets) or hits_the_armed(reading, draft)
     kind = sub_event_type(
         draft.kinds,
         means,
@@ -337,27 +321,6 @@ def _at_protest(reading: Reading, draft: Draft, agents: list[GroupMention]) -> b
 def _country_of(draft: Draft) -> str:
     place = draft.site.toponym.place if draft.site is not None else None
     return place.country if place is not None else ""
-
-
-def _hits_the_armed(reading: Reading, draft: Draft) -> bool:
-    """Whether the words after an attack, or those counted as its victims, are armed people or their posts."""
-    forms = reading.words.forms
-    # "killing nine, police said"
-    speakers = {i for one in reading.attributions for i in range(one.first, one.last)}
-    for account in draft.accounts:
-        stop = reading.words.sentences[account.sentence].last
-        for mention in account.mentions:
-            if mention.word.kind in ("attack", "Attack", "harm", "shooting", "raid"):
-                near = range(mention.last, min(stop, mention.last + 6))
-                window = ["" if i in speakers else forms[i] for i in near]
-                ends = (n for n, form in enumerate(window) if form in _NEXT_CLAUSE)
-                window = window[: next(ends, len(window))]
-                if any(form in wording.single("armed target") for form in window):
-                    return True
-        for casualty in account.casualties:
-            if any(form in wording.single("armed target") for form in forms[casualty.first : casualty.last]):
-                return True
-    return False
 
 
 def _span_of_kind(reading: Reading, draft: Draft, kind: str | None) -> Span:
