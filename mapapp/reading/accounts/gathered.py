@@ -40,8 +40,9 @@ from mapapp.reading.what.events import DIES, TAKES, Mention, find_events
 from mapapp.reading.what.figures import is_figure
 from mapapp.reading.what.filed import dateline, with_dateline, without_initials, without_ships
 from mapapp.reading.who.claims import Attribution, find_attributions, speaker_of
+from mapapp.reading.who.ending import ends_the_attack
 from mapapp.reading.who.groups import GroupMention, find_groups
-from mapapp.reading.who.roles import ends_the_attack, roles_of
+from mapapp.reading.who.roles import roles_of
 
 T = TypeVar("T")
 _HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))

@@ -11,13 +11,13 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import quantity
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.events import Mention
+from mapapp.reading.who.ending import ends_the_attack, is_the_attacker, stops_him, stops_them
 from mapapp.reading.who.groups import GroupMention
 from mapapp.reading.who.party_phrases import Parties, acting, following, hit
 from mapapp.reading.who.subjects import Scene, is_verb, subject_of
 
 _DRIVES = frozenset(("ram", "slam", "crash", "drive", "plough", "plow"))
 _FINDS = frozenset("find recover discover retrieve exhume unearth".split())
-_THEMSELVES = frozenset("being they he she themselves himself".split())
 _OBJECT_OPENS = frozenset("a an the their its his two three four several".split())
 _LONGEST_OFFICE = 6  # words
 _OBJECT = 14  # words that an object and what follows it can take
@@ -52,15 +52,6 @@ def roles_of(
         found = Roles(tuple(a for a in found.agents if a.group.kind != "state"), found.targets)
     doers = [a.group for a in found.agents if a.group.name]
     return Roles(found.agents, tuple(t for t in found.targets if t.group not in doers))
-
-
-def ends_the_attack(forms: list[str], mention: Mention) -> bool:
-    """'Two men shot a settler before ‹being killed by soldiers›': the end of those who did it."""
-    before = forms[max(0, mention.first - 5) : mention.first]
-    if "before" not in before or mention.word.kind not in ("harm", "Attack", "shooting"):
-        return False
-    after = [f for f in before[before.index("before") + 1 :] if not f.endswith("ly")]
-    return bool(after) and after[0] in _THEMSELVES
 
 
 def _one_way(scene: Scene, mention: Mention) -> Roles:
@@ -188,7 +179,7 @@ def _verb(scene: Scene, mention: Mention) -> Roles:
     aimed = _aimed(scene, mention, last)
     if is_passive(scene.words, first, mention):
         doers = _by(scene, mention.last, last) or _who_fired(scene, mention)
-        if scene.sentence.first and _is_the_attacker(forms, *subject):
+        if scene.sentence.first and is_the_attacker(forms, *subject):
             return Roles()  # "the militant was shot dead by two policemen"
         return Roles(doers, hit(forms, *subject, scene.parties) or aimed)
     if mention.word.kind in ("capture", "recapture"):
@@ -196,16 +187,10 @@ def _verb(scene: Scene, mention: Mention) -> Roles:
         if loser:
             return Roles(acting(forms, *subject, scene.parties), loser)
     if mention.word.kind in ("harm", "Attack") and (
-        _stops_them(forms, mention.last, last) or _stops_him(scene, mention)
+        stops_them(forms, mention.last, last) or stops_him(scene, mention)
     ):
         return Roles()
     return Roles(_senders(scene, *subject), _object(scene, mention.last, last) or aimed)
-
-
-def _is_the_attacker(forms: list[str], first: int, last: int) -> bool:
-    """Whether a subject is somebody told before as one who attacked."""
-    known = wording.single("attackers") | wording.single("armed group")
-    return forms[first : first + 1] == ["the"] and bool(known & set(forms[first + 1 : last]))
 
 
 def _from_whom(scene: Scene, start: int, stop: int) -> Parties:
@@ -231,23 +216,6 @@ def _who_fired(scene: Scene, mention: Mention) -> Parties:
         (i for i in range(how + 1, min(stop, how + 9)) if forms[i] in wording.single("opens fire")), None
     )
     return acting(forms, how + 1, verb, scene.parties) if verb is not None else ()
-
-
-def _stops_them(forms: list[str], start: int, stop: int) -> bool:
-    """'police killed several of the attackers': who stops an attack did not make it."""
-    window = forms[start : min(stop, start + 6)]
-    return any(
-        form in wording.single("attackers") and "the" in window[max(0, n - 2) : n]
-        for n, form in enumerate(window)
-    )
-
-
-def _stops_him(scene: Scene, mention: Mention) -> bool:
-    """'a gunman killed four before police shot ‹him› dead': him who did it."""
-    forms = scene.forms
-    pronoun = {"him", "her", "them"} & set(forms[mention.first + 1 : mention.last + 1])
-    before = forms[scene.sentence.first : mention.first]
-    return bool(pronoun) and "before" in before and bool(wording.single("attackers") & set(before))
 
 
 def _aimed(scene: Scene, mention: Mention, stop: int) -> Parties:
