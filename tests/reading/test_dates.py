@@ -347,3 +347,16 @@ def test_a_feast_to_come_and_a_weekend_of_something_are_no_days(text: str) -> No
 
 def test_a_day_of_another_calendar_stays_open_with_its_of() -> None:
     assert only("on the 25th of Dey").kind == "open"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "date"),
+    [
+        ("Rebels stopped three buses on Good Friday.", dt.date(1987, 7, 9), dt.date(1987, 4, 17)),
+        ("A bomb went off on Easter Sunday.", dt.date(2019, 4, 22), dt.date(2019, 4, 21)),
+        ("Shots were fired on Easter Monday.", dt.date(2016, 2, 1), dt.date(2015, 4, 6)),
+    ],
+)
+def test_days_about_easter_are_counted_from_it(text, published, date):
+    (found,) = find_dates(text, published)
+    assert (found.date_start, found.date_end) == (date, date)

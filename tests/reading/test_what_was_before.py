@@ -134,3 +134,18 @@ def test_a_battle_the_jets_over_it_and_a_bomber_beside_it_are_three():
 )
 def test_drones_shot_down_women_seized_and_a_refinery_that_burned(text, told):
     assert {(i.place_text, i.sub_event_type) for i in _read(text)} == told
+
+
+def test_days_later_are_reckoned_from_a_day_told_and_never_from_the_news():
+    text = "Rebels killed 30 villagers near Trincomalee.\n\nFour days later a car bomb in Colombo killed 12."
+    assert all(d is None or d <= WEDNESDAY for _, _, d in _days(text))
+    assert {i.place_text for i in _read(text)} == {"Trincomalee", "Colombo"}
+
+
+def test_what_a_state_says_it_had_hit_before_is_not_the_deed():
+    text = (
+        "Gunboats set ablaze a tanker in the southern Gulf today, hours after Iraq said its jets had hit a"
+        " naval target off the coast.\n\nThe tanker was struck by rockets 20 miles off Dubai."
+    )
+    (found,) = _read(text)
+    assert found.date_start == found.date_end == WEDNESDAY

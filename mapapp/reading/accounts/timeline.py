@@ -86,7 +86,8 @@ def along(
             beside = last is not None and number - last[1] == 1 and not of_smoke
             if before is None and date.kind == "anchor" and last is not None and beside:
                 base = last[0]  # "drones hit it on Thursday. A day earlier …"
-            reckoned = base is None and date.kind == "anchor" and published is not None
+            back = date.kind == "anchor" and date.offset[1] <= 0
+            reckoned = base is None and back and published is not None
             if reckoned and published is not None:
                 base = _news_day(date, published)  # "which had been pounded the night before"
             if base is not None and (date.kind != "clause" or before is not None or date.date_start is None):

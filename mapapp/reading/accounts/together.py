@@ -179,6 +179,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         d.kind == "clause" and words.ends[left - 1] <= d.start < words.starts[right] for d in here.dates
     )
     if timed:
+        said = wording.single("speech") & set(between)  # "hours after Iraq said its planes had hit a ship"
+        b.recalled = b.recalled or (bool(said) and "after" in between and "had" in between)
         return True
     if linked and a.agents and not b.agents and not harmless[0] and _answered(forms, left, b):
         return True

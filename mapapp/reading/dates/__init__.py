@@ -112,6 +112,10 @@ def find_dates(text: str, published: dt.date | None) -> list[DateMention]:
     for feast in _FEAST.finditer(text):
         if _LOOKED_FORWARD_TO.search(text, max(0, feast.start() - 12), feast.start()):
             continue
+        if DATA["feast"][feast.group().lower().replace("’", "'")].startswith("easter"):
+            # "Easter Monday" is more than its Monday
+            found = [f for f in found if f.end <= feast.start() or feast.end() <= f.start]
+            taken = [(f.start, f.end) for f in found]
         if text[feast.start()].isupper() and not any(s < feast.end() and feast.start() < e for s, e in taken):
             found.append(_feast(feast, published))
     return sorted(found, key=lambda mention: mention.start)
@@ -176,7 +180,12 @@ def _of_month(match: re.Match[str], published: dt.date | None) -> DateMention:
 def _feast(match: re.Match[str], published: dt.date | None) -> DateMention:
     fixed = DATA["feast"][match.group().lower().replace("’", "'")]
     date = None
-    if fixed and published:
+    if fixed.startswith("easter") and published:
+        days = (
+            cal.shifted(cal.easter(year), int(fixed[6:])) for year in (published.year, published.year - 1)
+        )
+        date = next((day for day in days if day <= published), None)
+    elif fixed and published:
         date = cal.nearest_year(published, int(fixed[:2]), int(fixed[3:]), None, False)
     kind = "day" if fixed else "open"
     return DateMention(

@@ -105,3 +105,15 @@ def nearest_year(
     if before and after and (published - before[-1]).days > 300 and (after[0] - published).days <= 45:
         return after[0]
     return before[-1] if before else None
+
+
+def easter(year_: int) -> dt.date:
+    """Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, chapter 8)."""
+    a, (b, c) = year_ % 19, divmod(year_, 100)
+    (d, e), f = divmod(b, 4), (b + 8) // 25
+    h = (19 * a + b - d - (b - f + 1) // 3 + 15) % 30
+    i, k = divmod(c, 4)
+    left = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * left) // 451
+    month_, day_ = divmod(h + left - 7 * m + 114, 31)
+    return dt.date(year_, month_, day_ + 1)
