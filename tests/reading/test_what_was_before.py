@@ -149,3 +149,11 @@ def test_what_a_state_says_it_had_hit_before_is_not_the_deed():
     )
     (found,) = _read(text)
     assert found.date_start == found.date_end == WEDNESDAY
+
+
+def test_the_other_of_two_is_told_with_its_own_place():
+    text = (
+        "Two youths were shot and killed by Israeli troops, one during clashes at Beita and the other at the"
+        " Qalandia checkpoint, medics said on Friday."
+    )
+    assert {i.place_text for i in _read(text)} == {"Beita", "Qalandia"}

@@ -58,6 +58,8 @@ def _joins(between: list[str]) -> bool:
 
 def _is_next_target(between: list[str]) -> bool:
     """'A bridge in Raqqa ‹and an oil depot in› Deir ez-Zor': what else was hit, and no verb of its own."""
+    if between[-1:] == ["the"]:
+        between = between[:-1]  # "and the other at ‹the› Qalandia checkpoint"
     towns = (
         between[-1:] == ["of"] and between[-2:-1] != [] and between[-2] in wording.single("settlement plural")
     )
