@@ -42,9 +42,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if (account.told == status.PERIOD) != period or period:
         return None
     mine, theirs = families(account.kinds), families(draft.kinds)
-    if not account.kinds and set(draft.kinds) == {"Arrests"}:
-        return None  # "the violence began on Thursday": not the arrests
-    beside = CROWD in theirs and "Arrests" in account.kinds and set(account.kinds) <= {"Arrests", "harm"}
+    told, known = set(account.kinds), set(draft.kinds)
+    beside = CROWD in theirs and "Arrests" in told and told <= {"Arrests", "harm"}
     apart = mine and theirs and not mine & theirs
     if beside and site is None and not account.dates:
         apart = False  # "107 were detained and ten officers hurt", at the protest
@@ -52,32 +51,12 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         return None
     if account.parts and (account.sentence != draft.accounts[0].sentence or _is_elsewhere(draft, site)):
         return None
-    if (
-        set(account.kinds) == {"Arrests"}
-        and "Arrests" not in draft.kinds
-        and draft.kinds
-        and CROWD not in theirs
-        and not _in_raid(draft, account, site)
-    ):
-        return None  # "Gunmen kill two", "police detained five after the gunmen shot two dead"
-    if (
-        account.recalled
-        and not account.points_back
-        and site is None
-        and account.sentence > draft.accounts[0].sentence
-    ):
-        return None  # "the blast comes after raids in Sulu": another, whatever its day
-    if draft.accounts[0].recalled and not account.points_back and account.sentence != draft.last_sentence:
-        return None  # "detained over the bombings that killed 25. In Bingol a man was shot"
-    told = set(account.kinds)
-    if _by_other_means(draft, account, site):
+    if _are_arrests_beside(draft, account, site, told, known) or _is_recalled(draft, account, site):
         return None
-    if (set(draft.kinds) == _STOPPED) != (told == _STOPPED) and _is_elsewhere(draft, site):
+    if ((known == _STOPPED) != (told == _STOPPED) or _by_other_means(draft, account)) and _is_elsewhere(
+        draft, site
+    ):
         return None  # "drones were shot down over X. Shells killed five in Y"
-    if set(draft.kinds) == {"Arrests"} and told and not told <= {"Arrests", "harm"}:
-        return None
-    if set(draft.kinds) == {"Arrests", "raid"} and told & {"bombing", "attack", "Attack", "Suicide bomb"}:
-        return None  # "detained 12 people in raids over the bombings of two synagogues"
     if account.past != draft.accounts[0].past and not account.points_back:
         return None  # the siege of 2017 is not the bomb of yesterday
     gap = account.sentence - draft.last_sentence
@@ -135,6 +114,30 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if date is not None and other is None and not draft.accounts[0].headline and not account.points_back:
         score -= 0.5 if gap <= _PLACED_LATE else 1.5
     return score
+
+
+def _are_arrests_beside(
+    draft: Draft, account: Account, site: Site | None, told: set[str], known: set[str]
+) -> bool:
+    """'Gunmen kill two', 'police detained five after the gunmen shot two dead': the arrests are another."""
+    if known == {"Arrests"}:
+        return not told or not told <= {"Arrests", "harm"}  # "the violence began": not the arrests
+    if known == {"Arrests", "raid"} and told & {"bombing", "attack", "Attack", "Suicide bomb"}:
+        return True  # "detained 12 people in raids over the bombings of two synagogues"
+    if told != {"Arrests"} or "Arrests" in known or not known:
+        return False
+    return CROWD not in families(draft.kinds) and not _in_raid(draft, account, site)
+
+
+def _is_recalled(draft: Draft, account: Account, site: Site | None) -> bool:
+    """Whether one of them is only told as what went before: "the blast comes after raids in Sulu"."""
+    if account.points_back:
+        return False
+    first = draft.accounts[0]
+    if account.recalled and site is None and account.sentence > first.sentence:
+        return True
+    # "detained over the bombings that killed 25. In Bingol a man was shot"
+    return first.recalled and account.sentence != draft.last_sentence
 
 
 def _in_raid(draft: Draft, account: Account, site: Site | None) -> bool:
@@ -195,12 +198,13 @@ def is_of_ground(draft: Draft, account: Account) -> bool:
     return fought and bombed[0] and bool(_names(account) - draft.agents()) and not known
 
 
-def _by_other_means(draft: Draft, account: Account, site: Site | None) -> bool:
+def _by_other_means(draft: Draft, account: Account) -> bool:
     """'Jets bombed positions at the port. At X, near by, two suicide bombers killed seven'."""
-    theirs = {w.kind for a in draft.accounts for _, w in a.means} | set(draft.kinds)
     mine = {w.kind for _, w in account.means} | set(account.kinds)
-    flown, walked = ("Air/drone strike" in theirs) != ("Air/drone strike" in mine), "Suicide bomb"
-    return flown and (walked in theirs) != (walked in mine) and _is_elsewhere(draft, site)
+    if not mine & {"Air/drone strike", "Suicide bomb"}:
+        return False
+    theirs = {w.kind for a in draft.accounts for _, w in a.means} | set(draft.kinds)
+    return all((how in theirs) != (how in mine) for how in ("Air/drone strike", "Suicide bomb"))
 
 
 def _names(account: Account) -> set[str]:
