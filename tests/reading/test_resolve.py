@@ -227,5 +227,5 @@ def test_who_strikes_a_town_does_not_own_it() -> None:
 
 
 def test_what_some_call_a_large_city_is_no_village_of_another_land() -> None:
-    text = "A fire broke out in Tempi, Spain, on Tuesday."
-    assert place(text, "Tempi").place.country == "ES"  # type: ignore[union-attr]
+    text = "A fire broke out in Saigon, Peru, on Tuesday."
+    assert place(text, "Saigon").place.country == "PE"  # type: ignore[union-attr]
