@@ -8,8 +8,9 @@ from typing import Generic, TypeVar
 from gazetteer.index import Index
 from mapapp.reading.accounts.account import Account, Here, Reading
 from mapapp.reading.accounts.focus import goes_on, is_byline
+from mapapp.reading.accounts.not_its_own import is_cared_for_there, keep_own, leave_to_court
 from mapapp.reading.accounts.own_deeds import lend_to_they, of_itself
-from mapapp.reading.accounts.share import goes_with_it, hand_out, settle
+from mapapp.reading.accounts.share import hand_out, settle
 from mapapp.reading.accounts.standing import (
     days_of_old,
     end_of_opening,
@@ -30,7 +31,7 @@ from mapapp.reading.places.names import complete
 from mapapp.reading.places.namesakes import not_groups, not_names, not_people, not_places, not_venues
 from mapapp.reading.places.where import AIMED, AT, Site, sites_in
 from mapapp.reading.prose import wording
-from mapapp.reading.prose.clauses import clause_of, clause_starts
+from mapapp.reading.prose.clauses import clause_starts
 from mapapp.reading.prose.words import Sentence, Words, words_of
 from mapapp.reading.toll.casualties import Casualty, find_casualties
 from mapapp.reading.toll.injuries import is_injury
@@ -45,13 +46,10 @@ from mapapp.reading.who.groups import GroupMention, find_groups
 from mapapp.reading.who.roles import roles_of
 
 T = TypeVar("T")
-_HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
-_DYING = frozenset(("died", "dying", "dead"))
 _OF_A_TOWN = frozenset(("the", "of", "key", "strategic", "whole"))  # "took the town of X"
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
 _GIVEN_BACK = frozenset("returned repatriated handed exchanged swapped reburied exhumed identified".split())
-_SUBJECT = 4  # words of a clause in which its subject stands
 _TOLD = (status.HAPPENED, status.PERIOD, status.DENIED)
 
 
@@ -294,12 +292,12 @@ def _accounts(
             return []
         accounts.append(Account(number, headline, status.HAPPENED, _harm(words, number, casualties)))
     if all(set(a.kinds) <= {"harm"} for a in accounts):
-        sites = [s for s in sites if not _cared_for_there(words.forms, sentence.first, s.first)]
+        sites = [s for s in sites if not is_cared_for_there(words.forms, sentence.first, s.first)]
     groups = together(words, sentence, here, sites, accounts)
     hand_out(words, sentence, here, sites, casualties, groups)
     for account in groups:
         if account.points_back and not account.casualties:
-            _keep_own(words, account, sentence.last)
+            keep_own(words, account, sentence.last)
             if account.mentions[0].word.part == "verb":
                 account.dates, account.beside = [], account.dates  # "freed on Friday from a bus hijacked by"
         recount = any(c.updated for c in account.casualties) and not account.sites
@@ -307,7 +305,7 @@ def _accounts(
             account.dates = []  # "two died overnight, bringing the toll to 17": when they were counted
     settle(words, sentence, groups, gazetteer)
     for account in groups:
-        _leave_to_court(words, starts, sentence.last, account)
+        leave_to_court(words, starts, sentence.last, account)
     return groups
 
 
@@ -315,31 +313,6 @@ def _meant_by_another(accounts: list[Account], mention: Mention) -> list[Mention
     """'A drone strike killed two in Tyre; ‹another› wounded a child': the noun told before, in its place."""
     nouns = [m for a in accounts for m in a.mentions if m.word.part == "noun"][-1:]
     return [replace(m, first=mention.first - 1, last=mention.first) for m in nouns]
-
-
-def _leave_to_court(words: Words, starts: list[int], end: int, account: Account) -> None:
-    """Takes from an event the day and place of a court: "told a court in Lyon on Monday how …"."""
-    for first, last, _ in wording.phrases("court day").find(words.forms, starts[0], end):
-        start, stop = clause_of(starts, end, first)
-        if any(start <= m.first < first for m in account.mentions):
-            continue  # "attacked a court": the event's own words come first
-        account.points_back = True  # a court speaks of what was told or known before
-        opens = first - start < _SUBJECT  # "the trial of … opened on Monday"
-        led = any(
-            start <= words.between(d.start, d.end)[0] < account.mentions[0].first for d in account.dates
-        )
-        edge = (
-            stop if opens and not led else next((m.first for m in account.mentions if m.first > last), stop)
-        )
-        charged = next((m for m in account.mentions if last < m.first < stop), None)
-        dated = [d for d in account.dates if start <= words.between(d.start, d.end)[0] < min(edge, stop)]
-        if charged is not None and charged.word.shape == "ing":
-            # "denied robbing a shop in Gotha on Monday": what follows the deed is the deed's
-            dated = [d for d in dated if d.start < words.starts[charged.first]]
-        account.dates = [d for d in account.dates if d not in dated]
-        account.spoken = account.beside = []  # the day of a hearing or of the sentence
-        held = charged.first if charged is not None else min(edge, stop)
-        account.sites = [s for s in account.sites if not start <= s.first < min(edge, stop, held)]
 
 
 def _harm(words: Words, number: int, casualties: list[Casualty]) -> list[Mention]:
@@ -351,33 +324,6 @@ def _harm(words: Words, number: int, casualties: list[Casualty]) -> list[Mention
         c for c in casualties if c.what == "killed" and c.best and not (c.toll or c.updated or c.single)
     ]
     return [Mention(c.word, c.word + 1, number, DIES) for c in deaths[:1]]
-
-
-def _cared_for_there(forms: list[str], start: int, at: int) -> bool:
-    """'were airlifted to a hospital in ‹Quetta›': the wounded are there, and it did not happen there."""
-    house = next((i for i in range(at - 1, max(start, at - 8) - 1, -1) if forms[i] in _HOSPITALS), None)
-    return house is not None and any(
-        form in wording.single("care") or form in _DYING for form in forms[max(start, house - 9) : house]
-    )
-
-
-def _keep_own(words: Words, account: Account, stop: int) -> None:
-    """'The attack comes as talks open in Doha', 'the worst since …': what follows is told of another."""
-    after = max(m.last for m in account.mentions)
-    starts = (i for i in range(after, stop) if words.forms[i] in wording.single("setting"))
-    edge = next((i for i in starts if not goes_with_it(words.forms, i)), stop)
-    account.sites = [s for s in account.sites if s.first < edge]
-    account.dates = [
-        d
-        for d in account.dates
-        if words.between(d.start, d.end)[0] < edge and not _counts_from(words, d, account.mentions[0].first)
-    ]
-
-
-def _counts_from(words: Words, date: DateMention, event: int) -> bool:
-    """'A day before the killing, prosecutors had charged him': a day counted from the event, not its own."""
-    last = words.between(date.start, date.end)[1]
-    return 0 <= event - last <= 2 and words.forms[last - 1] in ("before", "after")
 
 
 def _beside_semicolon(

@@ -1,12 +1,11 @@
 """Accounts in, drafts out: the accounts of one report that tell of the same happening, put together."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from gazetteer.normalise import key
 from mapapp.reading.accounts.focus import refer_back
 from mapapp.reading.accounts.gathered import Account, Reading
-from mapapp.reading.dates import DateMention, resolve_from
+from mapapp.reading.dates import resolve_from
 from mapapp.reading.merging.court import of_the_case
 from mapapp.reading.merging.draft import Draft, account_date, usable
 from mapapp.reading.merging.fit import (
@@ -27,8 +26,8 @@ from mapapp.reading.merging.settings import (
     day_before,
     lend_settings,
     set_scenes,
-    turns_back,
 )
+from mapapp.reading.merging.told_along import last_day, main_day
 from mapapp.reading.merging.undated import in_perfect, is_stale, lend_news_day
 from mapapp.reading.places.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 from mapapp.reading.what import status
@@ -37,11 +36,9 @@ from mapapp.reading.who.groups import can_be_same
 
 _LOST_KM = 1500.0
 _MONTH = 4  # precision of a date that tells no more than the month
-_LONG_BEFORE = dt.timedelta(days=3)
 _SUMMED_DAYS = 3  # that a summary without a day reaches back from the day somebody spoke of it
 _UNSURE_KM = 80.0  # an unsure place is made sure by one no farther away
 _WIDE_PREC = 4  # where_prec of a province
-_BORROW_SENTENCES = 8  # how far back the day of another event holds for one told without a day
 
 
 def site_of(account: Account) -> Site | None:
@@ -259,8 +256,8 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
     if draft.date is None and not (account.headline or account.dates or account.recalled):
         apart = bool(found) or begins_a_paragraph(reading, account.sentence)
         draft.borrowed = in_perfect(reading, account) if apart else None
-        draft.borrowed = draft.borrowed or _main_day(reading, found, account)
-        draft.borrowed = draft.borrowed or day_before(reading, account) or _last_day(found, account)
+        draft.borrowed = draft.borrowed or main_day(reading, found, account)
+        draft.borrowed = draft.borrowed or day_before(reading, account) or last_day(found, account)
     if account.follows and site is None and found:
         draft.site = found[-1].site
     if site is None and account.agents:
@@ -328,54 +325,6 @@ def _is_of_its_province(town: Site | None, site: Site | None) -> bool:
     if a is None or b is None or a.kind != "city" or (a.country, a.admin1) != (b.country, b.admin1):
         return False
     return a.admin1 != "" and key(a.name) == key(a.admin1)
-
-
-def _main_day(reading: Reading, found: list[Draft], account: Account) -> DateMention | None:
-    """The day that the report is about, for what a sentence without a day turns back to it with."""
-    if account.past or not found or found[0].accounts[0].past or not turns_back(reading, account.sentence):
-        return None
-    main = found[0].date
-    return main if main is not None and (main.date_prec or 9) <= 2 else None
-
-
-def _last_day(found: list[Draft], account: Account) -> DateMention | None:
-    """The day of the event told just before: a report tells one day's events in a row."""
-    if account.past:
-        return None
-    for draft in reversed(found):
-        date = draft.date
-        if (
-            draft.accounts[0].past
-            or account.sentence - draft.last_sentence > _BORROW_SENTENCES
-            or draft.accounts[0].told == status.PERIOD
-        ):
-            continue
-        recalled = _is_recalled(draft) or _is_aside(found, draft) or _is_reckoned_back(date)
-        if date is not None and (date.date_prec or 9) <= 2 and not recalled:
-            return date
-    return None
-
-
-def _is_reckoned_back(date: DateMention | None) -> bool:
-    """'Also hit less than 24 hours earlier': a day before the one that is told along."""
-    return date is not None and date.kind == "anchor" and date.offset is not None and date.offset[0] < 0
-
-
-def _is_aside(found: list[Draft], draft: Draft) -> bool:
-    """'Iran fired at Israel overnight, in answer to a strike on Damascus on April 1': older, told beside."""
-    number = draft.accounts[0].sentence
-    first = next((d for d in found if any(a.sentence == number for a in d.accounts)), draft)
-    if first is draft or first.date is None or draft.date is None:
-        return False
-    return span(draft.date)[1] + _LONG_BEFORE < span(first.date)[0]
-
-
-def _is_recalled(draft: Draft) -> bool:
-    """'Jets struck bases, a week after a bombing in the city': its day is not the one told along."""
-    if draft.accounts[0].recalled:
-        return True
-    dates = [d for a in draft.accounts for d in a.dates[:1]]
-    return bool(dates) and dates[0].kind == "clause" and draft.accounts[0].lead
 
 
 def _refines(draft: Draft, site: Site) -> bool:

@@ -1,0 +1,61 @@
+"""The happenings told so far and an account without a day in, the day along which the report tells it out."""
+
+import datetime as dt
+
+from mapapp.reading.accounts.account import Account, Reading
+from mapapp.reading.dates import DateMention
+from mapapp.reading.merging.draft import Draft
+from mapapp.reading.merging.fit import span
+from mapapp.reading.merging.settings import turns_back
+from mapapp.reading.what import status
+
+_LONG_BEFORE = dt.timedelta(days=3)
+_BORROW_SENTENCES = 8  # how far back the day of another event holds for one told without a day
+
+
+def main_day(reading: Reading, found: list[Draft], account: Account) -> DateMention | None:
+    """The day that the report is about, for what a sentence without a day turns back to it with."""
+    if account.past or not found or found[0].accounts[0].past or not turns_back(reading, account.sentence):
+        return None
+    main = found[0].date
+    return main if main is not None and (main.date_prec or 9) <= 2 else None
+
+
+def last_day(found: list[Draft], account: Account) -> DateMention | None:
+    """The day of the event told just before: a report tells one day's events in a row."""
+    if account.past:
+        return None
+    for draft in reversed(found):
+        date = draft.date
+        if (
+            draft.accounts[0].past
+            or account.sentence - draft.last_sentence > _BORROW_SENTENCES
+            or draft.accounts[0].told == status.PERIOD
+        ):
+            continue
+        recalled = _is_recalled(draft) or _is_aside(found, draft) or _is_reckoned_back(date)
+        if date is not None and (date.date_prec or 9) <= 2 and not recalled:
+            return date
+    return None
+
+
+def _is_reckoned_back(date: DateMention | None) -> bool:
+    """'Also hit less than 24 hours earlier': a day before the one that is told along."""
+    return date is not None and date.kind == "anchor" and date.offset is not None and date.offset[0] < 0
+
+
+def _is_aside(found: list[Draft], draft: Draft) -> bool:
+    """'Iran fired at Israel overnight, in answer to a strike on Damascus on April 1': older, told beside."""
+    number = draft.accounts[0].sentence
+    first = next((d for d in found if any(a.sentence == number for a in d.accounts)), draft)
+    if first is draft or first.date is None or draft.date is None:
+        return False
+    return span(draft.date)[1] + _LONG_BEFORE < span(first.date)[0]
+
+
+def _is_recalled(draft: Draft) -> bool:
+    """'Jets struck bases, a week after a bombing in the city': its day is not the one told along."""
+    if draft.accounts[0].recalled:
+        return True
+    dates = [d for a in draft.accounts for d in a.dates[:1]]
+    return bool(dates) and dates[0].kind == "clause" and draft.accounts[0].lead
