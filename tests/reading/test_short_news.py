@@ -336,3 +336,15 @@ def test_who_was_hit_before_did_not_hit_back():
 )
 def test_what_an_event_is_measured_by_or_follows_is_not_it(text, told):
     assert {(i.place_text, i.date_start, i.killed_best) for i in _read(text)} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Ministers clashed over Chad in a debate in London on Monday.", []),
+        ("A blast at a fireworks plant killed two in Lille on Monday. A helicopter was sent.", ["Explosion"]),
+        ("Police opened fire on demonstrators in Lilongwe on Monday.", ["Protest with intervention"]),
+    ],
+)
+def test_debates_helicopters_sent_and_police_who_fire_at_crowds(text, kinds):
+    assert [i.sub_event_type for i in _read(text)] == kinds

@@ -170,6 +170,8 @@ def _deliveries(words: Words, number: int, start: int, stop: int, found: list[Me
         if weapons and any(f in ("that", "to", "from") for f in words.forms[i + 1 : weapons[0][0]]):
             weapons = []
         weapons = weapons or _sent(words, start, i)
+        if form == "sent" and weapons and words.forms[weapons[-1][0]] in wording.single("manned aircraft"):
+            continue  # "a helicopter was sent"
         if not weapons:
             continue
         shape = "ing" if form.endswith("ing") else "s" if form.endswith("s") else "past"

@@ -30,6 +30,8 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
     forms = words.forms
     if mention.word.lemma in ("strike", "hit") and _is_stoppage(forms, sentence):
         return True
+    if mention.word.kind == "clash" and _is_of_words(forms, sentence, mention):
+        return True
     if _is_likeness(forms, sentence, mention) or _is_afflicted(forms, sentence, mention):
         return True
     first, last = clause_of(starts, sentence.last, mention.first)
@@ -52,6 +54,12 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
     if after[:1] == ["of"] and mention.word.part == "noun":
         return any(f in wording.single("disputed") or f in wording.single("mood") for f in after[1:_BEFORE])
     return False
+
+
+def _is_of_words(forms: list[str], sentence: Sentence, mention: Mention) -> bool:
+    """'Clashed over Rwanda at question time': a debate, where it is about a place and held somewhere."""
+    talked = not wording.single("debated").isdisjoint(forms[sentence.first : sentence.last])
+    return talked and forms[mention.last : mention.last + 1] == ["over"]
 
 
 def _is_dose(forms: list[str], sentence: Sentence, mention: Mention) -> bool:
