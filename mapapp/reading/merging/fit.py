@@ -255,7 +255,7 @@ def _is_state(name: str) -> bool:
     return group is None or group.kind in ("state", "police", "military")
 
 
-def _shot_at_crowd(both: set[str], draft: Draft, account: Account, site: Site | None) -> bool:
+def _shot_at_crowd(both: frozenset[str], draft: Draft, account: Account, site: Site | None) -> bool:
     """Police firing at a protest is told now as the one, now as the other."""
     if both != {VIOLENCE, CROWD} or account.sentence - draft.last_sentence > 2:
         return False

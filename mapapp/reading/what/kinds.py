@@ -1,7 +1,8 @@
 """An event's words in, its ACLED sub-event type out (codebook of 2023), or None where they leave it open."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 from mapapp.reading.prose import wording
 from mapapp.reading.what.events import TYPE_OF
@@ -91,17 +92,19 @@ _OF_A_CROWD = frozenset(("Looting/property destruction", "fire", "Arrests", "hit
 _CROWD_KINDS = ("Violent demonstration", "Peaceful protest")
 
 
-def families(kinds: Sequence[str]) -> set[str]:
+def families(kinds: Iterable[str]) -> frozenset[str]:
     """Which sorts of event the kinds can be; an explosion or a death can be of any."""
+    return _families(frozenset(kinds))
+
+
+@cache
+def _families(kinds: frozenset[str]) -> frozenset[str]:
     found = {
         _FAMILY_OF.get(kind) or _FAMILY_OF_TYPE.get(TYPE_OF.get(kind, ""), "")
         for kind in kinds
         if kind not in _ANY_FAMILY
-    }
-    found.discard("")
-    if VIOLENCE in found or CROWD in found or ACCIDENT in found:
-        found.discard(OTHER)
-    return found
+    } - {""}
+    return frozenset(found - {OTHER} if found & {VIOLENCE, CROWD, ACCIDENT} else found)
 
 
 def sub_event_type(
