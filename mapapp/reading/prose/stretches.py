@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from gazetteer.normalise import key as name_key
@@ -32,6 +33,12 @@ def words(text: str) -> list[Word]:
     """The words, numbers and marks of a text, in order; names joined by a hyphen come apart."""
     new = tuple.__new__  # a third of the time that calling Word takes
     return [new(Word, (*m.span(), m[0])) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=2)
+def words_of_text(text: str) -> tuple[Word, ...]:
+    """The words of a whole text, which several readers of it ask for in a row."""
+    return tuple(words(text))
 
 
 def phrase_key(parts: Iterable[str]) -> str:

@@ -16,6 +16,11 @@ from mapapp.reading.toponyms.said import shape
 _COUNTRY = KINDS.index("country")
 _LONGEST_NAME = 8  # words; the longest name of the annotated corpora has six
 _PREPOSITIONS = frozenset("in at near from outside around across".split())
+_FUNCTION_WORDS = frozenset(
+    "The A An This That These Those There It He She We They You I My Our His Her Its Their In On At As By For"
+    " From To Of With And But Or So If When While After Before Since During Despite Although Though Because"
+    " According What Who How Why Where One Two Three Four Five Six Some Many Most More All Any No Not".split()
+)
 _SHORT_GAP = 3  # words between names that are each looked at; at a longer stretch the chain is cut
 _UNTOLD = 10  # as a power of two, the people of a place listed without them: as of the smallest towns listed
 _DATELINE = 14  # words from the start of a line within which the dash after a dateline stands
@@ -61,7 +66,7 @@ def sequences(
     fits = _fits(of, large, names)
     about = _whole_report(of, large)
     written = {w.text for w in of}
-    run_at: dict[int, tuple[int, int]] = {start: (start, end) for start, end in large}
+    run_at = {start: (start, end) for start, end in large if not _is_function_word(of, start, end)}
     for first, last in sentences(text, of):
         inside = [run_at[i] for i in range(first, last) if i in run_at]
         if not inside:
@@ -83,6 +88,11 @@ def sequences(
             steps += seen.steps(start, end)
             done = end
         yield Cluster(at, steps)
+
+
+def _is_function_word(of: Sequence[Word], start: int, end: int) -> bool:
+    """'The', 'It' or 'According' by itself, as sentences begin: every eighth large word, and no name."""
+    return end - start == 1 and of[start].text in _FUNCTION_WORDS
 
 
 def _fits(of: Sequence[Word], runs: Sequence[tuple[int, int]], names: Index) -> dict[int, Fit]:

@@ -12,14 +12,13 @@ from gazetteer.fame import conflicts
 from gazetteer.index import Index
 from gazetteer.place import Place
 from mapapp.reading.prose import wording
+from mapapp.reading.prose.stretches import words, words_of_text
 from mapapp.reading.prose.words import rows
 
-_CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*")
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ash|the)[- ]", re.IGNORECASE)
 _NOT_ONLY_THERE = frozenset(("state", "private military company", "organization", "coalition"))
 _AT_WAR = 0.5  # of the weight of a group's own country
 _PLAINLY = 2  # words of war: one alone can be of peace ("the shelling of peas")
-_TO_SPACES = str.maketrans(dict.fromkeys(".,;:!?()\"'’“”-–—", " "))
 _SHORT = 4  # letters of a name that must stand as written: "LeT" is an English word otherwise
 
 
@@ -48,13 +47,10 @@ def named(text: str) -> Sequence[tuple[int, int, tuple[str, ...]]]:
     """Where the text names a group, characters [start, end) in order, and the countries of the group."""
     begun = _spellings()
     found: list[tuple[int, int, tuple[str, ...]]] = []
-    if begun.keys().isdisjoint(_CAPITAL.findall(text)):
-        return found
-    for match in _CAPITAL.finditer(text):
-        start = match.start()
-        if found and start < found[-1][1]:
+    for start, _, word in words_of_text(text):
+        if word not in begun or (found and start < found[-1][1]):
             continue
-        for name, strict, countries in begun.get(match.group(), ()):
+        for name, strict, countries in begun[word]:
             end = start + len(name)
             written = text[start:end]
             same = written == name if strict else written.casefold() == name.casefold()
@@ -74,11 +70,11 @@ def _spellings() -> dict[str, list[tuple[str, bool, tuple[str, ...]]]]:
         countries = tuple(filter(None, (row["country"] or "").split("|")))
         for spelling in (row["name"], *(row["aliases"] or "").split("|")):
             name = _ARTICLE.sub("", spelling.strip())
-            first = _CAPITAL.match(name)
-            if first is None:
+            first = next((word.text for word in words(name)), "")
+            if not first[:1].isupper():
                 continue
             strict = name.isupper() or (len(name) <= _SHORT and sum(c.isupper() for c in name) > 1)
-            for word in {first.group(), first.group().upper(), first.group().capitalize()}:
+            for word in {first, first.upper(), first.capitalize()}:
                 found.setdefault(word, []).append((name, strict, countries))
     for names in found.values():
         names.sort(key=lambda each: -len(each[0]))
@@ -86,5 +82,5 @@ def _spellings() -> dict[str, list[tuple[str, bool, tuple[str, ...]]]]:
 
 
 def _tells_of_war(text: str) -> bool:
-    words = set(text.lower().translate(_TO_SPACES).split())
+    words = {word.lower() for word in {word.text for word in words_of_text(text)}}
     return len(words & wording.single("at war")) >= _PLAINLY

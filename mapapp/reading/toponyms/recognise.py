@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from gazetteer.index import Index
-from mapapp.reading.prose.stretches import JOINERS, Word, phrase_key, words
+from mapapp.reading.prose.stretches import JOINERS, Word, phrase_key, words_of_text
 from mapapp.reading.toponyms.crf import Chain, Step
 from mapapp.reading.toponyms.features import Cluster, sequences
 from mapapp.reading.toponyms.said import spell
@@ -44,7 +44,7 @@ class Recogniser:
 
     def find(self, text: str, names: Index) -> list[Found]:
         """The names in the text, in order, none overlapping another."""
-        of = words(text)
+        of = words_of_text(text)
         found: list[Found] = []
         clusters = sequences(text, of, names, self._common)
         while first := next(clusters, None):

@@ -19,6 +19,7 @@ _WATER = re.compile(
     r"\b(?:Gulf|Sea|Straits?|Bay|Lake|Channel)\s(?:of\s)?(?:the\s)?[^\W\d_a-z][\w'’-]+|\b[^\W\d_a-z]\w+\s(?:Sea|Ocean)\b"
     r"|(?<=\bthe )Gulf(?=\s[a-z]|[,.;:]|$)"
 )
+_OF_WATERS = ("Gulf", "Sea", "Strait", "Bay", "Lake", "Channel", "Ocean")  # one stands in all of these
 _FILED = re.compile(
     r"^[^\S\n]*([A-Z][A-Z.'’ -]{2,30}(?:/[A-Z][A-Z.'’ -]{2,30})+)"
     r"(?:,[^\n:]{0,40})?\s?(?:\([^)\n]{2,40}\))?\s?(?::|--?|—|–)\s",
@@ -180,6 +181,8 @@ def filed(text: str, found: Sequence[Found], names: Index) -> list[Found]:
 
 def waters(text: str, found: Sequence[Found], names: Index) -> list[Found]:
     """The names, and each sea, gulf, strait or lake of the gazetteer written in full that they lack."""
+    if not any(word in text for word in _OF_WATERS):
+        return list(found)
     out = list(found)
     for match in _WATER.finditer(text):
         at = bisect_left(found, match.start(), key=lambda one: one.end)
