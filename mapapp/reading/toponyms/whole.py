@@ -34,6 +34,7 @@ _SURE_OF_TOWN = 0.8  # in a dateline
 _LONGEST_BETWEEN = 60  # characters
 _LEAST = 2  # letters of a name
 _DASHES = frozenset("-‐‑–")
+_HYPHENED = frozenset("e i o y al el ez es as ul on upon en sur sous de du la le les au aux by".split())
 _REACH = 5  # words beyond a found name that a longer one may take in
 ARTICLES = frozenset("al el an ar as at ad ash ed er es et ez il ul".split())
 _LINKS = frozenset("da das de del della des di do dos du".split())
@@ -125,6 +126,10 @@ def _unbroken(of: Sequence[Word], first: int, last: int) -> tuple[int, int]:
 def _is_linked(of: Sequence[Word], first: int, end: int) -> bool:
     """Whether a word that only names have joins it to the name that ends at `end`: "Alto da Serra"."""
     link = of[first - 1] if first else of[first]
+    if link.text == "-" and first > 3 and of[first - 3].text == "-":
+        # "Dasht-e-Barchi": a small word that hyphens join to both
+        joined = of[first - 3].start == end and of[first].start == link.end
+        return joined and of[first - 2].text in _HYPHENED
     return link.text in _LINKS and link.start - end == 1 and of[first].start - link.end == 1
 
 
