@@ -95,7 +95,7 @@ class Chain:
             before = len(starts)
             for step in sequence:
                 starts.append(len(rows))
-                known_rows = [get(fact) for fact in step]
+                known_rows = [*map(get, step)]
                 if None in known_rows:
                     for n, fact in enumerate(step):
                         if known_rows[n] is None:

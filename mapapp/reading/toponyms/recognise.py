@@ -66,10 +66,15 @@ def _noted(clusters: Iterable[Cluster], at: list[list[int]]) -> Iterator[Iterabl
 def _as_elsewhere(of: Sequence[Word], at: Sequence[list[int]], likely: np.ndarray) -> np.ndarray:
     """The likelihoods of each large word, those of its other mentions in the report weighed in."""
     ids: dict[str, int] = {}
-    mentions = [
-        ids.setdefault(text.lower(), len(ids)) if len(text) > 1 and text[0].isupper() else -1
-        for text in (of[i].text for i in chain.from_iterable(at))
-    ]
+    id_of: dict[str, int] = {}  # by the word as it is written; -1 for one that is not large
+    mentions: list[int] = []
+    for i in chain.from_iterable(at):
+        text = of[i][2]
+        number = id_of.get(text)
+        if number is None:
+            large = len(text) > 1 and text[0].isupper()
+            number = id_of[text] = ids.setdefault(text.lower(), len(ids)) if large else -1
+        mentions.append(number)
     if len(ids) == len(mentions):
         return likely
     of_word = np.array(mentions)
