@@ -312,3 +312,29 @@ def test_armed_men_who_made_an_attack_are_not_whom_it_hit() -> None:
         "At least 41 pupils were killed in an attack by rebels on a school in Mpondwe on Friday."
     )
     assert (incident.sub_event_type, incident.killed_best) == ("Attack", 41)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hundreds massed in front of the embassy in Lima on Monday, shouting for the ambassador to leave.",
+        "Thousands of people gathered in Lima on Monday, demanding the resignation of the mayor.",
+        "Youths in Lima laid logs across the road on Monday and asked the army to pursue the raiders.",
+    ],
+)
+def test_a_crowd_that_demands_protests_by_any_verb(text: str) -> None:
+    (incident,) = read(text)
+    assert (incident.sub_event_type, incident.place_name) == ("Peaceful protest", "Lima")
+
+
+def test_leaders_who_gather_and_fans_who_shout_do_not_protest() -> None:
+    assert read("EU leaders gathered in Brussels on Monday, calling for a ceasefire in Gaza.") == []
+    assert read("Fans gathered in Madrid on Monday to celebrate the title, shouting names.") == []
+
+
+def test_the_weapon_of_an_old_killing_is_none_of_the_attack_told() -> None:
+    (incident,) = read(
+        "Two explosions killed 84 people on Wednesday in Kerman at a ceremony for a commander who was killed"
+        " by a US drone in Iraq in 2020."
+    )
+    assert (incident.place_name, incident.sub_event_type) == ("Kerman", MINE)

@@ -13,6 +13,7 @@ from mapapp.reading.places.name_roles import end_of_distance
 from mapapp.reading.places.unlisted import moved
 from mapapp.reading.places.where import AIMED, AT, LOOSE, MEASURED, ORIGIN, PARTY, Site, contains, is_unlisted
 from mapapp.reading.prose import wording
+from mapapp.reading.prose.clauses import clause_of, clause_starts
 from mapapp.reading.prose.text import Span
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.toll.casualties import Casualty
@@ -25,6 +26,8 @@ _LAUNCHED = frozenset("launched fired lobbed shot sent".split())
 _HIT = frozenset("at into on onto toward towards against hit hitting struck striking".split())
 _LEFT = frozenset(("left", "leaving", "departing", "departed"))
 _WHENCE = 9  # words
+_RELATIVE = frozenset("who whom whose which that".split())
+_YEAR = 5  # precision of a date that tells no more than the year
 _WEEK = 3  # precision of a date that tells no more than the week
 _VAGUE = 150  # characters, by which such a date must stand nearer than a day
 _FAR = 60  # characters from an event word, beyond which even a lone name may not be its place
@@ -90,6 +93,8 @@ def hand_out(
     told = [m for a in accounts for m in a.mentions]
     for i, word in find_means(words, sentence.first, sentence.last):
         if _is_target_of_means(forms, sentence.first, i) or not acts(words, sentence, told, i):
+            continue
+        if _is_of_old(words, sentence, here, i):
             continue
         account = _done_by(accounts, i) or _nearest(words, sentence, accounts, i)
         account.means.append((i, word))
@@ -210,6 +215,13 @@ def _is_target_of_means(forms: list[str], start: int, at: int) -> bool:
         if forms[i] in wording.single("weapon hit"):
             return True
     return False
+
+
+def _is_of_old(words: Words, sentence: Sentence, here: Here, at: int) -> bool:
+    """'A commander who was killed by a drone in 2020': a weapon of long ago, and none of today's."""
+    first, last = clause_of(clause_starts(words, sentence), sentence.last, at)
+    days = (words.between(d.start, d.end)[0] for d in here.dates if (d.date_prec or 0) >= _YEAR)
+    return words.forms[first] in _RELATIVE and any(first <= day < last for day in days)
 
 
 def _of_victims(words: Words, party: GroupMention) -> bool:
