@@ -186,3 +186,11 @@ def test_what_goes_on_since_a_recent_day_is_an_event_and_what_goes_on_for_years_
         (dt.date(2024, 3, 5), dt.date(2024, 3, 7))
     }
     assert _days("The army has been shelling rebels in Goma since 2014.", "Goma") == set()
+
+
+def test_what_is_told_of_a_strike_spoken_of_just_before_is_of_its_day() -> None:
+    text = (
+        "A ship was hit off Aden on Wednesday. The attack follows the strike on a carrier on Monday. A missile"
+        " struck its stern near Hodeidah, causing flooding."
+    )
+    assert _days(text, "Hodeidah") == {_day(4)}

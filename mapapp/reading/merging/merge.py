@@ -83,6 +83,8 @@ def drafts(reading: Reading) -> list[Draft]:
     for account in accounts:
         if before is not None and before.sentence == account.sentence:
             _date_from(found, before, account)
+        elif before is not None and _tells_of_recalled(before, account):
+            account.dates = [*before.dates, *before.beside]
         before = account
         if account.told == status.DENIED:
             denied.append(account)
@@ -217,6 +219,14 @@ def _date_from(found: list[Draft], main: Account, account: Account) -> None:
         resolve_from(d, draft.date) if d.kind == "clause" and d.offset is not None else d
         for d in account.dates
     ]
+
+
+def _tells_of_recalled(before: Account, account: Account) -> bool:
+    """'The attack follows the strike on a ship on Monday. A boat hit its stern 60 miles off X': on Monday."""
+    next_to = account.sentence - before.sentence == 1 and before.recalled and before.points_back
+    bare = not (account.dates or account.beside or account.points_back) and site_of(account) is not None
+    alike = families(before.kinds) & families(account.kinds)
+    return bool(next_to and bare and alike and account.mentions and site_of(before) is None)
 
 
 def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
