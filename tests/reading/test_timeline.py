@@ -190,7 +190,7 @@ def test_what_goes_on_since_a_recent_day_is_an_event_and_what_goes_on_for_years_
 
 def test_what_is_told_of_a_strike_spoken_of_just_before_is_of_its_day() -> None:
     text = (
-        "A ship was hit off Aden on Wednesday. The attack follows the strike on a carrier on Monday. A missile"
-        " struck its stern near Hodeidah, causing flooding."
+        "A ship was hit off Aden on Wednesday. The attack follows the strike on a carrier on Monday."
+        " A missile struck its stern near Hodeidah, causing flooding."
     )
     assert _days(text, "Hodeidah") == {_day(4)}
