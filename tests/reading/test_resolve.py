@@ -229,3 +229,9 @@ def test_who_strikes_a_town_does_not_own_it() -> None:
 def test_what_some_call_a_large_city_is_no_village_of_another_land() -> None:
     text = "A fire broke out in Saigon, Peru, on Tuesday."
     assert place(text, "Saigon").place.country == "PE"  # type: ignore[union-attr]
+
+
+def test_two_regions_that_share_the_end_of_their_names_are_both_meant() -> None:
+    text = "Twelve people were killed in attacks in North and South Kivu on Monday."
+    assert place(text, "North").place.name == "Nord-Kivu"  # type: ignore[union-attr]
+    assert place(text, "South Kivu").place.country == "CD"  # type: ignore[union-attr]

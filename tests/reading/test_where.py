@@ -392,3 +392,10 @@ def test_who_speaks_on_the_spot_tells_of_the_town_he_is_in(text: str, place: str
 
 def test_a_ministry_in_its_capital_tells_of_elsewhere() -> None:
     assert _read("In Washington, the Pentagon said a strike killed two leaders of the group.") == []
+
+
+def test_a_hospital_that_is_set_on_fire_is_none_that_the_hurt_were_taken_to() -> None:
+    (incident,) = _read(
+        "Gangs set fire to a hospital in Mirebalais, north-east of Port-au-Prince, on Monday."
+    )
+    assert incident.place_name == "Mirebalais"

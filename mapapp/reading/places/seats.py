@@ -28,6 +28,7 @@ _MEDIA = frozenset(
     " broadcaster website".split()
 )
 _TO_MEDIA = frozenset("to told tell with by on interview".split())
+_DONE_TO = frozenset("fire damage siege waste threat threats".split())
 _SEATS = frozenset("headquarters offices office base bureau seat secretariat exile".split())
 _RULERS = frozenset("government regime authorities administration junta leadership".split())
 
@@ -74,7 +75,10 @@ def is_treated(forms: list[str], start: int, at: int) -> bool:
     # "flown to Tehran after fire swept a clinic in Langarud": the clinic is of another clause
     start = next((i for i in range(at - 1, start, -1) if forms[i] in ("after", "when", "as", "while")), start)
     cared = forms[max(start, at - 4) : at]
-    if any(f in _HOSPITALS and "to" in forms[max(start, at - 6) : at] for f in cared[-2:]):
+    led_to = max((i for i in range(max(start, at - 6), at) if forms[i] == "to"), default=None)
+    if led_to is not None and forms[led_to - 1] in _DONE_TO:
+        return False  # "set fire to a hospital in X"
+    if led_to is not None and any(f in _HOSPITALS for f in cared[-2:]):
         return True
     before = forms[max(start, at - 14) : at]
     if any(f in _HOSPITALS for f in cared) and any(f in _TREATED for f in before):

@@ -44,6 +44,9 @@ ANSWERED = (
     "metonym",
     "dateline",
 )  # uses that `geoparse` answers: a demonym names people, not a place
+_COMPASS = frozenset(("North", "South", "East", "West", "Central"))
+# "North and South Kivu": two of one name
+_SHARED = re.compile(r" and (?:North|South|East|West|Central) ([A-Z]\w+)")
 _TELLING = 500  # characters that tell the language of a text
 _LEAST_SURE = 0.05  # of the language: below this it is read as English
 _MOST = 0.5  # of a report's names: its country
@@ -226,6 +229,9 @@ def _with_kind(text: str, start: int, end: int) -> str:
     if name == "Gulf" and text[max(0, start - 4) : start].lower() == "the ":
         american = not single("by the gulf of mexico").isdisjoint(re.findall(r"\w+", text.lower()))
         return "Gulf of Mexico" if american else text[start - 4 : end]
+    shared = _SHARED.match(text, end) if name in _COMPASS else None
+    if shared:
+        return f"{name} {shared.group(1)}"
     after = _KIND_AFTER.match(text, end)
     if after:
         return name + after.group()
