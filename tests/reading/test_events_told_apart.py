@@ -348,3 +348,12 @@ def test_each_church_of_a_list_is_where_its_own_town_is() -> None:
         " and at a chapel in the eastern city of Batticaloa on Friday."
     )
     assert sorted(i.place_name for i in found) == ["Batticaloa", "Colombo", "Negombo"]
+
+
+def test_what_was_taken_before_it_was_left_is_not_the_clash_told_next() -> None:
+    found = read(
+        "M23 rebels withdrew from Walikale on Wednesday, two weeks after seizing it. In Uvira, militiamen"
+        " clashed with soldiers, leaving nine dead."
+    )
+    clash = next(i for i in found if i.place_name == "Uvira")
+    assert (clash.sub_event_type, clash.killed_best, clash.date_prec) == ("Armed clash", 9, 1)

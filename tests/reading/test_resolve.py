@@ -235,3 +235,10 @@ def test_two_regions_that_share_the_end_of_their_names_are_both_meant() -> None:
     text = "Twelve people were killed in attacks in North and South Kivu on Monday."
     assert place(text, "North").place.name == "Nord-Kivu"  # type: ignore[union-attr]
     assert place(text, "South Kivu").place.country == "CD"  # type: ignore[union-attr]
+
+
+def test_a_province_that_its_country_owns_holds_the_village_before_it() -> None:
+    text = "Troops took the village of Kostiantynivka in Ukraine's Sumy region on Sunday."
+    found = place(text, "Kostiantynivka").place
+    assert found is not None
+    assert (found.country, "Sumy" in (found.admin1 or found.name)) == ("UA", True)

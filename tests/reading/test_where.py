@@ -399,3 +399,10 @@ def test_a_hospital_that_is_set_on_fire_is_none_that_the_hurt_were_taken_to() ->
         "Gangs set fire to a hospital in Mirebalais, north-east of Port-au-Prince, on Monday."
     )
     assert incident.place_name == "Mirebalais"
+
+
+def test_a_district_of_a_region_is_the_district() -> None:
+    (incident,) = _read(
+        "Two soldiers were killed in the Kishtwar district of Indian-administered Kashmir on Monday."
+    )
+    assert incident.place_name == "Kishtwar"

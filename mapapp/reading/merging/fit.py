@@ -66,8 +66,10 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         return None  # what was told without a place does not get it from far away
     if _is_another(draft, account, site) or _is_told_beside(draft, account) or is_of_ground(draft, account):
         return None
-    score = 0.0
     date, other = account_date(account), draft.date
+    if _is_aside(draft, account):
+        return None
+    score = 0.0
     soon = gap == 0 or (
         gap == 1 and (account.points_back or not account.mentions or draft.accounts[0].headline)
     )
@@ -138,6 +140,14 @@ def _is_recalled(draft: Draft, account: Account, site: Site | None) -> bool:
         return True
     # "detained over the bombings that killed 25. In Bingol a man was shot"
     return first.recalled and account.sentence != draft.last_sentence
+
+
+def _is_aside(draft: Draft, account: Account) -> bool:
+    """'Rebels left X, two weeks after seizing it. In Y …': what was told beside is not what comes next."""
+    date = draft.date
+    told = date is not None and date.kind == "clause" and draft.site is None
+    other = "capture" in draft.kinds and not set(draft.kinds) & set(account.kinds)
+    return told and other and account.sentence > draft.last_sentence and not account.points_back
 
 
 def _in_raid(draft: Draft, account: Account, site: Site | None) -> bool:

@@ -35,6 +35,7 @@ from mapapp.reading.what.kinds import VIOLENCE, families
 from mapapp.reading.who.groups import can_be_same
 
 _LOST_KM = 1500.0
+_OF_WORDS = 4  # from a district to the area that it is told to be of
 _MONTH = 4  # precision of a date that tells no more than the month
 _SUMMED_DAYS = 3  # that a summary without a day reaches back from the day somebody spoke of it
 _UNSURE_KM = 80.0  # an unsure place is made sure by one no farther away
@@ -56,9 +57,15 @@ def site_of(account: Account) -> Site | None:
         return None
     best = candidates[0]
     for other in candidates[1:]:
-        if order.get(other.how, 4) <= 1 and contains(best.toponym, other.toponym):
+        if order.get(other.how, 4) <= 1 and (contains(best.toponym, other.toponym) or _is_of(other, best)):
             best = other
     return best
+
+
+def _is_of(site: Site, area: Site) -> bool:
+    """'In the Kishtwar district of Indian-administered Kashmir': the district."""
+    near = 0 < area.first - site.last <= _OF_WORDS and site.is_area
+    return near and (site.toponym.radius_km or 0.0) < (area.toponym.radius_km or 0.0)
 
 
 def _is_lost(site: Site) -> bool:

@@ -36,6 +36,7 @@ _SETTLED = (
 _SORT = r"(?:(?:north|south|east|west|central|coast|border|port|capital|desert|resort|front|hill)[a-z-]*\s)"
 # "the ‹Italian› city of Milan", "‹Nigeria›'s northern Kano": what stands between the two names
 _OWNED = re.compile(rf"(?:['’]s)?\s{_SORT}{{0,2}}(?:{_SETTLED})(?:\sof)?\s|['’]s\s{_SORT}{{0,2}}")
+_POSSESSED = re.compile(r"['’]s\s")
 _LISTED = re.compile(r"\s?,\s|,?\s(?:and|or|to)\s")
 _KIND_AFTER = re.compile(rf"\s(?:{_KINDS})\b")
 _KIND_BEFORE = re.compile(rf"(?i:\b(?:{_KINDS}) of )$")
@@ -208,7 +209,9 @@ def mentions_of(
         if n + 1 < len(spans):
             after = spans[n + 1]
             if after[0] - end < 40 and _INSIDE.fullmatch(text, end, after[0]):
-                inside = names[n + 1]
+                # "in Ukraine's Sumy region": the smaller of the two
+                deeper = n + 2 < len(spans) and _POSSESSED.fullmatch(text, after[1], spans[n + 2][0])
+                inside = names[n + 2] if deeper else names[n + 1]
                 listed = n + 2 < len(spans) and is_list_between(text[after[1] : spans[n + 2][0]])
         owned = n > 0 and _OWNED.fullmatch(text, spans[n - 1][1], start) is not None
         owner = names[n - 1] if owned else None
