@@ -338,3 +338,10 @@ def test_the_weapon_of_an_old_killing_is_none_of_the_attack_told() -> None:
         " by a US drone in Iraq in 2020."
     )
     assert (incident.place_name, incident.sub_event_type) == ("Kerman", MINE)
+
+
+def test_strikes_that_back_an_advance_are_no_deed_of_their_own() -> None:
+    (incident,) = read(
+        "Government forces, backed by US air strikes, recaptured the town of Marka in Somalia on Friday."
+    )
+    assert incident.sub_event_type == "Government regains territory"

@@ -24,6 +24,7 @@ _UNDER_WAY = frozenset(("progress", "already"))
 _SOME = frozenset("two three four five six several".split())
 _WISHED = 16  # words from "advocated" to the last of what was
 _HAS = frozenset(("has", "have"))
+_BACKED = frozenset("backed supported aided covered preceded".split())
 _STRETCHES = frozenset("days weeks months years decades".split())
 
 
@@ -115,7 +116,7 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         return BACKGROUND
     if wording.has("habit", forms, begin, _before_comparison(forms, begin, last)):
         return BACKGROUND
-    if _of_any(forms, begin, mention):
+    if _of_any(forms, begin, mention) or _stands_behind(forms, begin, mention):
         return BACKGROUND
     if mention.word.shape == "pl" and wording.has(
         "one of", forms, max(begin, mention.first - 5), mention.first
@@ -340,6 +341,13 @@ def _of_old(forms: list[str], begin: int, at: int) -> bool:
 def _before_comparison(forms: list[str], begin: int, last: int) -> int:
     """Where 'the deadliest attack in the past year' begins: the stretch it names is no habit's."""
     return next((i for i in range(begin, last) if forms[i] in wording.single("superlative")), last)
+
+
+def _stands_behind(forms: list[str], begin: int, mention: Mention) -> bool:
+    """'Forces backed by US air strikes retook the town': what helped them, and no deed of its own."""
+    before = forms[max(begin, mention.first - 5) : mention.first]
+    backed = any(f in _BACKED and "by" in before[i + 1 : i + 2] for i, f in enumerate(before))
+    return mention.word.part == "noun" and backed
 
 
 def _since(forms: list[str], begin: int, last: int, mention: Mention) -> bool:
