@@ -377,23 +377,6 @@ def test_a_river_beside_a_town_says_less_than_the_town() -> None:
     assert incident.place_name == "Novi Sad"
 
 
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("In Goma, the mayor said six people were killed when shells hit a market.", "Goma"),
-        ("In Mogadishu, police said a bomb killed nine people at a market.", "Mogadishu"),
-        ("In Goma, the mayor said six people were killed in Sake.", "Sake"),
-    ],
-)
-def test_who_speaks_on_the_spot_tells_of_the_town_he_is_in(text: str, place: str) -> None:
-    (incident,) = _read(text)
-    assert incident.place_name == place
-
-
-def test_a_ministry_in_its_capital_tells_of_elsewhere() -> None:
-    assert _read("In Washington, the Pentagon said a strike killed two leaders of the group.") == []
-
-
 def test_a_hospital_that_is_set_on_fire_is_none_that_the_hurt_were_taken_to() -> None:
     (incident,) = _read(
         "Gangs set fire to a hospital in Mirebalais, north-east of Port-au-Prince, on Monday."
