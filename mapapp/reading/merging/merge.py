@@ -35,6 +35,7 @@ from mapapp.reading.what.kinds import VIOLENCE, families
 from mapapp.reading.who.groups import can_be_same
 
 _LOST_KM = 1500.0
+_FOLLOWS = frozenset(("follows", "followed"))
 _OF_WORDS = 4  # from a district to the area that it is told to be of
 _MONTH = 4  # precision of a date that tells no more than the month
 _SUMMED_DAYS = 3  # that a summary without a day reaches back from the day somebody spoke of it
@@ -90,7 +91,7 @@ def drafts(reading: Reading) -> list[Draft]:
     for account in accounts:
         if before is not None and before.sentence == account.sentence:
             _date_from(found, before, account)
-        elif before is not None and _tells_of_recalled(before, account):
+        elif before is not None and _tells_of_recalled(reading, before, account):
             account.dates = [*before.dates, *before.beside]
         before = account
         if account.told == status.DENIED:
@@ -228,9 +229,11 @@ def _date_from(found: list[Draft], main: Account, account: Account) -> None:
     ]
 
 
-def _tells_of_recalled(before: Account, account: Account) -> bool:
+def _tells_of_recalled(reading: Reading, before: Account, account: Account) -> bool:
     """'The attack follows the strike on a ship on Monday. A boat hit its stern 60 miles off X': on Monday."""
-    next_to = account.sentence - before.sentence == 1 and before.recalled and before.points_back
+    sentence = reading.words.sentences[before.sentence]
+    named = _FOLLOWS & set(reading.words.forms[sentence.first : sentence.last])
+    next_to = account.sentence - before.sentence == 1 and before.recalled and named
     bare = not (account.dates or account.beside or account.points_back) and site_of(account) is not None
     alike = families(before.kinds) & families(account.kinds)
     return bool(next_to and bare and alike and account.mentions and site_of(before) is None)
