@@ -9,6 +9,7 @@ from typing import IO
 from mapapp.errors import StoreError
 
 _NAME = ".import.lock"
+_FOLDING = ".compact.lock"
 _EVERY = 0.2
 
 
@@ -37,6 +38,25 @@ def alone(url: str, waiting: Callable[[], None]) -> Iterator[None]:
             while not _locked(file):
                 time.sleep(_EVERY)
         yield
+
+
+@contextlib.contextmanager
+def if_free(url: str) -> Iterator[bool]:
+    """Whether no other process folds the files of the table at this URL now; it is held until the end.
+
+    Two that fold the same files would each keep their rows. On an object store, which has no locks, always.
+    """
+    folder = Path(url.removeprefix("file://"))
+    if ("://" in url and not url.startswith("file://")) or not folder.is_dir():
+        yield True
+        return
+    try:
+        file = (folder / _FOLDING).open("a")
+    except OSError:
+        yield True  # no right to write there: the folding itself will say so
+        return
+    with file:
+        yield _locked(file)
 
 
 def _locked(file: IO[str]) -> bool:

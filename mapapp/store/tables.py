@@ -17,6 +17,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundErr
 
 from mapapp.errors import StoreError
 from mapapp.store.address import shown
+from mapapp.store.alone import if_free
 from mapapp.store.author import author
 
 _TRIES = 20
@@ -126,11 +127,19 @@ class Table:
         return 0 if delta is None else len(delta.file_uris())
 
     def compact(self) -> None:
-        """Write many small files anew as few large ones; the rows and the earlier versions stay."""
-        if self._open() is not None:
-            self._commit(
-                lambda: self._fresh().optimize.compact(writer_properties=_WRITER, commit_properties=_signed())
-            )
+        """Write many small files anew as few large ones; the rows and the earlier versions stay.
+
+        Where another process is at it, that is enough.
+        """
+
+        def fold() -> None:
+            self._fresh().optimize.compact(writer_properties=_WRITER, commit_properties=_signed())
+
+        if self._open() is None:
+            return
+        with if_free(self.url) as mine:
+            if mine:
+                self._commit(fold)
 
     def history(self) -> list[Commit]:
         """Every commit, the latest first."""
