@@ -1,4 +1,4 @@
-"""One import into a store at a time: it knows what is kept from its start on, so two would keep double."""
+"""One import into a store, and one folding of a table's files, at a time: two at once would keep double."""
 
 import contextlib
 import time
@@ -20,10 +20,10 @@ def alone(url: str, waiting: Callable[[], None]) -> Iterator[None]:
     waiting  called once when another import has to be waited for
     An object store has no locks: there the one who imports sees to it. Raises StoreError.
     """
-    if "://" in url and not url.startswith("file://"):
+    folder = _folder(url)
+    if folder is None:
         yield
         return
-    folder = Path(url.removeprefix("file://"))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = (folder / _NAME).open("a")
@@ -46,8 +46,8 @@ def if_free(url: str) -> Iterator[bool]:
 
     Two that fold the same files would each keep their rows. On an object store, which has no locks, always.
     """
-    folder = Path(url.removeprefix("file://"))
-    if ("://" in url and not url.startswith("file://")) or not folder.is_dir():
+    folder = _folder(url)
+    if folder is None:
         yield True
         return
     try:
@@ -57,6 +57,13 @@ def if_free(url: str) -> Iterator[bool]:
         return
     with file:
         yield _locked(file)
+
+
+def _folder(url: str) -> Path | None:
+    """The folder of a store or table; None on an object store, which has no locks."""
+    if "://" in url and not url.startswith("file://"):
+        return None
+    return Path(url.removeprefix("file://"))
 
 
 def _locked(file: IO[str]) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from gazetteer.index import Index
 from mapapp.reading.accounts.account import Account, Here
 from mapapp.reading.accounts.listed import listed_together
+from mapapp.reading.accounts.since import YEAR_PRECISION
 from mapapp.reading.accounts.standing import days_of_old
 from mapapp.reading.dates import BACKGROUND, BESIDE, SPEECH, DateMention
 from mapapp.reading.link import score_places
@@ -27,7 +28,6 @@ _HIT = frozenset("at into on onto toward towards against hit hitting struck stri
 _LEFT = frozenset(("left", "leaving", "departing", "departed"))
 _WHENCE = 9  # words
 _RELATIVE = frozenset("who whom whose which that".split())
-_YEAR = 5  # precision of a date that tells no more than the year
 _WEEK = 3  # precision of a date that tells no more than the week
 _VAGUE = 150  # characters, by which such a date must stand nearer than a day
 _FAR = 60  # characters from an event word, beyond which even a lone name may not be its place
@@ -220,7 +220,7 @@ def _is_target_of_means(forms: list[str], start: int, at: int) -> bool:
 def _is_of_old(words: Words, sentence: Sentence, here: Here, at: int) -> bool:
     """'A commander who was killed by a drone in 2020': a weapon of long ago, and none of today's."""
     first, last = clause_of(clause_starts(words, sentence), sentence.last, at)
-    days = (words.between(d.start, d.end)[0] for d in here.dates if (d.date_prec or 0) >= _YEAR)
+    days = (words.between(d.start, d.end)[0] for d in here.dates if (d.date_prec or 0) >= YEAR_PRECISION)
     return words.forms[first] in _RELATIVE and any(first <= day < last for day in days)
 
 
