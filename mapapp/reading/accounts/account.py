@@ -24,6 +24,7 @@ class Account:
     known       one of its words alone speaks of it as known: "the explosion tore through a camp"
     follows     "hours later that day": the next at the place told last
     recalled    told as what went before another: its day is not the one told along
+    listed      one of several told in a row, each with its place and count
     many        told in the plural or as a series
     spoken      days on which it was said to have happened; beside: days of other acts told with it
     lead        told in the first sentence of the body; past: of long before the report
@@ -49,6 +50,7 @@ class Account:
     parts: bool = False
     follows: bool = False
     recalled: bool = False
+    listed: bool = False
     many: bool = False
     start: int = 0
     lead: bool = False

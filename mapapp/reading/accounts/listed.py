@@ -6,6 +6,7 @@ from mapapp.reading.prose.words import Words
 
 _LIST, _TARGET = 7, 12  # words from one place to the next, and to what else was hit, and where
 _ASIDE, _SORT_WORDS = 6, 6  # words, at most
+_MIDDLE = frozenset(("centre", "center"))
 _OF = frozenset(("of", "from"))
 _SORTS = frozenset("city town village district port suburb capital settlement".split())
 _PLACED = frozenset("in at near outside around".split())
@@ -24,12 +25,15 @@ def listed_together(words: Words, before: Site, site: Site) -> bool:
 
 def _without_aside(between: list[str]) -> list[str]:
     """'In X‹, north of the capital›, and in Y': without where the first of them lies."""
+    if between[:2] == ["in", "the"] and between[2:3] and between[2] in wording.single("compass") | _MIDDLE:
+        between = between[3:] if between[3:4] in ([","], ["and"]) else between  # "Merowe in the north, …"
     if between[:1] != [","] or "," not in between[1:]:
         return between
     end = between.index(",", 1)
     aside = between[1:end]
     told = aside and aside[0] in wording.single("compass") and _OF & set(aside)
-    return between[end:] if told and len(aside) <= _ASIDE else between
+    relative = aside[:1] == ["where"] and len(between) > end + 1
+    return between[end:] if (told and len(aside) <= _ASIDE) or relative else between
 
 
 def _without_sort(between: list[str]) -> list[str]:
@@ -41,7 +45,7 @@ def _without_sort(between: list[str]) -> list[str]:
 
 
 def _joins(between: list[str]) -> bool:
-    if not between or len(between) > _LIST or not ("and" in between or "," in between):
+    if not between or len(between) > _LIST + (between[0] == ",") or not ("and" in between or "," in between):
         return False
     if between[-1] == "near" and between[-2:-1] != ["and"]:
         return False

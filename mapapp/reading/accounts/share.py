@@ -25,6 +25,7 @@ from mapapp.reading.who.groups import GroupMention
 
 _LAUNCHED = frozenset("launched fired lobbed shot sent".split())
 _HIT = frozenset("at into on onto toward towards against hit hitting struck striking".split())
+_NEXT_CLAUSE = 8  # words that ", and" stands for
 _LEFT = frozenset(("left", "leaving", "departing", "departed"))
 _WHENCE = 9  # words
 _RELATIVE = frozenset("who whom whose which that".split())
@@ -285,6 +286,7 @@ def _nearest(words: Words, sentence: Sentence, accounts: list[Account], at: int)
                 for form in words.forms[lo:hi]
                 if form in (";", "after", "before", "following", "amid", "while", "but", "since")
             )
+            crossing += _NEXT_CLAUSE * any(words.forms[i : i + 2] == [",", "and"] for i in range(lo, hi))
             # What follows an event word belongs to it sooner than what comes before the next one.
             best = min(best, hi - lo + crossing + (4 if at < mention.first else 0))
         return best, 0

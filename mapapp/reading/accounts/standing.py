@@ -93,6 +93,9 @@ def follows(words: Words, sentence: Sentence, mention: Mention) -> bool:
 def is_also_done(words: Words, sentence: Sentence, sites: list[Site], mention: Mention, first: bool) -> bool:
     """'Soldiers also fired on X', 'In the afternoon jets bombed Y': another deed, at its own place."""
     placed = any(s.how in (AT, AIMED) and not s.is_country for s in sites)
+    later = first and words.forms[sentence.first] == "later" and mention.word.kind != "harm"
+    if later and placed and not points_back(words, mention, sentence.first):
+        return True  # "Later on Tuesday police raided a flat in X"
     if first and placed and _opens_hour(words, sentence.first) and mention.word.part == "verb":
         # "Minutes before, gunmen killed seven in X", but not "hours later, seven were killed"
         return bool(wording.single("armed doer") & set(words.forms[sentence.first : mention.first]))

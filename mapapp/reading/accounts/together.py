@@ -253,6 +253,9 @@ def _in_clauses_of_their_own(forms: list[str], sites: list[Site], left: int, rig
         return False
     spots = [s for s in sites if s.how in (AT, AIMED) and not s.is_country]
     before, after = [s for s in spots if s.first < edge], [s for s in spots if s.first > edge]
+    # "…, and in Kuwait a bomber killed 27"
+    led = [s for s in sites if s.how == AT and s.is_country and edge < s.first <= edge + _SOON]
+    after = [s for s in led if forms[s.first - 1] == "in" and s.first < right] or after
     return bool(before and after) and all(
         distance_km(one.toponym, other.toponym) > _APART_KM
         and not contains(one.toponym, other.toponym)

@@ -5,12 +5,23 @@ import datetime as dt
 from mapapp.reading.accounts.gathered import Account
 from mapapp.reading.dates import DateMention
 from mapapp.reading.merging.draft import Draft, account_date
-from mapapp.reading.places.where import AT, LOOSE, PARTY, Site, contains, distance_km, is_inside, is_unlisted
+from mapapp.reading.places.where import (
+    AIMED,
+    AT,
+    LOOSE,
+    PARTY,
+    Site,
+    contains,
+    distance_km,
+    is_inside,
+    is_unlisted,
+)
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.what import status
 from mapapp.reading.what.kinds import CROWD, VIOLENCE, families
 from mapapp.reading.who.groups import all_groups, can_be_same
 
+_SOON = 2  # sentences
 _PLACED_LATE = 3  # sentences, beyond which a place told later is another happening's
 _SOON_TOLD = dt.timedelta(days=7)  # from an event to what is told of its aftermath
 _TELLING_COUNT = 5  # dead or hurt: fewer are often told of two events in one report
@@ -65,6 +76,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     if draft.site is None and site is not None and gap > _PLACED_LATE and not (waiting or recalled):
         return None  # what was told without a place does not get it from far away
     if _is_another(draft, account, site) or _is_told_beside(draft, account) or is_of_ground(draft, account):
+        return None
+    if _is_counted_from(draft, account):
         return None
     date, other = account_date(account), draft.date
     if _is_aside(draft, account):
@@ -158,7 +171,7 @@ def _in_raid(draft: Draft, account: Account, site: Site | None) -> bool:
 
 def _is_elsewhere(draft: Draft, site: Site | None) -> bool:
     """'A bomb went off in Sadr City and a third in Karrada': each at its own spot, however near."""
-    spots = [s for s in (draft.site, site) if s is not None and s.how == AT and not s.is_country]
+    spots = [s for s in (draft.site, site) if s is not None and s.how in (AT, AIMED) and not s.is_country]
     return len(spots) == 2 and spots[0].toponym.place != spots[1].toponym.place
 
 
@@ -229,6 +242,19 @@ def _is_told_beside(draft: Draft, account: Account) -> bool:
     )
 
 
+def _is_counted_from(draft: Draft, account: Account) -> bool:
+    """'Rebels seized 30 girls on Tuesday, hours after a blast in X': from one the other's time is counted."""
+    others = [a for a in draft.accounts if a.sentence == account.sentence and a.start != account.start]
+    counted = any(d.kind == "clause" and d.offset is not None for a in (*others, account) for d in a.dates)
+    return counted and any(_tells_what(a) for a in others) and _tells_what(account)
+
+
+def _tells_what(account: Account) -> bool:
+    """Whether it tells, with a place or toll of its own, more than that somebody died or that it burns."""
+    done = bool(set(account.kinds) - {"harm", "fire"}) or bool(account.means)
+    return done and bool(account.sites or account.casualties)
+
+
 def same_count(draft: Draft, account: Account) -> bool:
     """Whether both tell of as many dead or hurt, and of so many that it is no chance."""
     told = {(c.what, c.best) for a in draft.accounts for c in a.casualties}
@@ -289,6 +315,9 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
         counted = account.casualties and any(a.casualties for a in draft.accounts)
         later = account.sentence - draft.last_sentence > 1 and not account.points_back
         apart = counted and later and not site.is_country and not same_count(draft, account)
+        leads = any(a.lead or a.headline for a in draft.accounts[:1] or [account])
+        dated = account_date(account) is not None and account.sentence - draft.last_sentence > _SOON
+        apart = bool(apart) or (not leads and dated and site.how == AT and not site.is_country)
         return None if apart else 0.5
     a, b = draft.site.toponym, site.toponym
     if a.place is not None and b.place is not None and a.place.place_id == b.place.place_id:
@@ -297,6 +326,7 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
         # A summary over a country or town, and one of its parts with numbers of its own: two things.
         begun = draft.accounts[-1].headline and account.lead
         whole = is_summary(draft) and not begun and not account.points_back and not account.headline
+        whole |= account.listed and draft.site.is_country and _has_count(draft.accounts)
         telling = bool(account.mentions) and (set(account.kinds) != {"harm"} or bool(account.casualties))
         return None if whole and telling else 0.8
     if contains(b, a):
@@ -308,6 +338,10 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
     if not site.is_country and not draft.site.is_country and distance_km(a, b) <= far:
         return 0.5 if account.points_back or LOOSE in (site.how, draft.site.how) else 0.2
     return None
+
+
+def _has_count(accounts: list[Account]) -> bool:
+    return any(c.best for a in accounts for c in a.casualties)
 
 
 def _counts_anew(draft: Draft, account: Account) -> bool:

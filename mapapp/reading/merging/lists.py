@@ -5,12 +5,13 @@ import dataclasses
 from mapapp.reading.accounts.gathered import Account
 from mapapp.reading.accounts.listed import listed_together
 from mapapp.reading.dates import DateMention
-from mapapp.reading.places.where import AIMED, AT, Site, contains, distance_km
-from mapapp.reading.prose.numbers import quantity
+from mapapp.reading.places.where import AIMED, AT, Site, contains, distance_km, is_unlisted
+from mapapp.reading.prose.numbers import Quantity, quantity
 from mapapp.reading.prose.words import Words
 from mapapp.reading.toll.casualties import Casualty
 
 _APART_KM = 15.0  # nearer names are one neighbourhood
+_EACH = 3  # words before a name in which "one each in" stands
 _LOST_KM = 1000.0
 _REGIONS = frozenset("regions provinces governorates oblasts states districts counties departments".split())
 
@@ -32,6 +33,7 @@ def by_place(words: Words, account: Account) -> list[Account]:
         sites=_with_areas(account, listed[0]),
         casualties=own,
         dates=_own_dates(words, listed, 0, account),
+        listed=with_counts,
     )
     if not with_counts:
         first.casualties = []  # a sum over the list is no one place's
@@ -42,6 +44,7 @@ def by_place(words: Words, account: Account) -> list[Account]:
             casualties=counted[site],
             dates=_own_dates(words, listed, n, account),
             points_back=False,
+            listed=with_counts,
         )
         for n, site in enumerate(listed)
         if n
@@ -62,16 +65,28 @@ def _are_regions(words: Words, account: Account, last: Site) -> bool:
 def _listed(words: Words, sites: list[Site]) -> list[Site]:
     """The longest run of places that commas and "and" join and that lie apart."""
     run: list[Site] = []
-    sites = [s for s in sites if not any(contains(s.toponym, o.toponym) for o in sites if o is not s)]
+    sites = [s for s in sites if is_unlisted(s.toponym) or not _holds_other(s, sites)]
+    last: Site | None = None
     for site in sites:
-        listed = bool(run) and listed_together(words, run[-1], site)
-        if run and not (listed and all(_lie_apart(site, other) for other in run)):
+        listed = last is not None and listed_together(words, last, site)
+        near = [other for other in run if not _lie_apart(site, other)]
+        if listed and near and (is_unlisted(site.toponym) or all(is_unlisted(s.toponym) for s in near)):
+            last = site  # of those not in the gazetteer no more is known than what they are named with
+            run = run if is_unlisted(site.toponym) else [*(s for s in run if s not in near), site]
+            continue
+        if run and (near or not listed):
             if len(run) > 1:
                 break
             run = []
         run.append(site)
+        last = site
     joined = words.forms[run[0].last : run[-1].first] if run else []
     return run if "and" in joined or _goes_on(words, run) else []
+
+
+def _holds_other(site: Site, sites: list[Site]) -> bool:
+    others = (s for s in sites if s is not site and not is_unlisted(s.toponym))
+    return any(contains(site.toponym, other.toponym) for other in others)
 
 
 def _goes_on(words: Words, run: list[Site]) -> bool:
@@ -79,8 +94,9 @@ def _goes_on(words: Words, run: list[Site]) -> bool:
     if len(run) < 2:
         return False
     after = run[-1].last + (words.forms[run[-1].last : run[-1].last + 1] == [","])
-    more = words.is_capital(after + 1) or words.forms[after + 1 : after + 2] in (["a"], ["an"], ["the"])
-    return words.forms[after : after + 1] == ["and"] and more
+    if words.forms[after : after + 1] != ["and"] or after + 1 >= len(words.forms):
+        return False
+    return words.is_capital(after + 1) or words.forms[after + 1] in ("a", "an", "the")
 
 
 def _own_dates(words: Words, listed: list[Site], n: int, account: Account) -> list[DateMention]:
@@ -101,7 +117,12 @@ def _lie_apart(a: Site, b: Site) -> bool:
 
 
 def _count(words: Words, before: Site, site: Site, account: Account) -> list[Casualty]:
-    """'and two in Hodeidah': as many of what was counted before."""
+    """'and two in Hodeidah': as many of what was counted before; "one each in Odesa ‹and Lviv›"."""
+    led = max(0, before.first - _EACH)
+    if "each" in words.forms[led : before.first] and words.forms[before.last : site.first] == ["and"]:
+        told = quantity(words.forms, led, before.first) or quantity(words.forms, led + 1, before.first)
+        if told is not None and account.casualties:
+            return [_as_many(account.casualties[0], told)]
     for i in range(before.last, site.first):
         told = quantity(words.forms, i, site.first)
         if told is not None and told.best is not None and account.casualties:
@@ -109,8 +130,12 @@ def _count(words: Words, before: Site, site: Site, account: Account) -> list[Cas
             if own:
                 return own  # "killed twelve in Kherson and wounded eight in Nikopol"
             last = [c for c in account.casualties if c.first <= i] or account.casualties
-            return [Casualty(last[0].what, told.first, told.last, told.low, told.best, told.high, told.first)]
+            return [_as_many(last[0], told)]
     return []
+
+
+def _as_many(counted: Casualty, told: Quantity) -> Casualty:
+    return Casualty(counted.what, told.first, told.last, told.low, told.best, told.high, told.first)
 
 
 def _with_areas(account: Account, site: Site) -> list[Site]:

@@ -107,12 +107,21 @@ def drafts(reading: Reading) -> list[Draft]:
     found = of_the_case(reading, _under_headline(found))
     for draft in found:
         _at_facility(reading, draft)
-        _drop_totals(draft)
+        _drop_totals(draft, found)
     found = _told_once(found)
     lend_settings(reading, found)
     lend_view(reading, found)
     lend_news_day(reading, found)
     return [d for d in found if not _is_told_in_parts(d, found)]
+
+
+def _lend_kind(whole: Draft, parts: list[Draft]) -> None:
+    """'Its largest air strike killed seven. Two died in Odesa, three in Lviv': so they died, and by whom."""
+    for part in parts:
+        first = part.accounts[0]
+        if first.listed and set(part.kinds) <= {"harm", "hit"}:
+            first.mentions += [m for a in whole.accounts for m in a.mentions if m.word.kind != "harm"]
+            first.agents += [m for a in whole.accounts for m in a.agents if not part.agents()]
 
 
 def _told_once(found: list[Draft]) -> list[Draft]:
@@ -151,9 +160,13 @@ def _is_town(site: Site) -> bool:
     return not site.is_area and (site.toponym.where_prec or _WIDE_PREC) < _WIDE_PREC
 
 
-def _drop_totals(draft: Draft) -> None:
-    """What a headline or first sentence counts over many events is no count of the one told after."""
+def _drop_totals(draft: Draft, found: list[Draft]) -> None:
+    """What a headline or first sentence counts over many events is no count of the one told after.
+
+    Where only one is told, "49 were killed in shootings at two mosques" counts it all.
+    """
     single = {c.what for a in draft.accounts if not a.many for c in a.casualties if c.best and not c.updated}
+    single &= {c.what for d in found if d is not draft for a in d.accounts for c in a.casualties}
     for account in draft.accounts:
         after = [s for s in account.sites if s.toponym.start > account.start]  # and not in the dateline
         here = draft.site is not None and draft.site in after and _is_town(draft.site)
@@ -171,19 +184,22 @@ def _is_told_in_parts(draft: Draft, found: list[Draft]) -> bool:
         if d is not draft and d.accounts
     ):
         return True
-    if not is_summary(draft):
+    listed = [d for d in found if d.accounts and d.accounts[0].listed]
+    if not is_summary(draft) and not (listed and draft.site.is_country):
         return False
     slack = 0 if draft.has_day else _SUMMED_DAYS  # "officials said on Tuesday": of the days before
     days = span(draft.date) if draft.date is not None else None
     parts = [
         d
-        for d in found
+        for d in (found if is_summary(draft) else listed)
         if d is not draft
         and d.site is not None
         and d.accounts
         and contains(draft.site.toponym, d.site.toponym)
         and (d.date is draft.date or (d.date and days and overlap(span(d.date), days, slack)))
     ]
+    if len(parts) >= 2:
+        _lend_kind(draft, parts)
     return len(parts) >= 2
 
 

@@ -26,6 +26,7 @@ _MOURNED = 7  # days from an event to what is told of its aftermath
 _CLAUSE = 10  # words
 _SMALL_WATER_KM = 100.0
 _DISTRICT_KM = 60.0
+_DISTRICTS = frozenset("district county township subdistrict municipality".split())
 _OFFSHORE_KM = 15.0  # how far out a boat can be from the town told beside
 _ASHORE_KM = 20.0  # from the circle of a lake to a town on it
 _DAYS = 2  # precision of a date that is known to a few days
@@ -232,6 +233,9 @@ def _place(reading: Reading, draft: Draft, drafts: Sequence[Draft], number: int)
         if draft.site is None or site.how != AT or not is_inside(draft.site, site):
             continue
         told = is_unlisted(site.toponym) or _is_called_town(reading, site)
+        district = draft.site.is_area and reading.words.forms[draft.site.last] in _DISTRICTS
+        if district and distance_km(draft.site.toponym, site.toponym) > _DISTRICT_KM:
+            continue
         exact = not _is_wide(site) and (not draft.site.is_country or told)
         if exact and site.toponym.place not in taken:
             draft.site = site

@@ -9,6 +9,7 @@ from mapapp.reading.merging.draft import Draft
 from mapapp.reading.places.where import AIMED, AT
 from mapapp.reading.prose.clauses import clause_of, clause_starts
 from mapapp.reading.what import status
+from mapapp.reading.what.filed import dateline
 
 _HAS = frozenset(("has", "have"))
 _HELPERS = 4  # words from "have" to the verb: "have again been attacked"
@@ -115,4 +116,6 @@ def _is_main(reading: Reading, account: Account, event: int) -> bool:
     """Whether an event is told by a sentence's first clause, and no "as bombs fall" beside it."""
     sentence = reading.words.sentences[account.sentence]
     starts = clause_starts(reading.words, sentence)
-    return clause_of(starts, sentence.last, event)[0] == sentence.first
+    first = clause_of(starts, sentence.last, event)[0]
+    filed = dateline(reading.words.text)  # "NICE, France (AP) — A lorry ploughed"
+    return first == sentence.first or filed.start <= reading.words.starts[first] < filed.end

@@ -54,7 +54,8 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
     if _is_sum(draft, values) or _is_of_old(reading, draft, values):
         return False
     kinds = set(draft.kinds)
-    bombed = "date_start" in values and any(w.kind in _REMOTE for a in draft.accounts for _, w in a.means)
+    arms = _REMOTE | ({"Attack"} if _own_day_and_place(draft) else set())  # "a gunman wounded four in X"
+    bombed = "date_start" in values and any(w.kind in arms for a in draft.accounts for _, w in a.means)
     if kinds <= {"harm"} and not (bombed or values.get("groups") or _are_killed(reading, draft, values)):
         return False  # "a mine wounded two farmers" tells how
     rough = (

@@ -180,6 +180,8 @@ def how_it_stands(
             return AT
         if before.isalpha() and not words.is_capital(at - 1) and before not in wording.single("of persons"):
             return LOOSE
+    if preposition == "to" and not country and _possessive(forms, last) is not None:
+        return LOOSE  # "attacked crowds flocking to Kabul's airport"
     if preposition in ("of", "between", "by", "with", "for", "to", "about", "like", "than"):
         # "of Woodbridge", "on the way to Raqqa": whence and whither, not where
         return LOOSE if preposition == "between" and not country else None

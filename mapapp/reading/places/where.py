@@ -93,7 +93,9 @@ def sites_in(
             continue
         how = how_it_stands(words, sentence, first, last, toponym, parties, attributions)
         if how == LOOSE and is_unlisted(toponym):
-            continue  # "an Iskander missile", "a man known as Issa"
+            if not _goes_on_in_list(words.forms, found, first, last):
+                continue  # "an Iskander missile", "a man known as Issa"
+            how = found[-1].how
         if how is not None:
             area = last < sentence.last and words.forms[last] in wording.single("governed area") | {
                 "countryside"
@@ -107,6 +109,13 @@ def sites_in(
     homes = _homes(words, sentence, toponyms, found)
     homes = homes or _of_its_official(words, sentence, toponyms, attributions)
     return sorted(found + homes, key=lambda s: s.first)
+
+
+def _goes_on_in_list(forms: list[str], found: list[Site], first: int, last: int) -> bool:
+    """'In Ilam, Karaj, ‹Mehdishahr›, Qom and Shiraz': a name in the middle of a list of places."""
+    ends = [s.first for s in found[-1:]] + [first]
+    joined = all(forms[a.last : b] == [","] for a, b in zip(found[-2:], ends, strict=False))
+    return joined and len(found) > 1 and forms[last : last + 1] in ([","], ["and"])
 
 
 def _without_owners(forms: list[str], sites: list[Site]) -> list[Site]:

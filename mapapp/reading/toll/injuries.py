@@ -78,6 +78,7 @@ def _struck_down(words: Words, sentence: Sentence) -> list[int]:
     forms = words.forms
     blows = wording.single("blow")
     at = [i for i in range(sentence.first + 1, sentence.last) if forms[i] in blows]
+    at = [i for i in at if forms[i : i + 2] != ["shot", "down"]]  # jets, and nobody
     if (
         not at
         or not _OF_DEATH.isdisjoint(forms[sentence.first : sentence.last])

@@ -87,6 +87,8 @@ _BESIDE = frozenset(
 _AT_SEA = frozenset("nautical vessel ship tanker freighter dhow trawler".split())
 _SETS_OFF = frozenset("bomb bombs mine mines landmine ied explosives missile missiles rocket torpedo".split())
 _BURIED = frozenset("mine mines landmine landmines ied ieds".split())
+# Near which much is hit that is no vehicle: "a railway depot was hit".
+_ROADS = frozenset("railway road highway motorway passengers migrants ship vessel".split())
 # What a crowd does besides.
 _OF_A_CROWD = frozenset(("Looting/property destruction", "fire", "Arrests", "hit"))
 _CROWD_KINDS = ("Violent demonstration", "Peaceful protest")
@@ -130,8 +132,9 @@ def sub_event_type(
     exact = [kind for kind in kinds if kind in TYPE_OF]
     telling = [kind for kind in kinds if kind != "harm"]
     policed = bool(set(forms) & wording.single("police force"))
+    blown = killed and ({"explosion", "bombing"} & set(told) or {"Suicide bomb", _BOMB} & set(told))
     crowd = set(telling) & set(_CROWD_KINDS) and not set(telling) - set(_CROWD_KINDS) - _OF_A_CROWD
-    if (
+    if not blown and (
         crowd
         or telling[:1] in (["Violent demonstration"], ["Peaceful protest"])
         or ("Peaceful protest" in exact and policed)
@@ -200,7 +203,7 @@ def sub_event_type(
     if "hit" in loose and set(loose) <= {"hit", "harm", "fire", "collapse"}:
         if armed_agent and killed:
             return "Armed clash" if armed_target else "Attack"  # "gunmen hit a lorry, killing four"
-        return "Traffic accident" if set(forms) & wording.single("road crash") else None
+        return "Traffic accident" if set(forms) & (wording.single("road crash") - _ROADS) else None
     if (
         "Arrests" in exact
         and (state_agent or policed)
