@@ -16,6 +16,7 @@ from mapapp.reading.accounts.standing import (
     end_of_opening,
     follows,
     is_also_done,
+    is_of_the_attacker,
     is_old_aside,
     is_since_a_day,
     is_since_lately,
@@ -49,6 +50,7 @@ T = TypeVar("T")
 _OF_A_TOWN = frozenset(("the", "of", "key", "strategic", "whole"))  # "took the town of X"
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
+_COMPARED = 7  # words
 _GIVEN_BACK = frozenset("returned repatriated handed exchanged swapped reburied exhumed identified".split())
 _TOLD = (status.HAPPENED, status.PERIOD, status.DENIED)
 
@@ -240,6 +242,11 @@ def _accounts(
     if not mentions and not casualties:
         return []
     accounts: list[Account] = []
+    ends = [m for m in mentions if is_of_the_attacker(words, m, sentence.first)]
+    if ends:
+        dead = {c.word for c in casualties for m in ends if m.first <= c.word < m.last}
+        casualties = [replace(c, attackers=c.attackers or c.word in dead) for c in casualties]
+        mentions = [replace(m, word=DIES) if m in ends else m for m in mentions]
     edge = end_of_opening(words, sentence, mentions)
     mentions = [m for m in mentions if m.first >= edge]
     sites = [s for s in sites if s.first >= edge]
@@ -279,6 +286,8 @@ def _accounts(
         series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
         twin = any(f in _A_PAIR for f in words.forms[max(sentence.first, mention.first - 3) : mention.first])
         people = mention.word.lemma.endswith(("er", "or"))  # "protesters" are one protest
+        if "latest" in words.forms[max(sentence.first, mention.first - _COMPARED) : mention.first]:
+            series, people = False, True  # "the latest in a series of shootings" is one
         new.many = (mention.word.shape == "pl" and not twin and not people) or (
             mention.word.part == "noun" and series
         )

@@ -6,7 +6,9 @@ from mapapp.reading.places.where import AIMED, AT, Site
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.events import Mention
+from mapapp.reading.who.ending import is_the_attacker
 
+_SHOT = frozenset(("shoot dead", "gun down", "shoot", "kill", "neutralise"))
 _LONG = frozenset("week weeks month months year years".split())
 _SOON = 5  # words in which a sentence says how long after the last it goes on
 _ASIDE = frozenset(("which", "where", "who", "whose"))
@@ -27,7 +29,7 @@ _MONTH = 4  # precision of a date that tells no more than the month
 def points_back(words: Words, mention: Mention, start: int) -> bool:
     """'the attack', 'that deadly strike': spoken of as known."""
     if mention.word.part == "verb":
-        return _is_of_the_freed(words, mention, start)
+        return _is_of_the_freed(words, mention, start) or is_of_the_attacker(words, mention, start)
     judging = ("it", "this", "that", "these", "those", "they")
     if words.forms[start] in judging and words.forms[start + 1] in ("was", "is", "'s", "were", "are"):
         # "It was the deadliest attack since": judged, not told
@@ -51,6 +53,18 @@ def _is_of_the_freed(words: Words, mention: Mention, start: int) -> bool:
     bare = forms[at - 1] not in wording.single("be") and forms[at + 1 : at + 2] in (["by"], ["in"], ["from"])
     freed = _FREED & set(forms[max(start, at - _FREED_WORDS) : at])
     return taken and bare and at > start and bool(freed)
+
+
+def is_of_the_attacker(words: Words, mention: Mention, start: int) -> bool:
+    """'The gunman, a man of 31, was shot dead by police': how what was told before ended."""
+    forms, at = words.forms, mention.first
+    if at <= start or not is_the_attacker(forms, start, start + 2):
+        return False
+    passive = forms[at - 1] in wording.single("be") or forms[at - 2 : at] in (
+        ["was", "later"],
+        ["were", "later"],
+    )
+    return passive and mention.word.lemma in _SHOT | {"die"}
 
 
 def parts(words: Words, mention: Mention, start: int, first: bool) -> bool:

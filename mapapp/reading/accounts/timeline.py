@@ -182,7 +182,7 @@ def _number(starts: list[int], at: int) -> int:
 
 def _role(words: Words, here: _Here, date: DateMention, published: dt.date | None) -> str:
     first, last = words.between(date.start, date.end)
-    if date.date_prec == 1 and date.bound == "since" and _when_it_was(words, here, last):
+    if date.bound == "since" and _when_it_was(words, here, last):
         return EVENT
     if date.text.lower() == "later today" and not here.events:
         return BACKGROUND  # "ministers will meet later today"

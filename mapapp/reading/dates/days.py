@@ -19,6 +19,7 @@ from mapapp.reading.dates.rules import (
 from mapapp.reading.dates.words import DATA, LISTS, WEEKDAYS, day_number
 
 RULES: list[Rule] = []
+_SOME_DAY_OF = ("in", "of", "during", "last", "late", "early", "when")
 rule = partial(rule_of, RULES)
 
 
@@ -183,6 +184,8 @@ def _weekday(m: Match) -> Reading | None:
         m.words.capital(m.end) and m.words.lower(m.end) in LISTS["named_after"]
     ):
         return None
+    if m.words.lower(i - 1) in ("a", "one") and m.words.lower(m.end) in _SOME_DAY_OF:
+        return None  # "on a Friday in January": the month is told, and not which Friday
     which = [w for w in m.words_of("which") if w != "the"]
     if which and which[0] in ("following", "previous", "preceding"):
         return Reading(None, "anchor", False, (1, 7) if which[0] == "following" else (-7, -1))
@@ -192,6 +195,8 @@ def _weekday(m: Match) -> Reading | None:
     if m.has("week"):
         assert m.published
         said = m.words_of("week")
+        if said[-1] in ("month", "year"):
+            return None  # "on a Sunday last month"
         if said == ["before", "last"]:
             date = cal.shifted(days[1], -7)
             return Reading((date, date), "day", True)

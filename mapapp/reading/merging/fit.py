@@ -295,6 +295,8 @@ def _shot_at_crowd(both: frozenset[str], draft: Draft, account: Account, site: S
     """Police firing at a protest is told now as the one, now as the other."""
     if both != {VIOLENCE, CROWD} or account.sentence - draft.last_sentence > 2:
         return False
+    if _is_elsewhere(draft, site):
+        return False
     violent = account.kinds if VIOLENCE in families(account.kinds) else draft.kinds
     by_state = {m.group.kind for a in [*draft.accounts, account] for m in a.agents} <= {"state", "police"}
     return by_state and set(violent) <= {

@@ -165,7 +165,13 @@ def _drop_totals(draft: Draft, found: list[Draft]) -> None:
 
     Where only one is told, "49 were killed in shootings at two mosques" counts it all.
     """
-    single = {c.what for a in draft.accounts if not a.many for c in a.casualties if c.best and not c.updated}
+    single = {
+        c.what
+        for a in draft.accounts
+        if not a.many
+        for c in a.casualties
+        if c.best and not (c.updated or c.attackers)
+    }
     single &= {c.what for d in found if d is not draft for a in d.accounts for c in a.casualties}
     for account in draft.accounts:
         after = [s for s in account.sites if s.toponym.start > account.start]  # and not in the dateline

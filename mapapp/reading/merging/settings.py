@@ -5,16 +5,18 @@ in a sentence of its own.
 """
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 
 from mapapp.reading.accounts.account import Account, Reading
+from mapapp.reading.accounts.capital import is_state_capital
 from mapapp.reading.accounts.focus import sites_of, spoken_of, turns_to
 from mapapp.reading.accounts.share import told_by_distance
 from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
 from mapapp.reading.merging.draft import Draft, usable
 from mapapp.reading.merging.undated import as_news, in_perfect, is_stale
 from mapapp.reading.places.unlisted import is_said_to_be_a_settlement
-from mapapp.reading.places.where import AT, MEASURED, Site, distance_km, is_inside, is_unlisted
+from mapapp.reading.places.where import AT, MEASURED, Site, contains, distance_km, is_inside, is_unlisted
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence
 from mapapp.reading.what import status
@@ -35,6 +37,7 @@ _FIRST = 5  # tellings of it; later ones recall it among other things
 _SETTLEMENTS = frozenset(
     "town city village hamlet settlement suburb neighbourhood neighborhood camp port".split()
 )
+_BUREAU = 100_000  # people of a town from which the news of a whole region is written
 _WIDE = ("country", "admin1", "admin2", "region")
 
 
@@ -58,6 +61,8 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
                 draft.borrowed = day if day is not None and not is_stale(reading, draft, day) else None
         if _wants_place(draft) and (draft.accounts[0].lead or draft.accounts[0].headline):
             _village_described(reading, draft, telling)
+        if draft is drafts[0] and _wants_place(draft):
+            _where_it_was_filed(reading, draft)
         if recalled:
             continue  # what is told along is not its day
         turned = turns_back(reading, draft.accounts[0].sentence)
@@ -263,6 +268,26 @@ def _village_described(reading: Reading, draft: Draft, telling: dict[int, Draft]
             if described and near and draft.site is not None and is_inside(draft.site, site):
                 draft.site = site
                 return
+
+
+def _where_it_was_filed(reading: Reading, draft: Draft) -> None:
+    """'GARISSA, Kenya - Gunmen stormed a university in Kenya': the dateline's town, if news brings nobody there.
+
+    A large one, where reporters sit, only when the report goes on to name it.
+    """
+    if any(a.many or a.parts for a in draft.accounts) or draft.site is None:
+        return
+    filed = [t for t in reading.toponyms if t.use == "dateline" and t.place is not None]
+    for toponym in filed:
+        place, after = toponym.place, reading.words.text[toponym.end :]
+        if place is None or place.kind != "city" or after[:1] == "/" or is_state_capital(reading, toponym):
+            continue
+        named = draft.site.is_country and re.search(rf"(?i)\b{re.escape(toponym.text)}\b", after)
+        here = 0 < place.population < _BUREAU or named
+        if here and contains(draft.site.toponym, toponym):
+            first, last = reading.words.between(toponym.start, toponym.end)
+            draft.site = Site(toponym, first, last, AT)
+            return
 
 
 def _is_on_lake(draft: Draft) -> bool:

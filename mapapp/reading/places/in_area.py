@@ -26,6 +26,7 @@ _SAME_PART_KM = 60.0  # from an official's town to what can be in the next provi
 _NEARBY_KM = 120.0  # of a name of which nothing tells where it is, from the place named nearest
 _ONE_BREATH = 12  # characters
 _IN_TOWN_KM = 10.0  # of "the X hospital in Y" from the middle of Y
+_VENUE_KM = 20.0  # of "the X hospital" from the middle of the town told before it
 _OF_VENUES = frozenset("hall dance night primary secondary high general regional football sports".split())
 _QUARTERS = (["district"], ["neighbourhood"], ["neighborhood"], ["quarter"], ["suburb"])
 _SOON = 200  # characters after its sentence in which an area can be told for a name
@@ -141,6 +142,9 @@ def _slack_km(
         after = words.between(name.start, name.end)[1]
         quarter = words.forms[after : after + 1] in _QUARTERS and sentence.start <= holder.start
         city = holder.place is not None and holder.place.kind == "city"
+        town = holder.place is not None and holder.place.kind not in (*CONTAINERS, *_NO_HOLDER)
+        if town and _is_venue(words, name):
+            return _VENUE_KM
         return _IN_TOWN_KM if quarter and city else _NEARBY_KM  # "In Baghdad, … in the Jamila district"
     town = (
         told.place is not None and told.place.kind in ("city", "quarter") and not is_called_area(words, told)
@@ -148,6 +152,18 @@ def _slack_km(
     between = words.text[name.end : told.start].split()
     told_in = between[-1:] in (["in"], ["of"]) or between[-2:] == ["in", "the"]
     return _IN_TOWN_KM if town and told_in else _UNSURE_KM
+
+
+def _is_venue(words: Words, name: Toponym) -> bool:
+    """'The Rosa concert hall', 'Erawan Shrine': a house or a street, of the town that is spoken of."""
+    first, last = words.between(name.start, name.end)
+    house = (wording.single("venue") | wording.single("facility")) - wording.single("settlement")
+    after = (
+        words.forms[last : last + 4]
+        if words.forms[last : last + 1] == ["of"]
+        else words.forms[last : last + 2]
+    )
+    return not house.isdisjoint((words.forms[first], words.forms[last - 1], *after))
 
 
 def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
@@ -232,7 +248,7 @@ def named_after(words: Words, name: Toponym, names: Sequence[Toponym]) -> Topony
     between = words.forms[first:last]
     small = wording.single("area noun") | wording.single("compass")
     small |= {"in", "of", "on", "near", ",", "the", "a", "'s"}
-    if between[-1:] == ["in"]:
+    if between[-1:] == ["in"] and between[:1] != [","]:
         small |= wording.single("venue") | _OF_VENUES  # "the X dance hall in Y"
     if is_said_to_be_a_settlement(words.forms, first, last + 1) and between[-1:] == ["in"]:
         return after  # "Maro, a farming community in Kajuru"

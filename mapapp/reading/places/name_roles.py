@@ -91,6 +91,8 @@ def how_it_stands(
             return None if not party.adjective else _possessive(forms, last)
     if _scene_of(forms, last, sentence.last):
         return AT
+    if forms[last : last + 1] in (["river"], ["rivers"]) and not (country or water):
+        return None  # "across the Dnipro river": the city of that name is elsewhere on it
     if forms[first - 1] == "this" and last < sentence.last and forms[last] in wording.single("settlement"):
         return None  # "this Delta town" is in a region of that name
     if names_a_body(words, sentence, last):

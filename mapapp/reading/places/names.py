@@ -286,8 +286,8 @@ def _overlaps(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
 
 def _stands_as_place(words: Words, sentence: Sentence, first: int, last: int, gazetteer: Index) -> bool:
     forms = words.forms
-    if words.ends[last - 1] - words.starts[first] < 3:
-        return False
+    if words.ends[last - 1] - words.starts[first] < 3 or forms[last - 1] in ("no", "nos"):
+        return False  # "School No. 88"
     if any(f in wording.single("not a place") for f in forms[first:last]):
         site = last - first > 1 and _is_site(words, first, last, gazetteer)  # "Tower 22"
         port = (

@@ -9,6 +9,10 @@ from mapapp.reading.toponyms import Toponym
 from mapapp.reading.what.events import Mention
 from mapapp.reading.who.groups import GroupMention
 
+_WELL_KNOWN = 500_000  # people of a city whose hotels are called its own
+_CALLED = 4  # words
+_QUOTES = frozenset(('"', "'", "\u2018", "\u2019", "\u201c", "\u201d"))
+
 
 def not_names(
     words: Words, mentions: list[Mention], dates: list[DateMention], parties: list[GroupMention]
@@ -77,9 +81,23 @@ def _ends_a_name(words: Words, i: int) -> bool:
 
 def _is_persons(words: Words, toponym: Toponym, surnames: set[str]) -> bool:
     first, last = words.between(toponym.start, toponym.end)
+    if _is_nickname(words, first, last):
+        return True
     if last - first != 1 or words.forms[first] not in surnames:
         return False
     return first == 0 or words.forms[first - 1] not in wording.single("preposition")
+
+
+def _is_nickname(words: Words, first: int, last: int) -> bool:
+    """'Johnson "‹Izo›" André': between a given name and a surname, in quotation marks."""
+    quoted = words.forms[first - 1 : first] + words.forms[last : last + 1]
+    named = (
+        1 < first
+        and last + 1 < len(words.forms)
+        and words.is_capital(first - 2)
+        and words.is_capital(last + 1)
+    )
+    return named and len(quoted) == 2 and _QUOTES.issuperset(quoted)
 
 
 def not_venues(words: Words, toponyms: list[Toponym]) -> list[Toponym]:
@@ -96,9 +114,18 @@ def not_venues(words: Words, toponyms: list[Toponym]) -> list[Toponym]:
 
 
 def _is_before_venue(words: Words, toponym: Toponym) -> bool:
-    last = words.between(toponym.start, toponym.end)[1]
-    small = toponym.use == "literal" and toponym.place is not None and toponym.place.kind == "city"
-    return small and words.forms[last : last + 1] != [] and words.forms[last] in wording.single("venue")
+    first, last = words.between(toponym.start, toponym.end)
+    place, venues = toponym.place, wording.single("venue")
+    if place is None or toponym.use != "literal" or place.kind in ("country", "continent", "water"):
+        return False
+    if place.population >= _WELL_KNOWN or words.forms[first - 1] in ("a", "an"):
+        return False  # "in a Kabul hotel"
+    after = last
+    while after < min(last + _CALLED, len(words.forms) - 1) and words.is_capital(after):
+        if words.forms[after] in venues:
+            break  # "Cristo Rey Jesuit High School"
+        after += 1
+    return words.forms[after : after + 1] != [] and words.forms[after] in venues
 
 
 def not_places(words: Words, mentions: list[Mention], toponyms: list[Toponym]) -> list[Mention]:

@@ -58,6 +58,8 @@ def _is_abbreviation(text: str, start: int, end: int) -> bool:
     if word is None:
         return False
     stem = word.group()[:-1].lower()
+    if stem in ("no", "nos"):
+        return text[end : end + 2].strip()[:1].isdigit()  # "School No. 88"
     return stem in _ABBREVIATIONS or (len(stem) == 1 and stem.isalpha())
 
 

@@ -345,6 +345,8 @@ def _attackers(forms: list[str], total: Quantity, at: int) -> bool:
         raiders = wording.single("raiders") - _STATE_RAIDERS
         return any(form in raiders for form in forms[total.first : total.last])
     himself = {"himself", "herself", "themselves"} & set(forms[total.first : at])
+    if forms[total.first] in ("himself", "herself"):
+        return True  # "before shooting himself dead"
     if forms[total.first - 1] == "before" and (himself or forms[total.first] in ("he", "she")):
         return True  # "wounding 30 before he was himself shot dead"
     if forms[at] == "lost" and wording.single("attackers") & set(forms[max(0, at - 3) : at]):

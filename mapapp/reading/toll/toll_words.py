@@ -19,6 +19,7 @@ def after_toll(words: Words, i: int, stop: int) -> Quantity | None:
     forms = words.forms
     for j in range(i, min(stop, i + _FAR)):
         risen = forms[j] in _REACHED and forms[j - 1] in wording.single("have")
+        risen = risen or (forms[j] == "to" and forms[j - 1] in wording.single("rising"))
         if (j < i + _REACH and forms[j] in wording.single("toll verb")) or risen:
             number = quantity(forms, j + 1, stop)
             if number is not None and number.best is not None and not counts_things(forms, number, stop):

@@ -43,7 +43,7 @@ def whom_it_counts(
         return [of_them, *more]  # "killing two of them and their driver"
     if how == "active":
         return people_after(words, last, sentence.last, known=forms[first] == "lost")
-    if forms[first] == "dead" and forms[first - 1] in ("him", "her"):
+    if forms[first] == "dead" and forms[first - 1] in ("him", "her", "himself", "herself"):
         return [Quantity(first - 1, first, 1, 1, 1, True)]  # "stopped his car and shot him dead"
     if forms[first] == "dead":
         more = _with_more(words, sentence, first)

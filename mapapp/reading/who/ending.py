@@ -13,6 +13,8 @@ def ends_the_attack(forms: list[str], mention: Mention) -> bool:
     if "before" not in before or mention.word.kind not in ("harm", "Attack", "shooting"):
         return False
     after = [f for f in before[before.index("before") + 1 :] if not f.endswith("ly")]
+    if forms[mention.last : mention.last + 1] and forms[mention.last] in _THEMSELVES:
+        return True  # "before shooting himself dead"
     return bool(after) and after[0] in _THEMSELVES
 
 
