@@ -121,6 +121,7 @@ def settle(words: Words, sentence: Sentence, accounts: list[Account], gazetteer:
                     _away(words, date, account.start)
                     + 25 * (date.kind in ("anchor", "time"))
                     + _VAGUE * ((date.date_prec or 0) >= _WEEK)
+                    + _FAR * (date.kind == "clause" and (date.date_prec or 0) > 1)
                 )
             )
         if account.measured and all(_holds_measured(account, s) for s in account.sites):

@@ -29,6 +29,13 @@ def told_once(words: Words, dates: Sequence[DateMention]) -> list[DateMention]:
     return [one for one in dates if one.start not in doubled]
 
 
+def right_before(words: Words, date: DateMention, told: Sequence[DateMention]) -> DateMention | None:
+    """'By Saturday, ‹a day after› the landslide': the day that such a clause is told of."""
+    last = told[-1] if told and date.kind == "clause" else None
+    near = last is not None and words.text[last.end : date.start].strip() == ","
+    return last if near and last is not None and last.date_prec == 1 else None
+
+
 def until_published(date: DateMention, published: dt.date | None) -> DateMention:
     """'fighting since Sunday': from that day to the report's."""
     if published is None or date.date_start is None or date.date_start >= published:

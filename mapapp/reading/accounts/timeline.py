@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mapapp.reading.accounts.since import YEAR_PRECISION, is_old, told_once, until_published
+from mapapp.reading.accounts.since import YEAR_PRECISION, is_old, right_before, told_once, until_published
 from mapapp.reading.dates import BACKGROUND, BESIDE, EVENT, SPEECH, DateMention, resolve_from
 from mapapp.reading.dates.calendar import precision, shifted
 from mapapp.reading.prose import wording
@@ -81,6 +81,7 @@ def along(
             if date.date_start is None:
                 continue
         elif date.offset is not None:
+            before = before or right_before(words, date, settled)
             base = before or (old[0] if old is not None and number - old[1] == 1 else day)
             of_smoke = date.offset == (0, 0) and last is not None and last[0] is not day and sure
             beside = last is not None and number - last[1] == 1 and not of_smoke

@@ -258,7 +258,8 @@ def _tells_what(account: Account) -> bool:
 def same_count(draft: Draft, account: Account) -> bool:
     """Whether both tell of as many dead or hurt, and of so many that it is no chance."""
     told = {(c.what, c.best) for a in draft.accounts for c in a.casualties}
-    return any((c.what, c.best) in told and (c.best or 0) >= _TELLING_COUNT for c in account.casualties)
+    own = [c for c in account.casualties if not c.other]  # "eight other children"
+    return any((c.what, c.best) in told and (c.best or 0) >= _TELLING_COUNT for c in own)
 
 
 def _counts_more(draft: Draft, account: Account) -> bool:
@@ -286,6 +287,10 @@ def parts(a: Site, b: Site) -> bool:
     return not contains(a.toponym, b.toponym) and not contains(b.toponym, a.toponym)
 
 
+def _differ(a: Site, b: Site) -> bool:
+    return a.toponym.place is not None and b.toponym.place is not None and a.toponym.place != b.toponym.place
+
+
 def _is_state(name: str) -> bool:
     group = all_groups().get(name)
     return group is None or group.kind in ("state", "police", "military")
@@ -295,7 +300,7 @@ def _shot_at_crowd(both: frozenset[str], draft: Draft, account: Account, site: S
     """Police firing at a protest is told now as the one, now as the other."""
     if both != {VIOLENCE, CROWD} or account.sentence - draft.last_sentence > 2:
         return False
-    if _is_elsewhere(draft, site):
+    if site is not None and draft.site is not None and parts(draft.site, site) and _differ(draft.site, site):
         return False
     violent = account.kinds if VIOLENCE in families(account.kinds) else draft.kinds
     by_state = {m.group.kind for a in [*draft.accounts, account] for m in a.agents} <= {"state", "police"}

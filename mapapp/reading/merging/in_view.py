@@ -19,6 +19,9 @@ from mapapp.reading.what.kinds import CROWD, MINOR, families
 
 _BACK, _ON = 6, 4  # sentences in which a place stays in view
 _OLD = dt.timedelta(days=45)  # before the report's other events: of the past, perhaps of another place
+_MONTH = 4  # precision of a date that tells no more than the month
+_BORDERS = frozenset("border borders frontier frontiers".split())
+_BY = frozenset("near on along at by across".split())
 _WIDE = frozenset(("country", "continent", "admin1", "admin2", "region", "water"))
 
 
@@ -29,7 +32,7 @@ def lend_view(reading: Reading, drafts: Sequence[Draft]) -> None:
     past = {a.sentence for d in drafts if _is_old(d, latest) for a in d.accounts}
     for n, draft in enumerate(drafts):
         opens = n == 0 or any(a.headline for a in draft.accounts)
-        if draft.site is None and not _is_old(draft, latest) and _wants(draft, opens):
+        if draft.site is None and not _is_old(draft, latest) and _wants(reading, draft, opens):
             draft.site = _in_view(reading, draft, telling, past, opens)
             if draft.site is None:
                 draft.site = _only_place([d for d in drafts if d is not draft and not _is_old(d, latest)])
@@ -49,10 +52,25 @@ def _is_old(draft: Draft, latest: dt.date | None) -> bool:
     return date is not None and latest is not None and date < latest - _OLD
 
 
-def _wants(draft: Draft, opens: bool) -> bool:
+def _is_by_a_border(reading: Reading, draft: Draft) -> bool:
+    """'In an ambush near the borders with Mali and Niger': where it was is told, and no town named."""
+    sentences = (reading.words.sentences[a.sentence] for a in draft.accounts)
+    forms = [reading.words.forms[s.first : s.last] for s in sentences]
+    return any(
+        one[i] in _BORDERS and bool(_BY & set(one[max(0, i - 3) : i]))
+        for one in forms
+        for i in range(len(one))
+    )
+
+
+def _wants(reading: Reading, draft: Draft, opens: bool) -> bool:
     """Whether it is told as one thing that happened, and not as another one elsewhere or many together."""
+    if not opens and _is_by_a_border(reading, draft):
+        return False
     if not draft.accounts or any(a.told != status.HAPPENED or a.past for a in draft.accounts):
         return False
+    if not opens and draft.date is not None and (draft.date.date_prec or 0) >= _MONTH:
+        return False  # "the worst since May 2014, when a fire killed 12"
     if not opens and (draft.lacks_day or set(draft.kinds) <= MINOR | {"harm"}):
         return False
     body = [a for a in draft.accounts if not a.headline] or draft.accounts

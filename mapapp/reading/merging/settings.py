@@ -271,7 +271,7 @@ def _village_described(reading: Reading, draft: Draft, telling: dict[int, Draft]
 
 
 def _where_it_was_filed(reading: Reading, draft: Draft) -> None:
-    """'GARISSA, Kenya - Gunmen stormed a university in Kenya': the dateline's town, if news brings nobody there.
+    """'GARISSA, Kenya - Gunmen stormed a university in Kenya': the town that the report was filed from.
 
     A large one, where reporters sit, only when the report goes on to name it.
     """

@@ -120,6 +120,8 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
     own_day = any(account_date(a) is not None for a in draft.accounts)
     if not (exact_place or lead or own_day or counted or "perpetrators" in values):
         return False  # a country in passing
+    if not exact_place and all(a.recalled for a in draft.accounts):
+        return False  # "a day after the deadliest attack on Israel"
     if exact_place:
         return dated or counted or lead or "perpetrators" in values
     return dated or (lead and counted)

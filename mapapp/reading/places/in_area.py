@@ -27,6 +27,8 @@ _NEARBY_KM = 120.0  # of a name of which nothing tells where it is, from the pla
 _ONE_BREATH = 12  # characters
 _IN_TOWN_KM = 10.0  # of "the X hospital in Y" from the middle of Y
 _VENUE_KM = 20.0  # of "the X hospital" from the middle of the town told before it
+_ROAD = 6  # words between a name and the end of the road that it is told to be on
+_LANDFORMS = frozenset("forest forests hills mountain mountains valley river island desert jungle".split())
 _OF_VENUES = frozenset("hall dance night primary secondary high general regional football sports".split())
 _QUARTERS = (["district"], ["neighbourhood"], ["neighborhood"], ["quarter"], ["suburb"])
 _SOON = 200  # characters after its sentence in which an area can be told for a name
@@ -247,7 +249,9 @@ def named_after(words: Words, name: Toponym, names: Sequence[Toponym]) -> Topony
     first, last = words.between(name.end, after.start)
     between = words.forms[first:last]
     small = wording.single("area noun") | wording.single("compass")
-    small |= {"in", "of", "on", "near", ",", "the", "a", "'s"}
+    small |= {"in", "of", "on", "near", ",", "the", "a", "'s"} | _LANDFORMS
+    if _is_road_to(between):
+        return after  # "near Kathore, on the highway into Karachi"
     if between[-1:] == ["in"] and between[:1] != [","]:
         small |= wording.single("venue") | _OF_VENUES  # "the X dance hall in Y"
     if is_said_to_be_a_settlement(words.forms, first, last + 1) and between[-1:] == ["in"]:
@@ -255,6 +259,13 @@ def named_after(words: Words, name: Toponym, names: Sequence[Toponym]) -> Topony
     area = after.place is not None and after.place.kind in CONTAINERS
     links = bool({"in", "of", "on", "near"} & set(between)) or (between == [","] and area)  # not of a list
     return after if links and all(f in small for f in between) and "km" not in between else None
+
+
+def _is_road_to(between: list[str]) -> bool:
+    """'on the highway into', 'on the main road from': of the place that ends it."""
+    road = between[-2:-1] != [] and between[-2] in wording.single("road")
+    way = between[-1:] != [] and between[-1] in ("to", "into", "from", "towards", "toward")
+    return road and way and between[:3] == [",", "on", "the"] and len(between) <= _ROAD
 
 
 def _is_told_of(words: Words, name: Toponym, area: Toponym, sentence: Sentence) -> bool:

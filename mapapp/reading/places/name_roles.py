@@ -38,6 +38,7 @@ _ARTICLES = frozenset("al el ad ar ash az ez".split())  # "in al Bab", of which 
 _LIES = frozenset("lies lie sits stands is borders straddles".split())
 _LEAVES = frozenset("leaving left departing departed".split())
 _STOPS = frozenset("port airport harbour harbor station terminal pier dock airfield".split())
+_TOWN = 20_000  # people
 _SETTING_OUT = 5  # words from leaving to the name of the town
 _CLAUSE = 26  # words after "where" in which it tells what happened
 _OVERSEAS = frozenset("overseas pacific caribbean history".split())
@@ -93,6 +94,8 @@ def how_it_stands(
         return AT
     if forms[last : last + 1] in (["river"], ["rivers"]) and not (country or water):
         return None  # "across the Dnipro river": the city of that name is elsewhere on it
+    if _is_called_the(words, sentence, first, last, toponym):
+        return None  # "from the left bank of the Dnipro"
     if forms[first - 1] == "this" and last < sentence.last and forms[last] in wording.single("settlement"):
         return None  # "this Delta town" is in a region of that name
     if names_a_body(words, sentence, last):
@@ -153,9 +156,10 @@ def how_it_stands(
             return SPEAKER
     if preposition in ("in", "near", "of") and _says_where_it_lies(forms, sentence.first, at):
         return LOOSE
-    if wording.has("at", forms, at, at + 1) or (
-        preposition == "of" and _area_before(forms, sentence.first, at)
-    ):
+    of_area = preposition == "of" and _area_before(forms, sentence.first, at)
+    if of_area and "from" in forms[max(sentence.first, at - 5) : at - 1]:
+        return ORIGIN  # "launched from a Houthi-controlled area of Yemen"
+    if of_area or wording.has("at", forms, at, at + 1):
         return AT
     fought_for = preposition == "for" and forms[at - 1] in ("battle", "fight", "fighting", "struggle")
     if preposition in wording.single("aimed") or fought_for:
@@ -192,6 +196,17 @@ def how_it_stands(
     if not country and _is_done_to(forms, last, sentence.last):
         return AIMED
     return PARTY if country or _acts(words, sentence, at, last, toponym) else LOOSE
+
+
+def _is_called_the(words: Words, sentence: Sentence, first: int, last: int, toponym: Toponym) -> bool:
+    """'The left bank of ‹the Dnipro›': with the article it is a river, and not the city of that name."""
+    place = toponym.place
+    if place is None or place.kind != "city" or words.forms[first - 1] != "the" or last >= sentence.last:
+        return False
+    if place.population < _TOWN:
+        return False  # "the Louvre"
+    ends = words.forms[last] in wording.single("phrase end") or not words.forms[last].isalnum()
+    return ends and words.forms[last] not in ("-", "'s") and not fold(place.name).startswith("the ")
 
 
 def _sets_out(forms: list[str], start: int, at: int) -> bool:

@@ -32,6 +32,8 @@ _FLOWN = frozenset(
 )
 _CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
 
+_BODIES = frozenset("police army navy command force forces guard brigade ministry court council".split())
+
 
 def complete(
     words: Words,
@@ -295,6 +297,8 @@ def _stands_as_place(words: Words, sentence: Sentence, first: int, last: int, ga
         )
         return site or port  # "in Port Said"
     known = bool(gazetteer.rows(key(words.text[words.starts[first] : words.ends[last - 1]])))
+    if not known and forms[last - 1] in _BODIES:
+        return False  # "at the Jayawijaya Police headquarters"
     before = forms[first - 1] if first > sentence.first else ""
     if before == "the" or before in wording.single("compass"):
         before = forms[first - 2] if first - 1 > sentence.first else ""
@@ -319,6 +323,8 @@ def _stands_as_place(words: Words, sentence: Sentence, first: int, last: int, ga
         return said not in wording.single("speech")
     if before == "over" and known and _FLOWN & set(forms[max(sentence.first, first - 4) : first]):
         return True  # "helicopters circled over Parachinar"
+    if before == "on" and known and forms[last : last + 1] == ["'s"] and words.is_capital(last + 1):
+        return True  # "on Lahore's Mall Road"
     if before == "on" and known:
         return _is_site(words, first, last, gazetteer)
     if before in ("and", ",") and known and first - 2 > sentence.first:

@@ -92,7 +92,7 @@ def _is_nickname(words: Words, first: int, last: int) -> bool:
     """'Johnson "‹Izo›" André': between a given name and a surname, in quotation marks."""
     quoted = words.forms[first - 1 : first] + words.forms[last : last + 1]
     named = (
-        1 < first
+        first > 1
         and last + 1 < len(words.forms)
         and words.is_capital(first - 2)
         and words.is_capital(last + 1)

@@ -22,6 +22,8 @@ from mapapp.reading.toponyms import Toponym
 _LONG_ROAD_KM = 500.0  # between the two towns that a road is called after
 _ROADSIDE_KM = 10.0
 _FROM_END_KM = 40.0  # along a road of which one end is known
+_RELATION = 90  # characters from a name to the place that it is told to be so far from
+_RELATIVE = re.compile(r", an? [a-z]+ on\b")
 _BORDER_REACH = 90  # characters from a name to the areas between which it lies
 _BORDER = re.compile(r"\b(?:between|(?:border|seam|boundary|edge) of)\s+(?:the\s+)?$")
 _NO_TOWN = ("country", "continent", "admin1", "region", "water")
@@ -98,10 +100,12 @@ def by_relation(
     text: str, name: Toponym, others: Sequence[Toponym], gazetteer: Index, stop: int
 ) -> Toponym | None:
     """'X, about 90 km north-west of Mogadishu': the point told."""
-    anchor = next((t for t in others if name.end <= t.start < stop and t.place is not None), None)
-    if anchor is None or len(text[name.end : anchor.start]) > 90:
-        return None
-    return moved(text[name.end : anchor.end], anchor, gazetteer, name)
+    for anchor in others:
+        if name.end <= anchor.start < min(stop, name.end + _RELATION) and anchor.place is not None:
+            point = moved(text[name.end : anchor.end], anchor, gazetteer, name)
+            if point is not None or not _RELATIVE.match(text[name.end :]):
+                return point  # "X, a town on the India-Myanmar highway south of Tamu"
+    return None
 
 
 def on_border(text: str, name: Toponym, others: Sequence[Toponym]) -> Toponym | None:

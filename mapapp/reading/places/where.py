@@ -167,11 +167,17 @@ def _without_posts(forms: list[str], sites: list[Site]) -> list[Site]:
         post = leads and forms[max(0, site.first - 2)] in _POSTS
         post |= leads and forms[max(0, site.first - 3) : site.first - 1] in _LIVES
         later = [s for s in sites[n + 1 :] if s.how in (AT, AIMED) and not s.is_country and not s.is_area]
-        later = [s for s in later if ("," not in forms[site.last : s.first])]  # "…, and in Sanamayn clashes"
+        later = [s for s in later if not _opens_clause(forms, site.last, s.first)]
         apart = any(distance_km(s.toponym, site.toponym) > _TOWN_KM for s in later)
         if not (post and apart and not any(contains(site.toponym, s.toponym) for s in later)):
             kept.append(site)
     return kept
+
+
+def _opens_clause(forms: list[str], last: int, first: int) -> bool:
+    """'…, ‹and in› Sanamayn clashes': whether a place stands in another clause than one of when or where."""
+    between = forms[last:first]
+    return "," in between and "when" not in between and "where" not in between
 
 
 def _between(forms: list[str], sites: list[Site]) -> list[Site]:

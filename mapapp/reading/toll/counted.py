@@ -58,7 +58,7 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
     """The people counted before word `at`: 'two soldiers and a child were killed', '12 dead'."""
     forms = words.forms
     verb = at
-    at = before_verb_group(forms, start, at)
+    at = _before_brackets(forms, start, before_verb_group(forms, start, at))
     if at > start and forms[at - 1] in ("before", "after", "without"):
         return []  # "before being shot dead": whose death it is stands elsewhere
     if at > start and forms[at - 1] in ("he", "she"):
@@ -74,6 +74,7 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
             break
     goes_on = "and" in forms[at - 1 : min(at + 1, verb)]
     at, person = _before_parenthesis(words, begin, at)
+    at = _before_brackets(forms, start, at)
     if person is None and forms[at - 1] == "," and at == verb:
         person = told_by_participle(words, begin, at - 1)
     if person is not None:
@@ -92,7 +93,8 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
         before = forms[part.first - 1] if part.first > begin else ""
         if before in wording.single("no subject after"):
             besides = before == "with" and forms[part.first - 2] in ("along", "together")
-            close = part.last == at == verb and part.best is not None
+            more = forms[part.last : at] in ([], ["more"], ["others"])
+            close = more and at == verb and part.best is not None
             if close and before in ("among", "with"):
                 return [part]  # "three guards were among five people killed", "with 212 injured"
             if (
@@ -153,6 +155,13 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
     if chief is not None:
         kept.insert(0, chief)
     return _without_shared(forms, _after_bodies(forms, kept))
+
+
+def _before_brackets(forms: list[str], start: int, at: int) -> int:
+    """'Maria Franco ‹(PSOL)› was killed': where what stands in brackets begins."""
+    if at <= start or forms[at - 1] != ")":
+        return at
+    return next((i for i in range(at - 2, max(start, at - _CLAUSE), -1) if forms[i] == "("), at)
 
 
 def who_they_are(words: Words, start: int, verb: int) -> list[Quantity]:

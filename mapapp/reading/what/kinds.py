@@ -163,7 +163,7 @@ def sub_event_type(
         major = []
     if "Air/drone strike" in means and set(major) == {"Shelling/artillery/missile attack"}:
         return "Air/drone strike"  # "planes bombarded lorries"
-    if "Suicide bomb" in means and set(major) <= {_BOMB}:
+    if "Suicide bomb" in means and (set(major) <= {_BOMB} or set(exact) & set(_CROWD_KINDS)):
         return "Suicide bomb"  # "a suicide bomber boarded a bus and detonated a device"
     unarmed = set(forms) & wording.single("slain unarmed")
     if set(major) == {"Attack"} and "clash" in loose and armed_target and not unarmed:

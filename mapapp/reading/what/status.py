@@ -25,6 +25,7 @@ _SOME = frozenset("two three four five six several".split())
 _WISHED = 16  # words from "advocated" to the last of what was
 _HAS = frozenset(("has", "have"))
 _BACKED = frozenset("backed supported aided covered preceded".split())
+_FACTS = ("harm", "Attack")
 _STRETCHES = frozenset("days weeks months years decades".split())
 
 
@@ -60,8 +61,11 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         return DENIED
     if forms[first] in ("if", "unless", "whether", "lest") or wording.has("if", forms, begin, mention.first):
         return FEARED
-    if wording.has("court", forms, max(begin, mention.first - 9), mention.first):
-        return BACKGROUND
+    suspected = (
+        forms[mention.first - 2 : mention.first] == ["suspected", "of"] and mention.word.kind in _FACTS
+    )
+    if wording.has("court", forms, max(begin, mention.first - 9), mention.first) and not suspected:
+        return BACKGROUND  # and not "hunt a man suspected of killing three": the dead are a fact
     if (
         mention.word.part == "verb"
         and forms[mention.first - 1] in _ALL_BUT

@@ -196,8 +196,8 @@ def _person(forms: list[str], i: int, stop: int) -> int | None:
             break
         if j > i and _begins_another(forms[j]):
             break  # "in two trucks shot two men"
-        if is_person_word(forms[j]):
-            head = j + 1
+        if is_person_word(forms[j]) and forms[j + 1] not in wording.single("animal"):
+            head = j + 1  # not "three police dogs"
         elif forms[j] == "of" and head is not None:
             break
     return head
