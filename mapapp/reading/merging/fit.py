@@ -28,6 +28,7 @@ _TELLING_COUNT = 5  # dead or hurt: fewer are often told of two events in one re
 _FAR_MORE = 4  # times
 _MONTH = 4  # precision of a date that tells no more than the month
 _TOWNS_KM = 5.0  # two towns of the gazetteer are two places
+_SOMEWHERE_KM = 100.0  # about a name of which nothing tells where it is
 _GROUND = frozenset(("capture", "recapture"))
 _BOMBED = frozenset(("strike", "hit", "bombing", "Air/drone strike"))
 _STOPPED = {"Disrupted weapons use"}
@@ -340,7 +341,7 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
         return 0.5
     named = AT == site.how == draft.site.how and not account.points_back  # both told as places of action
     far = min(_reach(a, b), _TOWNS_KM if named and {is_unlisted(a), is_unlisted(b)} == {True, False} else 1e9)
-    if named and _counts_anew(draft, account):
+    if named and (_counts_anew(draft, account) or _is_a_town_unknown(draft, account, b)):
         return None
     if not site.is_country and not draft.site.is_country and distance_km(a, b) <= far:
         return 0.5 if account.points_back or LOOSE in (site.how, draft.site.how) else 0.2
@@ -349,6 +350,12 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
 
 def _has_count(accounts: list[Account]) -> bool:
     return any(c.best for a in accounts for c in a.casualties)
+
+
+def _is_a_town_unknown(draft: Draft, account: Account, place: Toponym) -> bool:
+    """'Crowds marched in Lviv. In Gorbatsky a woman was shot dead': somewhere about, and not there."""
+    somewhere = is_unlisted(place) and (place.radius_km or 0.0) >= _SOMEWHERE_KM
+    return somewhere and bool(account.casualties) and not (account.lead or same_count(draft, account))
 
 
 def _counts_anew(draft: Draft, account: Account) -> bool:
