@@ -159,3 +159,52 @@ def test_fighting_that_raged_on_a_day_is_of_that_day():
         ("Donetsk", 14),
         ("Horlivka", 13),
     ]
+
+
+def test_more_killed_in_a_raid_elsewhere_are_another_event():
+    found = read(
+        "A bomb killed 24 people at a shrine in Sukkur on Tuesday. A further six suspects were killed in a "
+        "raid in Larkana, police said."
+    )
+    assert [(i.place_name, i.killed_best) for i in found] == [("Sukkur", 24), ("Larkana", 6)]
+
+
+def test_a_crowd_on_a_citys_road_is_in_that_city():
+    found = read(
+        "A bomb killed 24 people in Kisumu on Thursday. On Monday a suicide attacker killed nine people at a "
+        "rally of nurses on Nairobi's Moi Avenue."
+    )
+    assert [(i.sub_event_type, i.place_name) for i in found][1:] == [("Suicide bomb", "Nairobi")]
+
+
+def test_a_train_that_goes_off_the_rails_does_not_explode():
+    found = read("Nine passengers were killed on Tuesday when a train went off the rails at Malda.")
+    assert [i.sub_event_type for i in found] == ["Traffic accident"]
+
+
+def test_a_judge_who_is_killed_is_no_court():
+    found = read("The judge Ana Souza was shot dead by two men in Recife on Tuesday.")
+    assert [(i.place_name, i.killed_best, i.date_start and i.date_start.day) for i in found] == [
+        ("Recife", 1, 12)
+    ]
+
+
+def test_an_attack_named_by_its_day_is_of_that_day():
+    found = read("The trader died in Gao on Tuesday of burns that he suffered in a March 3 attack on Kidal.")
+    assert [i.date_start and i.date_start.day for i in found if i.place_name == "Kidal"] == [3]
+
+
+def test_what_a_man_was_jailed_for_has_a_day_or_is_no_event():
+    found = read(
+        "The general has been jailed for life for genocide. He led troops during the massacre in Srebrenica."
+    )
+    assert found == []
+
+
+def test_officers_killed_later_that_day_when_they_were_ambushed_are_one_event():
+    found = read(
+        "Gunmen attacked a prison in Minna on Tuesday. Earlier the same day, two officers were killed when "
+        "bandits said to number about 300 ambushed their team in Zuru."
+    )
+    assert [(i.place_name, i.killed_best) for i in found][-1:] == [("Zuru", 2)]
+    assert len(found) == 2

@@ -15,6 +15,8 @@ _SUBJECT = 4  # words of a clause in which its subject stands
 def leave_to_court(words: Words, starts: list[int], end: int, account: Account) -> None:
     """Takes from an event the day and place of a court: "told a court in Lyon on Monday how …"."""
     for first, last, _ in wording.phrases("court day").find(words.forms, starts[0], end):
+        if words.forms[first + 1 : first + 2] == ["judge"] and words.is_capital(first + 2):
+            continue  # "the judge Pat Green was shot"
         start, stop = clause_of(starts, end, first)
         if any(start <= m.first < first for m in account.mentions):
             continue  # "attacked a court": the event's own words come first

@@ -15,6 +15,7 @@ _ASIDE = frozenset(("which", "where", "who", "whose"))
 _OTHER = frozenset("another similar separate second different".split())
 _TAKEN = frozenset(("Robbery", "Abduction/forced disappearance", "boarding"))
 _ONE = frozenset(("a", "an", "another"))
+_DEEDS = frozenset("raid attack strike clash shooting ambush operation explosion blast separate".split())
 _FREED = frozenset("freed rescued released freeing rescuing releasing liberated free rescue".split())
 _FREED_WORDS = 12
 _ALREADY = frozenset("already previously earlier once".split())
@@ -110,6 +111,12 @@ def is_also_done(words: Words, sentence: Sentence, sites: list[Site], mention: M
     later = first and words.forms[sentence.first] == "later" and mention.word.kind != "harm"
     if later and placed and not points_back(words, mention, sentence.first):
         return True  # "Later on Tuesday police raided a flat in X"
+    if first and placed and words.forms[sentence.first : sentence.first + 2] == ["a", "further"]:
+        # "A further 11 suspects were killed in a raid in X"
+        told = words.forms[sentence.first : sentence.last]
+        return any(
+            told[i] == "in" and told[i + 1] in _ONE and told[i + 2] in _DEEDS for i in range(len(told) - 2)
+        )
     if first and placed and _opens_hour(words, sentence.first) and mention.word.part == "verb":
         # "Minutes before, gunmen killed seven in X", but not "hours later, seven were killed"
         return bool(wording.single("armed doer") & set(words.forms[sentence.first : mention.first]))

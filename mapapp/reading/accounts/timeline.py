@@ -209,6 +209,8 @@ def _owns_event(words: Words, here: _Here, last: int) -> bool:
     """'Friday's bombing', "yesterday's terrorist attacks", "today's brutal, senseless attack"."""
     if words.forms[last : last + 1] == [")"]:
         return any(map(here.event_at, range(last + 1, last + 4)))  # "last Wednesday's (31 July) blast"
+    if words.forms[last - 1].isdecimal() and here.event_at(last):
+        return True  # "in a February 18 attack"
     after = last + 1 if words.forms[last : last + 1] == ["'s"] else last
     return words.forms[after - 1] == "'s" and any(
         map(here.event_at, range(after, _end_of_epithets(words, after)))

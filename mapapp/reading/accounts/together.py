@@ -10,6 +10,7 @@ from mapapp.reading.places.where import AIMED, AT, Site, contains, distance_km
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what import status
+from mapapp.reading.what.events import Mention
 from mapapp.reading.who.groups import GroupMention
 from mapapp.reading.who.subjects import goes_on_after_semicolon
 
@@ -32,6 +33,7 @@ _SUBJECT = 6  # words
 _CLAUSE = 9  # words from "had" to the deed, and from it to its day
 _TIMES_OF_DAY = frozenset(("dawn", "daybreak", "sunrise", "noon", "midday", "sunset", "dusk", "midnight"))
 _REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
+_BLOWN = frozenset(("explosion", "bombing", "Suicide bomb", "Remote explosive/landmine/IED"))
 _CROWD = frozenset(("Peaceful protest", "Violent demonstration", "Mob violence"))
 
 
@@ -61,7 +63,8 @@ def together(
             and (led_here or not _apart(words, sentence, here, sites, kept[-1], account))
         ):
             last = kept[-1]
-            last.mentions += account.mentions
+            last.mentions += [m for m in account.mentions if not _is_setting(words.forms, last, m)]
+            last.parts |= account.follows
             last.agents += [a for a in account.agents if a.group not in [x.group for x in last.agents]]
             last.targets += [t for t in account.targets if t.group not in [x.group for x in last.targets]]
             last.points_back = last.points_back and account.points_back
@@ -129,6 +132,19 @@ def _died_in(forms: list[str], before: Account, dying: Account, following: Accou
     return led[:1] in (["in"], ["by"], ["during"]) and len(led) <= 4 and "and" in subject and counted
 
 
+def _is_setting(forms: list[str], account: Account, mention: Mention) -> bool:
+    """'A bomb exploded at a ‹rally›': the crowd among which it went off, and no deed of its own."""
+    blown = bool(_BLOWN & set(account.kinds))
+    held = forms[mention.first - 2 : mention.first - 1] in (
+        ["at"],
+        ["during"],
+        ["near"],
+        ["outside"],
+        ["into"],
+    )
+    return blown and held and mention.word.part == "noun" and mention.word.kind in _CROWD
+
+
 def _graver(a: str, b: str) -> str:
     for told in (status.DENIED, status.PERIOD, status.HAPPENED):
         if told in (a, b):
@@ -150,7 +166,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
     if a.told != b.told and not all(harmless):
         return True
     listed = b.mentions[0].word.part == "verb" and goes_on_after_semicolon(forms, right)
-    if b.parts or (";" in between and not listed):
+    led = b.follows and harmless[0] and {"when", "as", "after"} & set(between[:1])  # "died when they raided"
+    if (b.parts and not led) or (";" in between and not listed):
         return True
     held = "Arrests" in a.kinds and set(a.kinds) <= {"Arrests", "raid", "entry"}
     if held and set(b.kinds) & _DEEDS:

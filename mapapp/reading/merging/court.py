@@ -7,7 +7,7 @@ from mapapp.reading.prose import wording
 
 def is_of_court(reading: Reading) -> bool:
     """Whether a report opens with a trial or a sentence."""
-    opening = {a.sentence for a in reading.accounts if a.headline or a.lead}
+    opening = {0, *(a.sentence for a in reading.accounts if a.headline or a.lead)}
     return any(in_court(reading, number) for number in opening)
 
 

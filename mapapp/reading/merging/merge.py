@@ -286,7 +286,8 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
         return  # a count that belongs to nothing told before
     back = account.points_back and not account.casualties and (site is None or not account.dates)
     dated = account_date(account) is not None
-    if account.recalled and found and (site is None or not (dated or account.lead)):
+    bare = site is None or (site.is_country and not account.casualties)
+    if account.recalled and found and (bare or not (dated or account.lead)):
         return  # "arrested over the bombings that killed 25": of no place and no day
     if found and back and not _is_first_told(found, account, site):
         return  # "the assault", told before, and not here

@@ -51,6 +51,8 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
     start = values.get("date_start")
     if reading.day is not None and isinstance(start, dt.date) and start > reading.day:
         return False  # to come
+    if "date_start" not in values and is_of_court(reading):
+        return False  # "he led forces during the massacre in X": what he was tried for, of no day
     if _is_sum(draft, values) or _is_of_old(reading, draft, values):
         return False
     kinds = set(draft.kinds)

@@ -41,6 +41,7 @@ _STOPS = frozenset("port airport harbour harbor station terminal pier dock airfi
 _TOWN = 20_000  # people
 _SETTING_OUT = 5  # words from leaving to the name of the town
 _CLAUSE = 26  # words after "where" in which it tells what happened
+_STREETS = frozenset("road street avenue boulevard highway square bridge island beach outskirts".split())
 _OVERSEAS = frozenset("overseas pacific caribbean history".split())
 _DEEDS = frozenset("fired exploded crashed attacked stabbing shooting collapsed rammed torched".split())
 _LINES = frozenset("line lines forks runs leads leading railway track tracks train highway road".split())
@@ -159,6 +160,9 @@ def how_it_stands(
     of_area = preposition == "of" and _area_before(forms, sentence.first, at)
     if of_area and "from" in forms[max(sentence.first, at - 5) : at - 1]:
         return ORIGIN  # "launched from a Houthi-controlled area of Yemen"
+    of_town = settled and forms[last : last + 1] == ["'s"]
+    if preposition == "on" and of_town and _STREETS & set(forms[last + 1 : last + 5]):
+        return AT  # "on Lahore's Mall Road"
     if of_area or wording.has("at", forms, at, at + 1):
         return AT
     fought_for = preposition == "for" and forms[at - 1] in ("battle", "fight", "fighting", "struggle")

@@ -267,7 +267,7 @@ def contains(large: Toponym, small: Toponym) -> bool:
         return a.country == b.country and b.kind not in ("country", "admin1") and a.name == b.admin1
     if a.kind == "admin2":
         return a.country == b.country and b.kind not in ("country", "admin1", "admin2") and a.name == b.admin2
-    if a.kind in ("region", "city"):
+    if a.kind in ("region", "city", "water"):
         return (
             b.kind not in CONTAINERS
             and distance_km(large, small) <= a.radius_km

@@ -132,8 +132,7 @@ def sub_event_type(
     exact = [kind for kind in kinds if kind in TYPE_OF]
     telling = [kind for kind in kinds if kind != "harm"]
     policed = bool(set(forms) & wording.single("police force"))
-    blown = killed and ({"explosion", "bombing"} & set(told) or {"Suicide bomb", _BOMB} & set(told))
-    blown = blown or (killed and "Suicide bomb" in means)
+    blown = killed and bool({"explosion", "bombing", "Suicide bomb", _BOMB} & {*told, *means})
     crowd = set(telling) & set(_CROWD_KINDS) and not set(telling) - set(_CROWD_KINDS) - _OF_A_CROWD
     if not blown and (
         crowd
