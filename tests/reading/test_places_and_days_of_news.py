@@ -175,3 +175,59 @@ def test_a_bomb_at_a_rally_is_no_protest():
 def test_a_train_that_went_off_the_rails_did_not_explode():
     found = _one("Nine people were killed when a train went off the rails near Guwahati on Monday.")
     assert found.sub_event_type == "Traffic accident"
+
+
+@pytest.mark.parametrize("city", ["Hamburg", "Cologne"])
+def test_the_city_of_a_nation_is_the_one_there(city):
+    found = _one(f"Shots were fired in the northern German city of {city} on Monday, killing eight people.")
+    assert (found.place_text, found.country) == (city, "Germany")
+    assert found.radius_km is not None and found.radius_km < 30
+
+
+def test_a_ship_hit_off_a_town_is_the_one_told_to_be_hit_in_that_sea():
+    found = _one(
+        "A missile damaged a grain ship in the Gulf of Aden, officials said on Wednesday. The ship was hit"
+        " late on Tuesday about 50 nautical miles south of Aden, a navy centre said."
+    )
+    assert found.date_start == dt.date(2024, 3, 5)
+    assert (found.place_text or "").startswith("about 50 nautical miles")
+
+
+def test_the_home_of_a_man_is_no_place_of_his_name():
+    found = _one("On Monday a drone hit Marovic's holiday home in the town of Caesarea, wounding two guards.")
+    assert found.place_text == "Caesarea"
+
+
+def test_a_hotel_of_a_town_told_first_is_there():
+    found = _read(
+        "In Las Vegas, a lorry exploded outside the Plaza Grand Hotel on Monday, killing its driver.\n\n"
+        "His brother lives in Beaumont, Texas."
+    )
+    assert {i.admin1 for i in found} == {"Nevada"}
+
+
+def test_those_who_watch_a_film_are_no_film():
+    found = _one("A gunman killed 12 people in Aurora on Monday during the premiere of a movie.")
+    assert found.killed_best == 12
+
+
+def test_the_worst_attack_of_a_country_was_not_its_own_deed():
+    found = _one(
+        "Twin bombs killed 300 people in Mogadishu on Monday in Somalia's deadliest attack in a decade."
+    )
+    assert found.perpetrators == ()
+
+
+def test_the_day_before_the_word_for_an_event_is_its_day():
+    found = _read(
+        "The ferry sank off Mocha on Saturday, two weeks after it was hit in a February 18 missile attack."
+    )
+    assert dt.date(2024, 2, 18) in {i.date_start for i in found}
+
+
+def test_one_more_blast_is_no_more_dead():
+    found = _read(
+        "A blast at a church in Negombo on Sunday killed at least 74, and one at a hall in Batticaloa"
+        " killed 27."
+    )
+    assert {i.killed_best for i in found} == {74, 27}

@@ -189,7 +189,7 @@ def _role(words: Words, here: _Here, date: DateMention, published: dt.date | Non
         return BACKGROUND  # "ministers will meet later today"
     if is_old(words, date, first, published) or _names_something(words, here, date, first, last):
         return BACKGROUND
-    if date.kind == "clause" or _owns_event(words, here, last):
+    if date.kind == "clause" or _owns_event(words, here, first, last):
         return EVENT
     if date.kind == "anchor" and first > here.sentence.first and _dates_speech(words, here, first, last):
         return SPEECH
@@ -205,11 +205,12 @@ def _when_it_was(words: Words, here: _Here, last: int) -> bool:
     return words.forms[at : at + 1] == ["when"] and any(map(here.event_at, range(at, here.sentence.last)))
 
 
-def _owns_event(words: Words, here: _Here, last: int) -> bool:
+def _owns_event(words: Words, here: _Here, first: int, last: int) -> bool:
     """'Friday's bombing', "yesterday's terrorist attacks", "today's brutal, senseless attack"."""
     if words.forms[last : last + 1] == [")"]:
         return any(map(here.event_at, range(last + 1, last + 4)))  # "last Wednesday's (31 July) blast"
-    if words.forms[last - 1].isdecimal() and here.event_at(last):
+    led = first > 0 and words.forms[first - 1] in ("a", "an", "the") and here.event_at(last + 1)
+    if words.forms[last - 1].isdecimal() and (here.event_at(last) or led):
         return True  # "in a February 18 attack"
     after = last + 1 if words.forms[last : last + 1] == ["'s"] else last
     return words.forms[after - 1] == "'s" and any(

@@ -339,6 +339,8 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
         return None if whole and telling else 0.8
     if contains(b, a):
         return 0.5
+    if is_at_sea(a, b) and not _counts_anew(draft, account):
+        return 0.5  # "a ship in the Gulf of Aden", "50 miles off Aden"
     named = AT == site.how == draft.site.how and not account.points_back  # both told as places of action
     far = min(_reach(a, b), _TOWNS_KM if named and {is_unlisted(a), is_unlisted(b)} == {True, False} else 1e9)
     if named and (_counts_anew(draft, account) or _is_a_town_unknown(draft, account, b)):
@@ -346,6 +348,12 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
     if not site.is_country and not draft.site.is_country and distance_km(a, b) <= far:
         return 0.5 if account.points_back or LOOSE in (site.how, draft.site.how) else 0.2
     return None
+
+
+def is_at_sea(sea: Toponym, point: Toponym) -> bool:
+    """Whether a point that is told by a distance lies in the sea told before."""
+    water = sea.place is not None and sea.place.kind == "water" and is_unlisted(point)
+    return water and distance_km(sea, point) <= (sea.radius_km or 0.0) + (point.radius_km or 0.0)
 
 
 def _has_count(accounts: list[Account]) -> bool:

@@ -10,6 +10,7 @@ from mapapp.reading.merging.court import of_the_case
 from mapapp.reading.merging.draft import Draft, account_date, usable
 from mapapp.reading.merging.fit import (
     agreement,
+    is_at_sea,
     is_of_ground,
     is_summary,
     opens,
@@ -375,7 +376,7 @@ def _refines(draft: Draft, site: Site) -> bool:
     if contains(draft.site.toponym, site.toponym) or (draft.site.how == PARTY and site.how != PARTY):
         return True
     wide, narrow = draft.site.toponym.radius_km or 0.0, site.toponym.radius_km or 0.0
-    wide = min(wide, _UNSURE_KM)
+    wide = wide if is_at_sea(draft.site.toponym, site.toponym) else min(wide, _UNSURE_KM)
     return (
         narrow < 0.6 * wide and not site.is_country and distance_km(draft.site.toponym, site.toponym) <= wide
     )

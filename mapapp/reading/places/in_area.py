@@ -271,6 +271,9 @@ def _is_road_to(between: list[str]) -> bool:
 def _is_told_of(words: Words, name: Toponym, area: Toponym, sentence: Sentence) -> bool:
     """Whether an area after a name can be told of where it lies, and not of who spoke or of another place."""
     large = area.place is not None and area.place.kind in ("country", "admin1", "region")
+    if area.start >= sentence.end and "\n" in words.text[sentence.end : area.start]:
+        opens = words.forms[sentence.first] == "in" and words.is_capital(sentence.first + 1)
+        large = large and not opens  # "In Las Vegas, a car blew up outside the Plaza Hotel"
     return (large or area.start < sentence.end) and "said" not in words.text[name.end : area.start]
 
 

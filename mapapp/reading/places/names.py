@@ -32,6 +32,7 @@ _FLOWN = frozenset(
 )
 _CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
 
+_HOMES = frozenset("home house residence villa mansion apartment flat office motorcade convoy".split())
 _BODIES = frozenset("police army navy command force forces guard brigade ministry court council".split())
 
 
@@ -297,6 +298,8 @@ def _stands_as_place(words: Words, sentence: Sentence, first: int, last: int, ga
         )
         return site or port  # "in Port Said"
     known = bool(gazetteer.rows(key(words.text[words.starts[first] : words.ends[last - 1]])))
+    if forms[last : last + 1] == ["'s"] and not _HOMES.isdisjoint(forms[last + 1 : last + 4]):
+        return False  # "at Netanyahu's holiday home"
     if not known and forms[last - 1] in _BODIES:
         return False  # "at the Jayawijaya Police headquarters"
     before = forms[first - 1] if first > sentence.first else ""

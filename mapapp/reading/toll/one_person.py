@@ -131,7 +131,7 @@ def the_one(words: Words, begin: int, at: int) -> Quantity | None:
             continue
         for k in range(i + 1, min(i + 5, at)):
             known = is_person_word(forms[k]) or forms[k] in wording.single("one person")
-            if known and not is_plural(forms[k]) and forms[k + 1] in ("of", "in", "for", "at", "from"):
+            if known and not is_plural(forms[k]) and forms[k + 1] in ("of", "in", "for", "at", "from", "to"):
                 return Quantity(i, at, 1, 1, 1, True)
             if forms[k] in wording.single("preposition"):
                 break

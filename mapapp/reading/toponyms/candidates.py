@@ -67,6 +67,8 @@ def candidates(name: str, index: Index) -> Candidates:
     elif row is not None and not any(index.kind[r] == KINDS.index("country") for r, _ in pairs):
         pairs.insert(0, (row, 1))
     if pairs:
+        if key.split()[1:2] == ["of"]:  # "the city of Hamburg" is not only the one listed as City of Hamburg
+            pairs += [pair for stem in stems(key) for pair in index.pairs(stem.key)]
         kept = _kept(key, pairs, spoken, False)
         return kept._replace(against=_against(name, kept, index))
     for stem in stems(key):

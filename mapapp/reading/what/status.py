@@ -25,6 +25,7 @@ _SOME = frozenset("two three four five six several".split())
 _WISHED = 16  # words from "advocated" to the last of what was
 _HAS = frozenset(("has", "have"))
 _BACKED = frozenset("backed supported aided covered preceded".split())
+_SHOWN = frozenset("premiere screening showing watching watched shown".split())
 _FACTS = ("harm", "Attack")
 _STRETCHES = frozenset("days weeks months years decades".split())
 
@@ -35,7 +36,7 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     first, last = clause_of(starts, sentence.end and sentence.last, mention.first)
     begin = _after_comma(forms, first, mention.first)
     played = wording.has("played", forms, sentence.first, sentence.last)
-    if played or wording.has("drill", forms, first, last) or _is_make_believe(forms, mention):
+    if played or _is_drill(forms, first, last) or _is_make_believe(forms, mention):
         return DRILL
     of_verb = (
         first > sentence.first and mention.word.part == "verb" and "," not in forms[first : mention.first]
@@ -150,6 +151,12 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     if _habitual(forms, starts, first, mention, headline):
         return BACKGROUND
     return HAPPENED
+
+
+def _is_drill(forms: list[str], first: int, last: int) -> bool:
+    """Whether a clause tells of an exercise or of a film, and not of what befell those who watched one."""
+    at = [i for i, _, _ in wording.phrases("drill").find(forms, first, last)]
+    return any(_SHOWN.isdisjoint(forms[max(first, i - 5) : i]) for i in at)
 
 
 def _is_make_believe(forms: list[str], mention: Mention) -> bool:

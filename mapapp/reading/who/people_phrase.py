@@ -114,6 +114,14 @@ def _counted(words: Words, number: Quantity, stop: int, free: bool) -> Quantity 
     if head is not None:
         return Quantity(i, head, number.low, number.best, number.high, one_of or _ranked(forms, number, head))
     after = forms[number.last] if number.last < stop else "."
+    if forms[max(0, i - 1) : number.last] == ["and", "one"] and after in (
+        "at",
+        "in",
+        "near",
+        "on",
+        "outside",
+    ):
+        return None  # "killed 74, and one at a church in X killed 27": one more blast
     if _is_year(words, number) or after == "]":
         return None
     timed = after in wording.single("time word") or (after == "the" and forms[number.last + 1] == "same")

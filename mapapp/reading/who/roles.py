@@ -288,7 +288,7 @@ def _before_noun(scene: Scene, first: int, at: int) -> tuple[Parties, Parties]:
                 return (), hit(forms, ending.first, at, [ending])
             if any(form in wording.single("people of a nation") for form in between):
                 return (), ()
-            if _other_verb(forms, i, at):
+            if _other_verb(forms, i, at) or (ending.group.kind == "state" and _is_ranked(forms, i, at)):
                 return (), ()
             if ending.first > first and forms[ending.first - 1] == "anti":
                 return (), (ending,)
@@ -302,6 +302,13 @@ def _before_noun(scene: Scene, first: int, at: int) -> tuple[Parties, Parties]:
             return (), ()
         i -= 1
     return (), ()
+
+
+def _is_ranked(forms: list[str], first: int, at: int) -> bool:
+    """'Somalia's deadliest attack in a decade': one of those that befell it."""
+    return forms[first : first + 1] == ["'s"] and not wording.single("superlative").isdisjoint(
+        forms[first:at]
+    )
 
 
 def _other_verb(forms: list[str], first: int, at: int) -> bool:
