@@ -59,6 +59,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     apart = mine and theirs and not mine & theirs
     if beside and site is None and not account.dates:
         apart = False  # "107 were detained and ten officers hurt", at the protest
+    if {"explosion", "bombing"} & known and told <= {"Suicide bomb", "harm"}:
+        apart = False  # "a bomb went off at a rally. A man had blown himself up"
     if apart and not _shot_at_crowd(mine | theirs, draft, account, site):
         return None
     if account.parts and (account.sentence != draft.accounts[0].sentence or _is_elsewhere(draft, site)):
