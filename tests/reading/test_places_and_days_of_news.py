@@ -231,3 +231,57 @@ def test_one_more_blast_is_no_more_dead():
         " killed 27."
     )
     assert {i.killed_best for i in found} == {74, 27}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "group"),
+    [
+        (
+            "An attack claimed by Islamic State killed 12 people at a mosque in Kunduz on Monday.",
+            "Kunduz",
+            "Islamic State",
+        ),
+        (
+            "A blast claimed by Al Shabaab at a hotel in Kismayo on Monday left five people dead.",
+            "Kismayo",
+            "Al-Shabaab",
+        ),
+        (
+            "A raid claimed by the Taliban struck a police post in Kabul on Monday, killing five.",
+            "Kabul",
+            "Taliban",
+        ),
+    ],
+)
+def test_who_claimed_it_is_named_by_no_more_than_his_name(text, place, group):
+    found = _one(text)
+    assert (found.place_text, found.perpetrators) == (place, (group,))
+
+
+def test_a_claim_that_names_a_place_is_of_what_happened_there():
+    found = _read(
+        "A car bomb in Karrada killed 15 people on Sunday. Another bomb exploded in Kadhimiya on Monday, killing"
+        " five. ISIS claimed responsibility for the Karrada attack."
+    )
+    assert {i.place_text: i.perpetrators for i in found} == {"Karrada": ("Islamic State",), "Kadhimiya": ()}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Gunmen killed nine women in the municipality of Bavispe in Mexico on Monday.", "Bavispe"),
+        ("Gunmen killed nine women in the commune of Aguelhok in Mali on Monday.", "Aguelhok"),
+        ("Gunmen killed 29 pilgrims on a bus in Minya, south of Cairo, on Monday.", "Minya"),
+        ("In Indian Kashmir, shelling killed a clerk in Rajouri on Monday, officials said.", "Rajauri"),
+    ],
+)
+def test_the_town_is_the_place_whatever_is_told_of_where_it_lies(text, place):
+    assert _one(text).place_name == place
+
+
+def test_the_bomb_that_a_suspect_is_held_for_has_its_own_day():
+    found = _read(
+        "Police on Monday said they had detained a woman suspected of planting the bomb that exploded in"
+        " Istanbul, killing six people. Sunday's explosion occurred on Istiklal Avenue, a popular street."
+    )
+    assert [(i.killed_best, i.date_start) for i in found if i.killed_best] == [(6, dt.date(2024, 3, 3))]

@@ -155,6 +155,17 @@ def _is_recalled(draft: Draft, account: Account, site: Site | None) -> bool:
     if account.recalled and site is None and account.sentence > first.sentence:
         return True
     # "detained over the bombings that killed 25. In Bingol a man was shot"
+    alike = set(account.kinds) & set(draft.kinds) - {"harm"}
+    if (
+        first.recalled
+        and alike
+        and account.dates
+        and site is not None
+        and draft.site is not None
+        and not draft.has_day
+    ):
+        inside = contains(draft.site.toponym, site.toponym) or site.toponym.place == draft.site.toponym.place
+        return not inside  # "suspected of the bomb in Istanbul. Sunday's explosion was in Istiklal Avenue"
     return first.recalled and account.sentence != draft.last_sentence
 
 

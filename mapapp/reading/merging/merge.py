@@ -59,7 +59,8 @@ def site_of(account: Account) -> Site | None:
         return None
     best = candidates[0]
     for other in candidates[1:]:
-        if order.get(other.how, 4) <= 1 and (contains(best.toponym, other.toponym) or _is_of(other, best)):
+        inner = contains(best.toponym, other.toponym) or _is_of(other, best) or _is_about(best, other)
+        if order.get(other.how, 4) <= 1 and inner:
             best = other
     return best
 
@@ -68,6 +69,22 @@ def _is_of(site: Site, area: Site) -> bool:
     """'In the Kishtwar district of Indian-administered Kashmir': the district."""
     near = 0 < area.first - site.last <= _OF_WORDS and site.is_area
     return near and (site.toponym.radius_km or 0.0) < (area.toponym.radius_km or 0.0)
+
+
+def _is_about(region: Site, site: Site) -> bool:
+    """'In Kashmir, shells killed a man in Rajouri': a region's edge is not as sure as its town."""
+    place, small = region.toponym.place, site.toponym.place
+    if (
+        place is None
+        or small is None
+        or place.kind != "region"
+        or small.kind in ("country", "region", "water")
+    ):
+        return False
+    wide = region.toponym.radius_km or 0.0
+    return (
+        2 * (site.toponym.radius_km or 0.0) < wide and distance_km(region.toponym, site.toponym) <= 2 * wide
+    )
 
 
 def _is_lost(site: Site) -> bool:

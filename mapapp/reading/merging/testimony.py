@@ -207,6 +207,9 @@ def _about(reading: Reading, drafts: Sequence[Draft], attribution: Attribution) 
     )
     if sentence is None:
         return None
+    named = _at_named_place(reading, drafts, sentence)
+    if named is not None:
+        return named
     same: int | None = None
     before: tuple[int, tuple[int, int]] | None = None
     for n, draft in enumerate(drafts):
@@ -227,6 +230,22 @@ def _about(reading: Reading, drafts: Sequence[Draft], attribution: Attribution) 
     if before is None or _tells_another(reading, attribution):
         return None
     return 0 if _is_past(drafts, before[0]) else before[0]
+
+
+def _at_named_place(reading: Reading, drafts: Sequence[Draft], number: int) -> int | None:
+    """'Claimed the Karrada attack': of the events told before the one at the place that is named."""
+    sentence = reading.words.sentences[number]
+    inside = [t for t in reading.toponyms if sentence.start <= t.start < sentence.end and t.use == "literal"]
+    here = [t.place.place_id for t in inside if t.place is not None and t.place.kind != "country"]
+    found = None
+    for n, draft in enumerate(drafts):
+        place = draft.site.toponym.place if draft.site is not None else None
+        told = [a.sentence for a in draft.accounts]
+        if number in told:
+            return None
+        if told and min(told) < number and place is not None and place.place_id in here:
+            found = n if found is None else found
+    return found
 
 
 def _tells_another(reading: Reading, by: Attribution) -> bool:

@@ -43,6 +43,8 @@ def in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazettee
     if there is not None:
         return there
     told = _holder(words, name, others, sentence)
+    if told is not None and told.start >= sentence.end and _town_beside(words, name, others, sentence):
+        told = None  # the area of a later sentence is told of something else
     holder = told or _beside(words, name, others, sentence)
     if holder is None or holder.place is None or (holder.use == "demonym" and not told):
         holder = _at_home(words, name, gazetteer) or holder
@@ -59,6 +61,17 @@ def in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazettee
         where_prec=max(holder.where_prec or 5, 4) if holder.place.kind != "country" else 6,
         why=f"{name.text} {LACKS}; {known.format(holder.place.name)}",
     )
+
+
+def _town_beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> bool:
+    """Whether the sentence of a name names a town that it can be near: "In Las Vegas, outside the Plaza"."""
+    for other in others:
+        place = other.place
+        town = place is not None and place.kind not in (*CONTAINERS, *_NO_HOLDER) and not is_unlisted(other)
+        inside = sentence.start <= other.start < sentence.end and other.use == "literal" and other is not name
+        if town and inside and LACKS not in other.why and not _is_a_seat(words, other):
+            return True
+    return False
 
 
 def _at_home(words: Words, name: Toponym, gazetteer: Index) -> Toponym | None:
@@ -203,7 +216,8 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
 def _is_a_seat(words: Words, name: Toponym) -> bool:
     """'A monitor based in Coventry': where somebody sits."""
     first = words.between(name.start, name.end)[0]
-    return bool({"based", "headquartered"} & set(words.forms[max(0, first - 2) : first]))
+    before = words.forms[max(0, first - 2) : first]
+    return before in (["said", "in"], ["reporters", "in"]) or bool({"based", "headquartered"} & set(before))
 
 
 def _holder(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Sentence) -> Toponym | None:
@@ -254,6 +268,8 @@ def named_after(words: Words, name: Toponym, names: Sequence[Toponym]) -> Topony
         return after  # "near Kathore, on the highway into Karachi"
     if between[-1:] == ["in"] and between[:1] != [","]:
         small |= wording.single("venue") | _OF_VENUES  # "the X dance hall in Y"
+    if between[:1] == [","] and between[-1:] == ["of"] and between[-2] in wording.single("compass"):
+        return None  # "in Minya, south of Cairo": not in it
     if is_said_to_be_a_settlement(words.forms, first, last + 1) and between[-1:] == ["in"]:
         return after  # "Maro, a farming community in Kajuru"
     area = after.place is not None and after.place.kind in CONTAINERS
@@ -271,9 +287,6 @@ def _is_road_to(between: list[str]) -> bool:
 def _is_told_of(words: Words, name: Toponym, area: Toponym, sentence: Sentence) -> bool:
     """Whether an area after a name can be told of where it lies, and not of who spoke or of another place."""
     large = area.place is not None and area.place.kind in ("country", "admin1", "region")
-    if area.start >= sentence.end and "\n" in words.text[sentence.end : area.start]:
-        opens = words.forms[sentence.first] == "in" and words.is_capital(sentence.first + 1)
-        large = large and not opens  # "In Las Vegas, a car blew up outside the Plaza Hotel"
     return (large or area.start < sentence.end) and "said" not in words.text[name.end : area.start]
 
 

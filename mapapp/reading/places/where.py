@@ -269,7 +269,7 @@ def contains(large: Toponym, small: Toponym) -> bool:
         return a.country == b.country and b.kind not in ("country", "admin1", "admin2") and a.name == b.admin2
     if a.kind in ("region", "city", "water"):
         return (
-            b.kind not in CONTAINERS
+            (b.kind not in CONTAINERS or (a.kind == "region" and b.kind == "admin2"))
             and distance_km(large, small) <= a.radius_km
             and b.radius_km < a.radius_km
         )

@@ -92,6 +92,8 @@ def candidates(name: str, index: Index) -> Candidates:
     if len(parts) > 1 and parts[0] in _COMPASS:
         inner = candidates(" ".join(parts[1:]), index)
         return inner._replace(key=key, part=True, relations=[_LOOSE] * len(inner.rows))
+    if len(parts) > 2 and parts[1] == "of":  # "the municipality of Bavispe", "the commune of Aguelhok"
+        return candidates(" ".join(parts[2:]), index)._replace(key=key)
     if len(parts) > 1 and parts[0] == "the":
         return candidates(" ".join(parts[1:]), index)._replace(key=key)
     return Candidates(key, (), (), spoken, False)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import quantity
 from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.what.events import verbs_done_to
 from mapapp.reading.who.deeds import claims_it, denies_the_deed, is_own_deed, no_deed, says_untrue
 from mapapp.reading.who.speakers import speaker_after, speaker_before
 
@@ -73,7 +74,7 @@ def _in_sentence(words: Words, sentence: Sentence) -> list[Attribution]:
                 speeches.append(_Speech(SAYS, *span, verb, span[1]))
             continue
         if forms[verb] == "claimed" and forms[after : after + 1] == ["by"]:
-            span = speaker_after(words, after + 1, stop)
+            span = speaker_after(words, after + 1, _end_of_claimant(words, after + 1, stop))
             if span is not None and wording.has("claimed event", forms, max(sentence.first, verb - 16), verb):
                 speeches.append(_Speech(DID_IT, *span, verb, span[1]))
             continue
@@ -108,6 +109,22 @@ def _in_sentence(words: Words, sentence: Sentence) -> list[Attribution]:
         if charge is not None:
             speeches.append(_Speech(BLAMES, *span, charge, charge))
     return sorted([*_with_scopes(words, sentence, speeches), *asides], key=lambda one: one.verb)
+
+
+def _end_of_claimant(words: Words, i: int, stop: int) -> int:
+    """'An attack claimed by ‹Islamic State› killed 12', '… at a hotel': where the name of the group ends."""
+    verbs = verbs_done_to() | wording.single("casualty word") | wording.single("past verb")
+    for k in range(i + 1, stop):
+        form = words.forms[k]
+        if (
+            form in verbs
+            or form in wording.single("preposition") - {"of"}
+            or form in ("and", "that", "which")
+        ):
+            return k
+        if form.endswith("ed") and not words.is_capital(k):
+            return k
+    return stop
 
 
 def _goes_on(forms: list[str], verb: int, speeches: list[_Speech]) -> tuple[int, int] | None:
