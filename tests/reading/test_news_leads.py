@@ -208,3 +208,46 @@ def test_officers_killed_later_that_day_when_they_were_ambushed_are_one_event():
     )
     assert [(i.place_name, i.killed_best) for i in found][-1:] == [("Zuru", 2)]
     assert len(found) == 2
+
+
+def test_what_a_colon_lists_was_hit():
+    found = read(
+        "India attacked Pakistan early on Tuesday. Four towns were targeted: Muridke, Sialkot and Shakargarh "
+        "in Punjab and Kotli and Muzaffarabad in Pakistani Kashmir."
+    )
+    assert {i.place_name for i in found} == {"Muridke", "Sialkot", "Shakargarh", "Kotli", "Muzaffarabad"}
+    assert {i.perpetrators for i in found} == {("India",)}
+
+
+def test_two_bases_hit_in_participles_of_their_own_are_two():
+    found = read(
+        "Drones struck two towns deep inside Russia on Tuesday, killing three soldiers at a depot near "
+        "Ryazan, 120 miles southeast of Moscow, and slightly damaging two planes at a base in Engels."
+    )
+    assert [(i.place_name, i.killed_best) for i in found] == [("Ryazan", 3), ("Engels", None)]
+
+
+def test_the_other_after_a_semicolon_is_told_with_its_own_place():
+    found = read(
+        "Two bombs killed 34 people in Uganda on Tuesday. One explosion hit a cafe in Jinja, where five "
+        "died; the other targeted a rugby club in Gulu."
+    )
+    assert {"Jinja", "Gulu"} <= {i.place_name for i in found}
+
+
+def test_people_killed_at_the_showing_of_a_film_are_no_film():
+    found = read(
+        "A masked gunman killed 12 people at a showing of a new movie in Aurora, Colorado, on Tuesday, "
+        "setting off a smoke bomb."
+    )
+    assert [(i.killed_best, i.sub_event_type == "Violent demonstration") for i in found] == [(12, False)]
+
+
+def test_a_crowd_that_faces_riot_police_does_not_riot():
+    found = read("Several hundred workers gathered on Tuesday in Atyrau, facing lines of riot police.")
+    assert [(i.sub_event_type, i.place_name) for i in found] == [("Peaceful protest", "Atyrau")]
+
+
+def test_who_fires_a_weapon_at_people_attacks_them():
+    found = read("Eight people were killed when a man fired an automatic weapon in Nis on Tuesday.")
+    assert [(i.sub_event_type, i.killed_best) for i in found] == [("Attack", 8)]

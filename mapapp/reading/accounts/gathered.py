@@ -12,6 +12,7 @@ from mapapp.reading.accounts.not_its_own import is_cared_for_there, keep_own, le
 from mapapp.reading.accounts.own_deeds import lend_to_they, of_itself
 from mapapp.reading.accounts.share import hand_out, settle
 from mapapp.reading.accounts.standing import (
+    ONE_MORE,
     days_of_old,
     end_of_opening,
     follows,
@@ -281,7 +282,7 @@ def _accounts(
         new.parts = new.parts or (
             not headline and is_also_done(words, sentence, sites, mention, not accounts)
         )
-        if new.parts and words.forms[mention.first - 1] == "another":
+        if new.parts and mention.word.part == "verb" and words.forms[mention.first - 1] in ONE_MORE:
             new.mentions = [*_meant_by_another(accounts, mention), mention]
         series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
         twin = any(f in _A_PAIR for f in words.forms[max(sentence.first, mention.first - 3) : mention.first])

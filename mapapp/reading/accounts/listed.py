@@ -7,6 +7,7 @@ from mapapp.reading.prose.words import Words
 _LIST, _TARGET = 7, 12  # words from one place to the next, and to what else was hit, and where
 _ASIDE, _SORT_WORDS = 6, 6  # words, at most
 _MIDDLE = frozenset(("centre", "center"))
+_AREA = 4  # words of "in" and an area's name
 _OF = frozenset(("of", "from"))
 _SORTS = frozenset("city town village district port suburb capital settlement".split())
 _PLACED = frozenset("in at near outside around".split())
@@ -19,8 +20,19 @@ _VERBS = ("told verb", "past verb", "be", "have", "modal", "clause", "care")
 
 def listed_together(words: Words, before: Site, site: Site) -> bool:
     """Whether only what a list is made of stands between a place and the next."""
-    between = _without_sort(_without_aside(words.forms[before.last : site.first]))
+    first = _after_area(words, before.last, site.first)
+    between = _without_sort(_without_aside(words.forms[first : site.first]))
     return _joins(between) or _is_next_target(between)
+
+
+def _after_area(words: Words, first: int, stop: int) -> int:
+    """'Sialkot ‹in Punjab› and Kotli': after the area in which the first of them lies."""
+    if words.forms[first : first + 1] != ["in"]:
+        return first
+    at = first + 1
+    while at < min(stop, first + _AREA) and words.is_capital(at):
+        at += 1
+    return at if at > first + 1 and words.forms[at : at + 1] in ([","], ["and"]) else first
 
 
 def _without_aside(between: list[str]) -> list[str]:
@@ -31,7 +43,7 @@ def _without_aside(between: list[str]) -> list[str]:
         return between
     end = between.index(",", 1)
     aside = between[1:end]
-    told = aside and aside[0] in wording.single("compass") and _OF & set(aside)
+    told = aside and wording.single("compass") & set(aside) and _OF & set(aside)
     relative = aside[:1] == ["where"] and len(between) > end + 1
     return between[end:] if (told and len(aside) <= _ASIDE) or relative else between
 
@@ -64,6 +76,9 @@ def _is_next_target(between: list[str]) -> bool:
     """'A bridge in Raqqa ‹and an oil depot in› Deir ez-Zor': what else was hit, and no verb of its own."""
     if between[-1:] == ["the"]:
         between = between[:-1]  # "and the other at ‹the› Qalandia checkpoint"
+    added = max((i for i in range(len(between) - 1) if between[i : i + 2] == [",", "and"]), default=0)
+    if added and not _tells(between[:added]):
+        between = between[added:]  # "at A near B, 20 miles from C, and damaging two planes at"
     towns = (
         between[-1:] == ["of"] and between[-2:-1] != [] and between[-2] in wording.single("settlement plural")
     )
@@ -71,7 +86,11 @@ def _is_next_target(between: list[str]) -> bool:
         return False
     if not ({"and", "including"} & set(between) or between[0] in (",", ";")):
         return False
-    return not any(
+    return not _tells(between)
+
+
+def _tells(between: list[str]) -> bool:
+    return any(
         f in _APART
         or (f.endswith("ed") and f not in _ADJECTIVES)
         or any(f in wording.single(name) for name in _VERBS)

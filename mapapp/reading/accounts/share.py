@@ -32,7 +32,13 @@ _RELATIVE = frozenset("who whom whose which that".split())
 _WEEK = 3  # precision of a date that tells no more than the week
 _VAGUE = 150  # characters, by which such a date must stand nearer than a day
 _FAR = 60  # characters from an event word, beyond which even a lone name may not be its place
-_FROM_THERE = ("Abduction/forced disappearance", "Non-violent transfer of territory", "Robbery", "recapture")
+_FROM_THERE = (
+    "escape",
+    "Abduction/forced disappearance",
+    "Non-violent transfer of territory",
+    "Robbery",
+    "recapture",
+)
 _ANYWHERE_KM = 1000.0  # "a coast of 5,700 km from Senegal to Angola" measures no place
 _LOOSE_KM = 30.0
 _SURE, _UNLIKELY = 0.5, 0.1  # of the link model: one place is it, another is not

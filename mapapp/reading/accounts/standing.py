@@ -16,6 +16,9 @@ _OTHER = frozenset("another similar separate second different".split())
 _TAKEN = frozenset(("Robbery", "Abduction/forced disappearance", "boarding"))
 _ONE = frozenset(("a", "an", "another"))
 _DEEDS = frozenset("raid attack strike clash shooting ambush operation explosion blast separate".split())
+_OTHER_ONE = frozenset(("other", "second", "third", "fourth", "fifth"))
+ONE_MORE = _OTHER_ONE | {"another"}  # each of them can be the subject of a verb
+_ENDS = frozenset((";", "and", "while", ","))
 _FREED = frozenset("freed rescued released freeing rescuing releasing liberated free rescue".split())
 _FREED_WORDS = 12
 _ALREADY = frozenset("already previously earlier once".split())
@@ -83,6 +86,9 @@ def parts(words: Words, mention: Mention, start: int, first: bool) -> bool:
         if after[:1] == ["in"] and after[1:2] in (["a"], ["another"]) and _OTHER & set(after[1:]):
             return True  # "died in a similar slide above X"
         # "…; another wounded a child in Y"
+        other = len(window) > 2 and window[-2] in ("the", "a") and window[-1] in _OTHER_ONE
+        if other and window[-3] in _ENDS:
+            return True  # "…; the other targeted a club in X"
         return window[-1:] == ["another"] and window[-2:-1] in ([";"], ["and"], ["while"], [","])
     if first and _ONE & set(window[-3:]) and _opens_hour(words, start):
         return True  # "Earlier in the day, a strike hit a school in X"

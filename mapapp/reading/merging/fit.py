@@ -22,6 +22,7 @@ from mapapp.reading.what.kinds import CROWD, VIOLENCE, families
 from mapapp.reading.who.groups import all_groups, can_be_same
 
 _SOON = 2  # sentences
+_PROVINCE = 4  # where_prec
 _PLACED_LATE = 3  # sentences, beyond which a place told later is another happening's
 _SOON_TOLD = dt.timedelta(days=7)  # from an event to what is told of its aftermath
 _TELLING_COUNT = 5  # dead or hurt: fewer are often told of two events in one report
@@ -347,7 +348,7 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
         # A summary over a country or town, and one of its parts with numbers of its own: two things.
         begun = draft.accounts[-1].headline and account.lead
         whole = is_summary(draft) and not begun and not account.points_back and not account.headline
-        whole |= account.listed and draft.site.is_country and _has_count(draft.accounts)
+        whole |= account.listed and (a.where_prec or 0) >= _PROVINCE
         telling = bool(account.mentions) and (set(account.kinds) != {"harm"} or bool(account.casualties))
         return None if whole and telling else 0.8
     if contains(b, a):
@@ -367,10 +368,6 @@ def is_at_sea(sea: Toponym, point: Toponym) -> bool:
     """Whether a point that is told by a distance lies in the sea told before."""
     water = sea.place is not None and sea.place.kind == "water" and is_unlisted(point)
     return water and distance_km(sea, point) <= (sea.radius_km or 0.0) + (point.radius_km or 0.0)
-
-
-def _has_count(accounts: list[Account]) -> bool:
-    return any(c.best for a in accounts for c in a.casualties)
 
 
 def _is_a_town_unknown(draft: Draft, account: Account, place: Toponym) -> bool:

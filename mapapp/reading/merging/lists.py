@@ -6,6 +6,7 @@ from mapapp.reading.accounts.gathered import Account
 from mapapp.reading.accounts.listed import listed_together
 from mapapp.reading.dates import DateMention
 from mapapp.reading.places.where import AIMED, AT, Site, contains, distance_km, is_unlisted
+from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import Quantity, quantity
 from mapapp.reading.prose.words import Words
 from mapapp.reading.toll.casualties import Casualty
@@ -25,7 +26,10 @@ def by_place(words: Words, account: Account) -> list[Account]:
         wide = [s for s in account.sites if s.is_country]
         return [dataclasses.replace(account, sites=wide, many=True)] if wide else []
     counted = {site: _count(words, listed[n - 1], site, account) for n, site in enumerate(listed) if n}
-    with_counts = any(counted.values())
+    with_counts = any(counted.values()) or any(
+        _numbers(words, listed[n - 1].last, site.first) for n, site in enumerate(listed) if n
+    )
+    in_row = with_counts or set(account.kinds) <= {"hit", "harm"}
     theirs = [c for told in counted.values() for c in told]
     own = [c for c in account.casualties if c not in theirs]
     first = dataclasses.replace(
@@ -33,7 +37,7 @@ def by_place(words: Words, account: Account) -> list[Account]:
         sites=_with_areas(account, listed[0]),
         casualties=own,
         dates=_own_dates(words, listed, 0, account),
-        listed=with_counts,
+        listed=in_row,
     )
     if not with_counts:
         first.casualties = []  # a sum over the list is no one place's
@@ -44,7 +48,7 @@ def by_place(words: Words, account: Account) -> list[Account]:
             casualties=counted[site],
             dates=_own_dates(words, listed, n, account),
             points_back=False,
-            listed=with_counts,
+            listed=in_row,
         )
         for n, site in enumerate(listed)
         if n
@@ -125,6 +129,8 @@ def _count(words: Words, before: Site, site: Site, account: Account) -> list[Cas
             return [_as_many(account.casualties[0], told)]
     for i in range(before.last, site.first):
         told = quantity(words.forms, i, site.first)
+        if told is not None and not _counts_people(words, told.last, site.first):
+            continue  # "120 miles southeast of Moscow", "damaging two planes at"
         if told is not None and told.best is not None and account.casualties:
             own = [c for c in account.casualties if c.first <= i < c.last and before.last <= c.first]
             if own:
@@ -132,6 +138,18 @@ def _count(words: Words, before: Site, site: Site, account: Account) -> list[Cas
             last = [c for c in account.casualties if c.first <= i] or account.casualties
             return [_as_many(last[0], told)]
     return []
+
+
+def _numbers(words: Words, first: int, stop: int) -> bool:
+    """'Killing three at A and damaging two planes at B': whether B has a number of its own."""
+    told = (quantity(words.forms, i, stop) for i in range(first, stop))
+    return any(q is not None and words.forms[q.last] not in wording.single("distance") for q in told)
+
+
+def _counts_people(words: Words, at: int, stop: int) -> bool:
+    """Whether the noun after a number is of people, or left out: "two in X", "five more near Y"."""
+    people = ("person", "armed", "list link", "preposition")
+    return at >= stop or any(words.forms[at] in wording.single(name) for name in people)
 
 
 def _as_many(counted: Casualty, told: Quantity) -> Casualty:

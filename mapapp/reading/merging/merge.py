@@ -12,7 +12,6 @@ from mapapp.reading.merging.fit import (
     agreement,
     is_at_sea,
     is_of_ground,
-    is_summary,
     opens,
     overlap,
     parts,
@@ -30,6 +29,7 @@ from mapapp.reading.merging.settings import (
 )
 from mapapp.reading.merging.told_along import last_day, main_day
 from mapapp.reading.merging.undated import in_perfect, is_stale, lend_news_day
+from mapapp.reading.merging.whole import drop_totals, is_told_in_parts
 from mapapp.reading.places.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 from mapapp.reading.what import status
 from mapapp.reading.what.kinds import VIOLENCE, families
@@ -39,9 +39,7 @@ _LOST_KM = 1500.0
 _FOLLOWS = frozenset(("follows", "followed"))
 _OF_WORDS = 4  # from a district to the area that it is told to be of
 _MONTH = 4  # precision of a date that tells no more than the month
-_SUMMED_DAYS = 3  # that a summary without a day reaches back from the day somebody spoke of it
 _UNSURE_KM = 80.0  # an unsure place is made sure by one no farther away
-_WIDE_PREC = 4  # where_prec of a province
 
 
 def site_of(account: Account) -> Site | None:
@@ -125,21 +123,12 @@ def drafts(reading: Reading) -> list[Draft]:
     found = of_the_case(reading, _under_headline(found))
     for draft in found:
         _at_facility(reading, draft)
-        _drop_totals(draft, found)
+        drop_totals(draft, found)
     found = _told_once(found)
     lend_settings(reading, found)
     lend_view(reading, found)
     lend_news_day(reading, found)
-    return [d for d in found if not _is_told_in_parts(d, found)]
-
-
-def _lend_kind(whole: Draft, parts: list[Draft]) -> None:
-    """'Its largest air strike killed seven. Two died in Odesa, three in Lviv': so they died, and by whom."""
-    for part in parts:
-        first = part.accounts[0]
-        if first.listed and set(part.kinds) <= {"harm", "hit"}:
-            first.mentions += [m for a in whole.accounts for m in a.mentions if m.word.kind != "harm"]
-            first.agents += [m for a in whole.accounts for m in a.agents if not part.agents()]
+    return [d for d in found if not is_told_in_parts(d, found)]
 
 
 def _told_once(found: list[Draft]) -> list[Draft]:
@@ -171,67 +160,6 @@ def _is_same(a: Draft, b: Draft) -> bool:
     agents, others = a.agents(), b.agents()
     sides = not agents or not others or any(can_be_same(x, y) for x in agents for y in others)
     return span(a.date) == span(b.date) and sides and (not mine or not theirs or bool(mine & theirs))
-
-
-def _is_town(site: Site) -> bool:
-    """Whether a site is no wider than a town, so that what is counted there is of one place."""
-    return not site.is_area and (site.toponym.where_prec or _WIDE_PREC) < _WIDE_PREC
-
-
-def _drop_totals(draft: Draft, found: list[Draft]) -> None:
-    """What a headline or first sentence counts over many events is no count of the one told after.
-
-    Where only one is told, "49 were killed in shootings at two mosques" counts it all.
-    """
-    single = {
-        c.what
-        for a in draft.accounts
-        if not a.many
-        for c in a.casualties
-        if c.best and not (c.updated or c.attackers)
-    }
-    single &= {c.what for d in found if d is not draft for a in d.accounts for c in a.casualties}
-    for account in draft.accounts:
-        after = [s for s in account.sites if s.toponym.start > account.start]  # and not in the dateline
-        here = draft.site is not None and draft.site in after and _is_town(draft.site)
-        if account.many and (account.headline or account.lead) and not here:
-            account.casualties = [c for c in account.casualties if c.what not in single]
-
-
-def _is_told_in_parts(draft: Draft, found: list[Draft]) -> bool:
-    """A summary of which two parts or more are told with their places; a running toll, of which one is."""
-    if not draft.accounts or draft.site is None:
-        return False
-    if _is_running_toll(draft) and any(
-        d.has_day and d.site is not None and contains(draft.site.toponym, d.site.toponym)
-        for d in found
-        if d is not draft and d.accounts
-    ):
-        return True
-    listed = [d for d in found if d.accounts and d.accounts[0].listed]
-    if not is_summary(draft) and not (listed and draft.site.is_country):
-        return False
-    slack = 0 if draft.has_day else _SUMMED_DAYS  # "officials said on Tuesday": of the days before
-    days = span(draft.date) if draft.date is not None else None
-    parts = [
-        d
-        for d in (found if is_summary(draft) else listed)
-        if d is not draft
-        and d.site is not None
-        and d.accounts
-        and contains(draft.site.toponym, d.site.toponym)
-        and (d.date is draft.date or (d.date and days and overlap(span(d.date), days, slack)))
-    ]
-    if len(parts) >= 2:
-        _lend_kind(draft, parts)
-    return len(parts) >= 2
-
-
-def _is_running_toll(draft: Draft) -> bool:
-    """'The number killed in the country's riots has reached 37': of many events, and no day of its own."""
-    counts = [c for a in draft.accounts for c in a.casualties]
-    wide = draft.site is not None and (draft.site.is_country or draft.site.is_area)
-    return wide and not draft.has_day and bool(counts) and all(c.updated for c in counts)
 
 
 def _at_facility(reading: Reading, draft: Draft) -> None:

@@ -21,6 +21,7 @@ from mapapp.reading.places.unlisted import halfway
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.toponyms import Toponym
+from mapapp.reading.what.events import verbs_done_to
 from mapapp.reading.who.claims import Attribution
 from mapapp.reading.who.groups import GroupMention
 
@@ -42,6 +43,7 @@ __all__ = [
 
 _LIVES = [["who", verb] for verb in "lived served worked taught preached ruled".split()]
 _POSTS = frozenset("leader commander chief emir governor head member cleric preacher officer agent".split())
+_HEAD = 14  # words, at most, that head a list
 _REGION_KM = 120.0  # from the town that a region is called after to its edge
 _COUNTRY = 6  # where_prec
 _TOWN_KM = 10.0  # within which the two can be one place
@@ -96,6 +98,8 @@ def sites_in(
             if not _goes_on_in_list(words.forms, found, first, last):
                 continue  # "an Iskander missile", "a man known as Issa"
             how = found[-1].how
+        if how == LOOSE and _opens_list(words.forms, sentence.first, first):
+            how = AIMED
         if how is not None:
             area = last < sentence.last and words.forms[last] in wording.single("governed area") | {
                 "countryside"
@@ -116,6 +120,13 @@ def _goes_on_in_list(forms: list[str], found: list[Site], first: int, last: int)
     ends = [s.first for s in found[-1:]] + [first]
     joined = all(forms[a.last : b] == [","] for a, b in zip(found[-2:], ends, strict=False))
     return joined and len(found) > 1 and forms[last : last + 1] in ([","], ["and"])
+
+
+def _opens_list(forms: list[str], start: int, at: int) -> bool:
+    """'Six towns were targeted: ‹Muridke›, Sialkot and …': what was hit is told after the colon."""
+    if forms[at - 1] != ":" or at - start > _HEAD:
+        return False
+    return not (verbs_done_to() | {"targeted", "hit", "struck"}).isdisjoint(forms[start:at])
 
 
 def _without_owners(forms: list[str], sites: list[Site]) -> list[Site]:

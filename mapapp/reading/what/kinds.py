@@ -180,7 +180,10 @@ def sub_event_type(
         return "Other"
     if "capture" in loose and set(forms) & _AT_SEA:
         return "Other" if state_agent else "Abduction/forced disappearance"
-    weapons = [m for m in means if m != "Attack"]
+    of_crowds = {"Violent demonstration", "Protest with intervention"} if killed else set()
+    weapons = [
+        m for m in means if m != "Attack" and m not in of_crowds
+    ]  # "killed 12, setting off a smoke bomb"
     if not weapons and ("capture" in loose or "recapture" in loose):
         regained = state_agent and at_home and regains  # a foreign army counts as another actor
         return "Government regains territory" if regained else "Non-state actor overtakes territory"
@@ -191,7 +194,8 @@ def sub_event_type(
     if weapons and (remote or (set(loose) & {"attack", "harm", "bombing", "raid"} and "clash" not in loose)):
         best = min(weapons, key=_rank)
         return "Air/drone strike" if best == _BOMB and dropped else best
-    if "explosion" in loose and not set(loose) & {"strike", "hit", "attack"}:
+    by_others = {"strike", "attack"} | ({"hit"} if parties else set())
+    if "explosion" in loose and not set(loose) & by_others:
         accidental = any(form in wording.single("accident setting") for form in forms)
         return "Explosion" if accidental else "Remote explosive/landmine/IED"
     if "bombing" in loose:
@@ -256,7 +260,8 @@ def _rank(kind: str) -> int:
 
 
 def _crowd(exact: Sequence[str], forms: Sequence[str], killed: bool) -> str:
-    here = set(forms)
+    # "facing lines of riot police": those who came against it
+    here = {f for f, after in zip(forms, [*forms[1:], ""], strict=True) if (f, after) != ("riot", "police")}
     lethal = wording.has("lethal intervention", list(forms), 0, len(forms))
     if killed and lethal and here & wording.single("police force"):
         return "Excessive force against protesters"
