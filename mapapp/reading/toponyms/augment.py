@@ -95,7 +95,7 @@ class Swapper:
         )
 
     def _other(self, name: str, draw: random.Random) -> str:
-        key = phrase_key(w.text for w in words(name))
+        key = phrase_key(words(name).texts)
         profile = self._index.profile(key)
         if profile is None or is_demonym(name, self._index):
             return name

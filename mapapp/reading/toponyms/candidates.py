@@ -57,7 +57,7 @@ class Candidates(NamedTuple):
 @lru_cache(1 << 12)
 def candidates(name: str, index: Index) -> Candidates:
     """The places that the name can mean; none where the gazetteer has nothing like it."""
-    key = phrase_key(w.text for w in words(name))
+    key = phrase_key(words(name).texts)
     spoken: frozenset[str] = frozenset().union(*(s.kinds for s in stems(key)))
     pairs = [(row, _without_country(row, how, key, index)) for row, how in index.pairs(key)]
     country = index.demonym(key) or index.demonym(key.removesuffix("s"))

@@ -9,7 +9,7 @@ from gazetteer.index import Index
 from gazetteer.normalise import key as name_key
 from gazetteer.place import KINDS
 from mapapp.reading.prose.lexicon import cue, people
-from mapapp.reading.prose.stretches import Word, phrase_key, runs, sentences, words
+from mapapp.reading.prose.stretches import Words, phrase_key, runs, sentences, words
 from mapapp.reading.toponyms.crf import Step
 from mapapp.reading.toponyms.said import shape
 
@@ -46,7 +46,7 @@ class Cluster(NamedTuple):
 
 def is_demonym(name: str, names: Index) -> bool:
     """Whether the name is a people's ("Turkish", "Saudi") and not chiefly a place's ("US", "Myanmar")."""
-    key = phrase_key(w.text for w in words(name))
+    key = phrase_key(words(name).texts)
     if not names.demonym(key):
         return "people" in cue(key)
     if names.profile(key) is None:
@@ -55,9 +55,7 @@ def is_demonym(name: str, names: Index) -> bool:
     return not any(how in chiefly and names.kind[row] == _COUNTRY for row, how in names.pairs(key))
 
 
-def sequences(
-    text: str, of: Sequence[Word], names: Index, common: frozenset[str] = frozenset()
-) -> Iterator[Cluster]:
+def sequences(text: str, of: Words, names: Index, common: frozenset[str] = frozenset()) -> Iterator[Cluster]:
     """What there is to see of each cluster of names, in order; a sentence without a capital holds none.
 
     `common` are words that the training texts write small.
@@ -65,7 +63,7 @@ def sequences(
     large = runs(of, text)
     fits = _fits(of, large, names)
     about = _whole_report(of, large)
-    written = {w.text for w in of}
+    written = set(of.texts)
     run_at = {start: (start, end) for start, end in large if not _is_function_word(of, start, end)}
     for first, last in sentences(text, of):
         inside = [run_at[i] for i in range(first, last) if i in run_at]
@@ -83,19 +81,19 @@ def sequences(
                 at, steps = [], []
             elif steps:
                 at.extend(range(done, start))
-                steps += [(("plain", of[i].text),) for i in range(done, start)]
+                steps += [(("plain", word),) for word in of.texts[done:start]]
             at.extend(range(start, end))
             steps += seen.steps(start, end)
             done = end
         yield Cluster(at, steps)
 
 
-def _is_function_word(of: Sequence[Word], start: int, end: int) -> bool:
+def _is_function_word(of: Words, start: int, end: int) -> bool:
     """'The', 'It' or 'According' by itself, as sentences begin: every eighth large word, and no name."""
-    return end - start == 1 and of[start].text in _FUNCTION_WORDS
+    return end - start == 1 and of.texts[start] in _FUNCTION_WORDS
 
 
-def _fits(of: Sequence[Word], runs: Sequence[tuple[int, int]], names: Index) -> dict[int, Fit]:
+def _fits(of: Words, runs: Sequence[tuple[int, int]], names: Index) -> dict[int, Fit]:
     """How each word inside a name of the gazetteer fits in it."""
     found: dict[int, Fit] = {}
     for start, end in runs:
@@ -143,13 +141,13 @@ _DEMONYM = 1 << len(KINDS)
 Fits = tuple[Fit, Fit, Fit, Fit]  # of a name's only word, its first, one between, its last
 
 
-def _longest(of: Sequence[Word], i: int, end: int, names: Index) -> tuple[int, Fits | None]:
+def _longest(of: Words, i: int, end: int, names: Index) -> tuple[int, Fits | None]:
     """How many words from `i` make the longest name that the gazetteer has, or a people's, and what it is."""
     length, best = 0, None
     key = ""
     last = min(end, i + _LONGEST_NAME)
     for j in range(i, last):
-        word = of[j].text
+        word = of.texts[j]
         part = name_key(word)
         if part:
             key = key + part if word[0] in "'’" or not key else f"{key} {part}"
@@ -201,7 +199,7 @@ def _bears(kinds: int, size: int) -> str:
 _LETTER = {"continent": "W", "region": "W", "country": "C", "admin1": "A", "admin2": "D", "quarter": "q"}
 
 
-def _whole_report(of: Sequence[Word], runs: Sequence[tuple[int, int]]) -> dict[str, str]:
+def _whole_report(of: Words, runs: Sequence[tuple[int, int]]) -> dict[str, str]:
     """How each capitalised word is used anywhere in the report: after a name or title, after "in" …"""
     about: dict[str, str] = {}
 
@@ -211,9 +209,9 @@ def _whole_report(of: Sequence[Word], runs: Sequence[tuple[int, int]]) -> dict[s
             about[word] = "".join(sorted(had + sign))
 
     for start, end in runs:
-        before = of[start - 1].text.lower() if start else ""
-        after = of[end].text.lower() if end < len(of) else ""
-        first = of[start].text.lower()
+        before = of.texts[start - 1].lower() if start else ""
+        after = of.texts[end].lower() if end < len(of) else ""
+        first = of.texts[start].lower()
         if before in _PREPOSITIONS:
             note(first, "I")
         elif before == "(" and after == ")" and end == start + 1:
@@ -221,33 +219,31 @@ def _whole_report(of: Sequence[Word], runs: Sequence[tuple[int, int]]) -> dict[s
         if "title" in cue(before):
             note(first, "P")
         if "saying" in cue(after):
-            note(of[end - 1].text.lower(), "S")
+            note(of.texts[end - 1].lower(), "S")
         for i in range(start, end - 1):
-            word = of[i].text.lower()
+            word = of.texts[i].lower()
             if "title" in cue(word) or "F" in people(word):
-                note(of[i + 1 if of[i + 1].text != "." or i + 2 >= end else i + 2].text.lower(), "P")
+                note(of.texts[i + 1 if of.texts[i + 1] != "." or i + 2 >= end else i + 2].lower(), "P")
     return about
 
 
-def _manner(
-    text: str, of: Sequence[Word], first: int, last: int, runs: Sequence[tuple[int, int]]
-) -> tuple[str, int]:
+def _manner(text: str, of: Words, first: int, last: int, runs: Sequence[tuple[int, int]]) -> tuple[str, int]:
     """How a sentence is written, and the word where its dateline ends (`first` where it has none).
 
     "C" all in capitals, "h" most words written large: capitals say little about any one of them.
     """
-    begun = of[first].start == 0 or text[of[first].start - 1] == "\n"
+    begun = of.starts[first] == 0 or text[of.starts[first] - 1] == "\n"
     dash = first
     if begun:
         for i in range(first + 1, min(last, first + _DATELINE)):
-            if of[i].text in "-–—" and of[i].start > of[i - 1].end:
+            if of.texts[i] in "-–—" and of.starts[i] > of.ends[i - 1]:
                 dash = i
                 break
     large = sum(end - start for start, end in runs)
     if large < 0.3 * (last - first):
         return "", dash
-    letters = [w.text for w in of[first:last] if w.text[0].isalpha()]
-    if len(letters) > 2 and sum(w.isupper() for w in letters) > 0.8 * len(letters):
+    letters = [word for word in of.texts[first:last] if word[0].isalpha()]
+    if len(letters) > 2 and sum(map(str.isupper, letters)) > 0.8 * len(letters):
         return "C", dash
     return ("h" if len(letters) > 3 and large > 0.6 * len(letters) else ""), dash
 
@@ -260,7 +256,7 @@ class _Seen:
 
     def __init__(
         self,
-        of: Sequence[Word],
+        of: Words,
         sentence: tuple[int, int],
         fits: dict[int, Fit],
         about: dict[str, str],
@@ -277,12 +273,12 @@ class _Seen:
         """The facts about each word of a stretch of capitalised words."""
         of, fits, about, common, written = self._of, self._fits.get, self._about, self._common, self._written
         first, last = self._first, self._last
-        governor = of[start - 1].text.lower() if start > first else "<"
-        follower = of[end].text.lower() if end < last else ">"
-        head = of[end - 1].text.lower()
+        governor = of.texts[start - 1].lower() if start > first else "<"
+        follower = of.texts[end].lower() if end < last else ">"
+        head = of.texts[end - 1].lower()
         tied = bool(cue(head))  # only then does what the head says hang on the gazetteer
         words = [
-            of[i].text if first <= i < last else "<" if i < first else ">" for i in range(start - 2, end + 2)
+            of.texts[i] if first <= i < last else "<" if i < first else ">" for i in range(start - 2, end + 2)
         ]
         known = [fits(i, _OUTSIDE) for i in range(start - 1, end + 2)]
         lows = [w.lower() for w in words]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from gazetteer.index import Index
 from gazetteer.normalise import key as name_key
 from gazetteer.place import KINDS
-from mapapp.reading.prose.stretches import HYPHENS, Word, words
+from mapapp.reading.prose.stretches import HYPHENS, Words, words
 from mapapp.reading.toponyms.whole import Found
 
 _AREAS = sum(1 << KINDS.index(k) for k in ("continent", "region", "country", "admin1"))
@@ -127,14 +127,14 @@ def _may_begin(word: str) -> bool:
     return word[0].isalpha() and not word[0].islower() and len(word) > 1
 
 
-def _is_rest(of: list[Word], i: int, done: int) -> bool:
+def _is_rest(of: Words, i: int, done: int) -> bool:
     """Whether a hyphen makes the word the rest of another that is no name: "Paris-Saint-Germain"."""
     if i < 2 or of[i - 1].text not in HYPHENS or of[i - 1].start == done:
         return False
     return of[i - 1].end == of[i].start and of[i - 2].end == of[i - 1].start
 
 
-def _is_listed(of: list[Word], i: int, match: _Match, done: int) -> bool:
+def _is_listed(of: Words, i: int, match: _Match, done: int) -> bool:
     """Whether a town stands in a list after a name found: "Caloto, Corinto, Toribío y Morales"."""
     if match.size < _SMALL or i < 2 or of[i - 1].text not in ",،" or of[i - 2].end != done:
         return False
@@ -142,7 +142,7 @@ def _is_listed(of: list[Word], i: int, match: _Match, done: int) -> bool:
     return len(after) == 2 and (after[0] in ",،" or (len(after[0]) <= _JOINS and _may_begin(after[1])))
 
 
-def _counts(text: str, of: list[Word], i: int, match: _Match, rules: _Language) -> str | None:
+def _counts(text: str, of: Words, i: int, match: _Match, rules: _Language) -> str | None:
     """Why these words are taken for a place name; None where they are not."""
     last = of[i - 1].text if i else ""
     before = {name_key(last), name_key(_without(last, rules))}
@@ -179,7 +179,7 @@ def _without(word: str, rules: _Language) -> str:
     return word
 
 
-def _longest(of: list[Word], i: int, rules: _Language, index: Index) -> _Match | None:
+def _longest(of: Words, i: int, rules: _Language, index: Index) -> _Match | None:
     """The longest name from a word on, its words bent or not."""
     best: _Match | None = None
     begun = [("", 0)]

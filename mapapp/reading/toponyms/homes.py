@@ -47,10 +47,12 @@ def named(text: str) -> Sequence[tuple[int, int, tuple[str, ...]]]:
     """Where the text names a group, characters [start, end) in order, and the countries of the group."""
     begun = _spellings()
     found: list[tuple[int, int, tuple[str, ...]]] = []
-    for start, _, word in words_of_text(text):
-        if word not in begun or (found and start < found[-1][1]):
+    of = words_of_text(text)
+    for at in [n for n, word in enumerate(of.texts) if word in begun]:
+        start = of.starts[at]
+        if found and start < found[-1][1]:
             continue
-        for name, strict, countries in begun[word]:
+        for name, strict, countries in begun[of.texts[at]]:
             end = start + len(name)
             written = text[start:end]
             same = written == name if strict else written.casefold() == name.casefold()
@@ -82,5 +84,5 @@ def _spellings() -> dict[str, list[tuple[str, bool, tuple[str, ...]]]]:
 
 
 def _tells_of_war(text: str) -> bool:
-    words = {word.lower() for word in {word.text for word in words_of_text(text)}}
+    words = {word.lower() for word in set(words_of_text(text).texts)}
     return len(words & wording.single("at war")) >= _PLAINLY

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from gazetteer.index import Index
-from mapapp.reading.prose.stretches import JOINERS, Word, phrase_key, words_of_text
+from mapapp.reading.prose.stretches import JOINERS, Words, phrase_key, words_of_text
 from mapapp.reading.toponyms.crf import Chain, Step
 from mapapp.reading.toponyms.features import Cluster, sequences
 from mapapp.reading.toponyms.said import spell
@@ -63,13 +63,14 @@ def _noted(clusters: Iterable[Cluster], at: list[list[int]]) -> Iterator[Iterabl
         yield cluster.steps
 
 
-def _as_elsewhere(of: Sequence[Word], at: Sequence[list[int]], likely: np.ndarray) -> np.ndarray:
+def _as_elsewhere(of: Words, at: Sequence[list[int]], likely: np.ndarray) -> np.ndarray:
     """The likelihoods of each large word, those of its other mentions in the report weighed in."""
     ids: dict[str, int] = {}
     id_of: dict[str, int] = {}  # by the word as it is written; -1 for one that is not large
     mentions: list[int] = []
+    texts = of.texts
     for i in chain.from_iterable(at):
-        text = of[i][2]
+        text = texts[i]
         number = id_of.get(text)
         if number is None:
             large = len(text) > 1 and text[0].isupper()
@@ -99,7 +100,7 @@ def _kinds(likely: np.ndarray) -> np.ndarray:
     return np.column_stack([likely[:, 0], *(likely[:, b] + likely[:, i] for b, i, _ in _NAMES)])
 
 
-def _spans(of: Sequence[Word], at: Sequence[list[int]], likely: np.ndarray, names: Index) -> Iterator[Found]:
+def _spans(of: Words, at: Sequence[list[int]], likely: np.ndarray, names: Index) -> Iterator[Found]:
     """The stretches of words that are likelier of a name than not; one begins anew where that is likelier."""
     kinds = _kinds(likely)
     kinds[:, 0] *= _DOUBT
@@ -113,7 +114,7 @@ def _spans(of: Sequence[Word], at: Sequence[list[int]], likely: np.ndarray, name
 
 
 def _names(
-    of: Sequence[Word],
+    of: Words,
     at: Sequence[int],
     best: list[int],
     kinds: list[list[float]],
@@ -123,24 +124,24 @@ def _names(
     i, n = 0, len(at)
     while i < n:
         kind = best[i]
-        if not kind or _is_small(of[at[i]].text):
+        if not kind or _is_small(of.texts[at[i]]):
             i += 1
             continue
         begin, inside, use = _NAMES[kind - 1]
         end = i + 1
         while end < n and best[end] == kind and likely[end][inside] >= likely[end][begin]:
-            if _is_small(of[at[end]].text) or _is_dash(of, at[end]):
+            if _is_small(of.texts[at[end]]) or _is_dash(of, at[end]):
                 break
             end += 1
         sure = min(kinds[j][kind] for j in range(i, end))
-        yield Found(of[at[i]].start, of[at[end - 1]].end, use, round(sure, 3))
+        yield Found(of.starts[at[i]], of.ends[at[end - 1]], use, round(sure, 3))
         i = end
         if i < n and _is_dash(of, at[i]):  # what was taken for the rest of the name is another, or none
             rest = i + 1
             while i < n and best[i] == kind and likely[i][inside] >= likely[i][begin]:
                 i += 1
-            if names.profile(phrase_key(of[k].text for k in at[rest:i])) is not None:
-                yield Found(of[at[rest]].start, of[at[i - 1]].end, use, round(sure, 3))
+            if names.profile(phrase_key(of.texts[k] for k in at[rest:i])) is not None:
+                yield Found(of.starts[at[rest]], of.ends[at[i - 1]], use, round(sure, 3))
 
 
 def _is_small(word: str) -> bool:
@@ -148,12 +149,12 @@ def _is_small(word: str) -> bool:
     return word.islower() and word not in JOINERS
 
 
-def _is_dash(of: Sequence[Word], at: int) -> bool:
+def _is_dash(of: Words, at: int) -> bool:
     """Whether it is the dash after a dateline, "JUBA - Gunmen", and no hyphen of a name."""
-    return of[at].text in _DASHES and of[at].start > of[at - 1].end
+    return of.texts[at] in _DASHES and of.starts[at] > of.ends[at - 1]
 
 
-def labels_of(of: Sequence[Word], spans: Sequence[tuple[int, int, str]]) -> list[str]:
+def labels_of(of: Words, spans: Sequence[tuple[int, int, str]]) -> list[str]:
     """The label of each word: BP and IP in a place name, BD and ID in a demonym, O elsewhere.
 
     `spans` are (start, end, "P" or "D"), in order.
@@ -161,10 +162,10 @@ def labels_of(of: Sequence[Word], spans: Sequence[tuple[int, int, str]]) -> list
     labels = ["O"] * len(of)
     at = 0
     for start, end, kind in spans:
-        while at < len(of) and of[at].end <= start:
+        while at < len(of) and of.ends[at] <= start:
             at += 1
         begun = False
-        while at < len(of) and of[at].start < end:
+        while at < len(of) and of.starts[at] < end:
             labels[at] = ("I" if begun else "B") + kind
             begun = True
             at += 1

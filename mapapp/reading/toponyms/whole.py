@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gazetteer.index import Index
 from gazetteer.place import KINDS
 from mapapp.reading.prose.lexicon import cue
-from mapapp.reading.prose.stretches import Word, phrase_key, words
+from mapapp.reading.prose.stretches import Words, phrase_key, words
 from mapapp.reading.prose.wording import single
 from mapapp.reading.toponyms.borne import is_borne
 from mapapp.reading.toponyms.features import is_demonym
@@ -52,7 +52,7 @@ class Found:
 
 
 def whole(
-    of: Sequence[Word], found: Sequence[Found], names: Index, common: frozenset[str] = frozenset()
+    of: Words, found: Sequence[Found], names: Index, common: frozenset[str] = frozenset()
 ) -> list[Found]:
     """The names as the gazetteer has them: "Croix-des-Bouquets" uncut, "Kashmir's Reasi" two.
 
@@ -65,16 +65,16 @@ def whole(
         if one.use != "literal":
             out.append(one)
             continue
-        first = bisect_left(of, (one.start,))
-        last = bisect_left(of, (one.end,))
-        if last > first and "-" in (of[first].text, of[last - 1].text):
+        first = bisect_left(of.starts, one.start)
+        last = bisect_left(of.starts, one.end)
+        if last > first and "-" in (of.texts[first], of.texts[last - 1]):
             first, last = _unbroken(of, first, last)
-            one = replace(one, start=of[first].start, end=of[last - 1].end)
-            if not of[last - 1].text[0].isupper():
+            one = replace(one, start=of.starts[first], end=of.ends[last - 1])
+            if not of.texts[last - 1][0].isupper():
                 continue
             while out and one.start < out[-1].end:
                 out.pop()
-        if of[last - 1].text in ("of", "the", "de"):
+        if of.texts[last - 1] in ("of", "the", "de"):
             continue  # "Red Cross of"
         if out and _is_linked(of, first, out[-1].end):
             out[-1] = replace(out[-1], end=one.end, score=min(one.score, out[-1].score))
@@ -98,47 +98,56 @@ def whole(
     return out
 
 
-def _other_end(of: Sequence[Word], last: int, one: Found, names: Index) -> list[Found]:
+def _other_end(of: Words, last: int, one: Found, names: Index) -> list[Found]:
     """The second of the two towns that a road is called after: "the Hama-Aleppo highway"."""
-    if last + 2 >= len(of) or of[last].text not in _DASHES or of[last].start != one.end:
+    if last + 2 >= len(of) or of.texts[last] not in _DASHES or of.starts[last] != one.end:
         return []
     for stop in range(min(len(of) - 1, last + 1 + _REACH), last + 1, -1):
-        known = of[stop].text.lower() in single("road") and _joined_by(of, last + 1, stop)
-        if known and names.profile(phrase_key(w.text for w in of[last + 1 : stop])) is not None:
-            return [replace(one, start=of[last + 1].start, end=of[stop - 1].end)]
+        known = of.texts[stop].lower() in single("road") and _joined_by(of, last + 1, stop)
+        if known and names.profile(phrase_key(of.texts[last + 1 : stop])) is not None:
+            return [replace(one, start=of.starts[last + 1], end=of.ends[stop - 1])]
     return []
 
 
-def _joined_by(of: Sequence[Word], first: int, last: int) -> bool:
+def _joined_by(of: Words, first: int, last: int) -> bool:
     """Whether the words [first, last) can be one name: large ones or joiners, a space between at most."""
-    return of[first].text[0].isupper() and all(_joined(of, at, ahead=True) for at in range(first, last - 1))
+    return of.texts[first][0].isupper() and all(_joined(of, at, ahead=True) for at in range(first, last - 1))
 
 
-def _unbroken(of: Sequence[Word], first: int, last: int) -> tuple[int, int]:
+def _unbroken(of: Words, first: int, last: int) -> tuple[int, int]:
     """All the words that hyphens join to these: "al-" of "al-Sukhna", "Dasht-" of "Dasht-e-Barchi"."""
-    while first > 0 and of[first - 1].end == of[first].start and "-" in (of[first].text, of[first - 1].text):
+    while (
+        first > 0 and of.ends[first - 1] == of.starts[first] and "-" in (of.texts[first], of.texts[first - 1])
+    ):
         first -= 1
-    while last < len(of) and of[last - 1].end == of[last].start and "-" in (of[last].text, of[last - 1].text):
+    while (
+        last < len(of)
+        and of.ends[last - 1] == of.starts[last]
+        and "-" in (of.texts[last], of.texts[last - 1])
+    ):
         last += 1
     return first, last
 
 
-def _is_linked(of: Sequence[Word], first: int, end: int) -> bool:
+def _is_linked(of: Words, first: int, end: int) -> bool:
     """Whether a word that only names have joins it to the name that ends at `end`: "Alto da Serra"."""
     link = of[first - 1] if first else of[first]
-    if link.text == "-" and first > 3 and of[first - 3].text == "-":
+    if link.text == "-" and first > 3 and of.texts[first - 3] == "-":
         # "Dasht-e-Barchi": a small word that hyphens join to both
-        joined = of[first - 3].start == end and of[first].start == link.end
-        return joined and of[first - 2].text in _HYPHENED
-    return link.text in _LINKS and link.start - end == 1 and of[first].start - link.end == 1
+        joined = of.starts[first - 3] == end and of.starts[first] == link.end
+        return joined and of.texts[first - 2] in _HYPHENED
+    return link.text in _LINKS and link.start - end == 1 and of.starts[first] - link.end == 1
 
 
-def _is_its_area(of: Sequence[Word], first: int, last: int, end: int) -> bool:
+def _is_its_area(of: Words, first: int, last: int, end: int) -> bool:
     """Whether it is a generic word alone that the name ending at character `end` owns."""
     owned = (
-        last - first == 1 and first > 0 and of[first - 1].text in ("'s", "’s") and of[first - 1].start == end
+        last - first == 1
+        and first > 0
+        and of.texts[first - 1] in ("'s", "’s")
+        and of.starts[first - 1] == end
     )
-    return owned and "area" in cue(of[first].text.lower())
+    return owned and "area" in cue(of.texts[first].lower())
 
 
 def listed(text: str, found: Sequence[Found], names: Index) -> list[Found]:
@@ -147,7 +156,7 @@ def listed(text: str, found: Sequence[Found], names: Index) -> list[Found]:
     for one in found:
         if out and out[-1].use == one.use == "literal" and one.start - out[-1].end < _LONGEST_BETWEEN:
             item = _ITEM.fullmatch(text, out[-1].end, one.start)
-            if item and names.profile(phrase_key(w.text for w in words(item.group(1)))) is not None:
+            if item and names.profile(phrase_key(words(item.group(1)).texts)) is not None:
                 out.append(replace(one, start=item.start(1), end=item.end(1), score=min(one.score, 0.5)))
         out.append(one)
     return out
@@ -178,7 +187,7 @@ def filed(text: str, found: Sequence[Found], names: Index) -> list[Found]:
             at = bisect_left(found, match.start() + 1, key=lambda one: one.end)
             if at < len(found) and found[at].start < match.end():
                 continue
-            known = names.profile(phrase_key(w.text for w in words(match.group())))
+            known = names.profile(phrase_key(words(match.group()).texts))
             if known is not None and known[0] & _OF_TOWNS:
                 out.append(Found(match.start(), match.end(), "literal", _SURE_OF_TOWN))
     return sorted(out, key=lambda one: one.start) if len(out) > len(found) else out
@@ -194,19 +203,19 @@ def waters(text: str, found: Sequence[Found], names: Index) -> list[Found]:
         if at < len(found) and found[at].start < match.end():
             continue
         called = match.group() if " " in match.group() else f"the {match.group()}"
-        known = names.profile(phrase_key(w.text for w in words(called)))
+        known = names.profile(phrase_key(words(called).texts))
         if known is not None and known[0] & _OF_WATER:
             out.append(Found(match.start(), match.end(), "literal", _SURE_OF_WATER))
     return sorted(out, key=lambda one: one.start) if len(out) > len(found) else out
 
 
-def _is_people(of: Sequence[Word], at: int, names: Index) -> bool:
+def _is_people(of: Words, at: int, names: Index) -> bool:
     """Whether the word is a people's name ("Somali refugees") and not a land's ("Somali region")."""
-    after = of[at + 1].text if at + 1 < len(of) else ""
-    return after.islower() and "area" not in cue(after) and is_demonym(of[at].text, names)
+    after = of.texts[at + 1] if at + 1 < len(of) else ""
+    return after.islower() and "area" not in cue(after) and is_demonym(of.texts[at], names)
 
 
-def _widest(of: Sequence[Word], first: int, last: int, names: Index) -> tuple[int, int] | None:
+def _widest(of: Words, first: int, last: int, names: Index) -> tuple[int, int] | None:
     """The longest name of the gazetteer that goes on beyond these words, before them or after."""
     low = first
     while low > max(0, first - _REACH) and _joined(of, low - 1):
@@ -219,43 +228,43 @@ def _widest(of: Sequence[Word], first: int, last: int, names: Index) -> tuple[in
         for b in range(high, last - 1, -1):
             if b - a <= (last - first if best is None else best[1] - best[0]):
                 break
-            edges = _edge(of, a) and of[b - 1].text[0].isupper() and not _is_begun_by_the(of, a, b, names)
-            if edges and names.profile(phrase_key(w.text for w in of[a:b])) is not None:
+            edges = _edge(of, a) and of.texts[b - 1][0].isupper() and not _is_begun_by_the(of, a, b, names)
+            if edges and names.profile(phrase_key(of.texts[a:b])) is not None:
                 best = a, b
-    return (of[best[0]].start, of[best[1] - 1].end) if best else None
+    return (of.starts[best[0]], of.ends[best[1] - 1]) if best else None
 
 
-def _joined(of: Sequence[Word], at: int, ahead: bool = False) -> bool:
+def _joined(of: Words, at: int, ahead: bool = False) -> bool:
     """Whether the words at `at` and after it stand together, and the one reached can be of a name."""
     if at + 1 >= len(of):
         return False
-    gap = of[at + 1].start - of[at].end
-    if gap > ("-" not in (of[at].text, of[at + 1].text)):
+    gap = of.starts[at + 1] - of.ends[at]
+    if gap > ("-" not in (of.texts[at], of.texts[at + 1])):
         return False
-    word = of[at + 1 if ahead else at].text
+    word = of.texts[at + 1 if ahead else at]
     return word[0].isupper() or word in _JOINERS
 
 
-def _is_begun_by_the(of: Sequence[Word], first: int, last: int, names: Index) -> bool:
+def _is_begun_by_the(of: Words, first: int, last: int, names: Index) -> bool:
     """Whether a country's article is written large, as a sentence begins: "The United States said"."""
-    if of[first].text != "The":
+    if of.texts[first] != "The":
         return False
-    known = names.profile(phrase_key(w.text for w in of[first + 1 : last]))
+    known = names.profile(phrase_key(of.texts[first + 1 : last]))
     return known is not None and bool(known[0] & _OF_COUNTRY)
 
 
-def _edge(of: Sequence[Word], at: int) -> bool:
-    return of[at].text[0].isupper() or (of[at].text in ARTICLES and of[at + 1].text == "-")
+def _edge(of: Words, at: int) -> bool:
+    return of.texts[at][0].isupper() or (of.texts[at] in ARTICLES and of.texts[at + 1] == "-")
 
 
-def _parted(of: Sequence[Word], first: int, last: int, one: Found, names: Index) -> list[Found]:
+def _parted(of: Words, first: int, last: int, one: Found, names: Index) -> list[Found]:
     """Two names where one owns the other and they are no name together."""
-    cut = next((n for n in range(first + 1, last - 1) if of[n].text in ("'s", "’s")), None)
-    if cut is None or names.profile(phrase_key(w.text for w in of[first:last])) is not None:
+    cut = next((n for n in range(first + 1, last - 1) if of.texts[n] in ("'s", "’s")), None)
+    if cut is None or names.profile(phrase_key(of.texts[first:last])) is not None:
         return [one]
     if any(
         names.profile(phrase_key(w.text for w in part)) is None
         for part in (of[first:cut], of[cut + 1 : last])
     ):
         return [one]
-    return [replace(one, end=of[cut - 1].end), replace(one, start=of[cut + 1].start)]
+    return [replace(one, end=of.ends[cut - 1]), replace(one, start=of.starts[cut + 1])]
