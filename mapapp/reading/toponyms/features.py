@@ -271,41 +271,40 @@ class _Seen:
 
     def steps(self, start: int, end: int) -> Iterator[Step]:
         """The facts about each word of a stretch of capitalised words."""
-        of, fits, about, common, written = self._of, self._fits.get, self._about, self._common, self._written
+        fits, about, common, written = self._fits.get, self._about, self._common, self._written
         first, last = self._first, self._last
-        governor = of.texts[start - 1].lower() if start > first else "<"
-        follower = of.texts[end].lower() if end < last else ">"
-        head = of.texts[end - 1].lower()
-        tied = bool(cue(head))  # only then does what the head says hang on the gazetteer
-        words = [
-            of.texts[i] if first <= i < last else "<" if i < first else ">" for i in range(start - 2, end + 2)
-        ]
+        words = self._of.texts[max(first, start - 2) : min(last, end + 2)]
+        if start - 2 < first:
+            words = ["<"] * (first - start + 2) + words
+        if end + 2 > last:
+            words += [">"] * (end + 2 - last)
+        lows = [*map(str.lower, words)]
+        forms = [*map(shape, words)]
         known = [fits(i, _OUTSIDE) for i in range(start - 1, end + 2)]
-        lows = [w.lower() for w in words]
-        forms = [shape(w) for w in words]
-        length = min(end - start, 4)
-        run_signs = about.get(lows[2], "")
-        for n in range(end - start):
-            word, low, form = words[n + 2], lows[n + 2], forms[n + 2]
-            before, after = words[n + 1], words[n + 3]
-            at, bears, standing = known[n + 1]
+        governor, head, follower = lows[1], lows[-3], lows[-2]
+        tied = bool(cue(head))  # only then does what the head says hang on the gazetteer
+        where_of = _WHERE[min(end - start, 4)]
+        run_signs = ""
+        for n, (at, bears, standing) in enumerate(known[1:-2]):
+            low, after = lows[n + 2], words[n + 3]
             _, bears_before, standing_before = known[n]
             _, bears_after, standing_after = known[n + 2]
             most = bears[:1]
-            where = _WHERE[min(n, 3)][length]
+            where = where_of[n] if n < 3 else where_of[3]
             status = people(low) + ("m" if low in common else "") + ("w" if low in written else "")
             manner = self._manner
             if start + n < self._dash:
                 manner += "D"
             if start + n == first:
                 manner += "1"
+            signs = about.get(low, "")
             yield (
-                ("own", word),
-                ("beside", before, "-1", most),
+                ("own", words[n + 2]),
+                ("beside", words[n + 1], "-1", most),
                 ("beside", after, "+1", most),
                 ("beside", words[n + 4], "+2", ""),
                 ("second_before", lows[n]),
-                ("fit", at, bears, standing, form, where, status),
+                ("fit", at, bears, standing, forms[n + 2], where, status),
                 (
                     "between",
                     at,
@@ -319,10 +318,12 @@ class _Seen:
                 ("governed", governor, at, bears, standing, where),
                 ("followed", follower, at, standing),
                 ("headed", head, at if tied else "", where),
-                ("told", about.get(low, ""), run_signs if n else "", status, manner, at, bears, standing),
+                ("told", signs, run_signs, status, manner, at, bears, standing),
             )
+            if not n:
+                run_signs = signs
 
 
-_WHERE = [[f"{n}/{length}" for length in range(5)] for n in range(4)]
+_WHERE = [[f"{n}/{length}" for n in range(4)] for length in range(5)]
 
 _STOPS = frozenset(",()-.")
