@@ -5,14 +5,14 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from mapapp.reading.toponyms.crf import Chain, Fact, Feature
+from mapapp.reading.toponyms.crf import Chain, Fact
 
 LABELS = ("O", "B", "I")
 TABLE = np.array([[0.3, -0.2, 0.1], [-1.0, 2.0, 0.5], [0.2, 0.1, 1.5]])
 MOVES = np.array([[0.5, 0.1, -3.0], [-0.2, 0.3, 1.2], [0.4, -0.6, 0.2]])
 
 
-def spell(fact: Fact) -> list[Feature]:
+def spell(fact: Fact) -> list[str]:
     return list(fact[1])
 
 
@@ -43,16 +43,6 @@ def test_what_was_learnt_of_a_fact_is_remembered_rightly() -> None:
     step = [("word", "ab"), ("word", "c")]
     first = one.likelihoods([[step]])
     assert one.likelihoods([[step], [[("word", "b")]], [step]])[2] == pytest.approx(first[0])
-
-
-def test_features_that_come_together_say_what_they_say_one_by_one() -> None:
-    def together(fact: Fact) -> list[Feature]:
-        return [tuple(fact[1])]
-
-    texts = [[[("word", word)] for word in words] for words in (["abc", "xy", "ca"], ["cb", "abc"])]
-    joined = Chain(LABELS, ["a", "b", "c"], TABLE, MOVES, together)
-    assert joined.likelihoods(texts) == pytest.approx(chain().likelihoods(texts))
-    assert joined.likelihoods(texts) == pytest.approx(chain().likelihoods(texts))
 
 
 def test_a_chain_is_kept_whole_and_in_the_same_bytes() -> None:

@@ -1,6 +1,5 @@
 """A found name and the words about it in, whether it is a person's, a body's or an abbreviation out."""
 
-
 from gazetteer.index import Index
 from gazetteer.normalise import key
 from gazetteer.place import KINDS

@@ -14,13 +14,10 @@ import numpy as np
 # What kind of fact, and the rest of it: strings alone, which Python's garbage collector need not look at.
 Fact = tuple[str, ...]
 Step = Sequence[Fact]
-Together = tuple[str, ...]  # features that always come together: summed once, they count as one
-Feature = str | Together
-Speller = Callable[[Fact], Sequence[Feature]]
+Speller = Callable[[Fact], Sequence[str]]
 
 _MOST_FACTS = 60_000  # remembered; 200 bytes or so each
 _SCALED = 4  # steps; a step takes off some orders of ten, a float holds three hundred of them
-_MOST_TOGETHER = 30_000
 
 
 class Chain:
@@ -45,16 +42,14 @@ class Chain:
         self.transitions = np.asarray(transitions, np.float32)
         self._spell = spell
         self._onward = np.exp(self.transitions.astype(np.float64))
+        self._row = {feature: n for n, feature in enumerate(self.features)}
+        # the last row says nothing, as a fact does of whose features none is known
+        self._table = np.vstack([self.table, np.zeros(len(self.labels))])
         self._forget()
 
     def _forget(self) -> None:
         self._known: dict[Fact, int] = {}
         self._sums = np.zeros((1024, len(self.labels)))
-        # the row after those of the features says nothing; then come those of features that come together
-        self._table = np.zeros((len(self.features) + 1024, len(self.labels)))
-        self._table[: len(self.features)] = self.table
-        self._row: dict[Feature, int] = {feature: n for n, feature in enumerate(self.features)}
-        self._rows = len(self.features) + 1
 
     @classmethod
     def from_bytes(cls, raw: bytes, spell: Speller) -> Chain:
@@ -78,7 +73,7 @@ class Chain:
 
     def likelihoods(self, sequences: Iterable[Iterable[Step]]) -> np.ndarray:
         """Of each step of each sequence, end to end, how likely each label is: rows that sum to 1."""
-        if len(self._known) > _MOST_FACTS or self._rows - len(self.features) > _MOST_TOGETHER:
+        if len(self._known) > _MOST_FACTS:
             self._forget()
         said, lengths = self._said(sequences)
         return self._forward_backward(said, np.array(lengths, np.int64))
@@ -108,33 +103,18 @@ class Chain:
 
     def _learn(self, facts: Sequence[Fact], at: int) -> None:
         """Sum up what these facts say, the first of them in row `at`."""
-        self._sums = _grown(self._sums, at + len(facts))
-        row_of, spell, nothing = self._row.get, self._spell, len(self.features)
+        if not facts:
+            return
+        while at + len(facts) > len(self._sums):
+            self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
+        row_of, spell, nothing = self._row, self._spell, len(self.features)
         rows: list[int] = []
         starts: list[int] = []
         for fact in facts:
             starts.append(len(rows))
+            rows += [row_of[feature] for feature in spell(fact) if feature in row_of]
             rows.append(nothing)
-            for feature in spell(fact):
-                row = row_of(feature)
-                if row is not None:
-                    rows.append(row)
-                elif type(feature) is tuple:
-                    rows.append(self._together(feature))
-        if facts:
-            self._sums[at : at + len(facts)] = _summed(self._table, rows, starts)
-
-    def _together(self, features: Together) -> int:
-        """The row of what these features say together, from now on."""
-        rows = [self._row[feature] for feature in features if feature in self._row]
-        if not rows:
-            self._row[features] = len(self.features)
-            return len(self.features)
-        self._table = _grown(self._table, self._rows + 1)
-        self._table[self._rows] = self._table[rows].sum(axis=0)
-        self._row[features] = self._rows
-        self._rows += 1
-        return self._rows - 1
+        self._sums[at : at + len(facts)] = _summed(self._table, rows, starts)
 
     def _forward_backward(self, said: np.ndarray, lengths: np.ndarray) -> np.ndarray:
         """The marginals of the chain (Rabiner 1989), scaled to sum to 1 every few steps."""
@@ -159,13 +139,6 @@ class Chain:
             forward[here[0]] = state[0]
         likely = forward * backward
         return likely / likely.sum(axis=1, keepdims=True)
-
-
-def _grown(table: np.ndarray, rows: int) -> np.ndarray:
-    """The table with room for so many rows."""
-    while rows > len(table):
-        table = np.concatenate([table, np.zeros_like(table)])
-    return table
 
 
 def _summed(table: np.ndarray, rows: list[int], starts: list[int]) -> np.ndarray:

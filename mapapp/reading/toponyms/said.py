@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from mapapp.reading.prose.lexicon import cue, people
-from mapapp.reading.toponyms.crf import Feature, Together
 from mapapp.reading.vectors import classes
 
 
@@ -29,57 +28,52 @@ def shape(word: str) -> str:
     return "." if word in ".!?" else ":" if word in "-–—:;()" else "p"
 
 
-def company(word: str, mark: str, beside: str = "") -> Together:
+def company(word: str, mark: str, beside: str = "") -> tuple[str, ...]:
     """The classes of words that a word in small letters belongs to, coarse to fine, beside another fact."""
-    return _classed(_classes_of(word), mark, beside)
+    return _classed(classes().of(word), mark, beside)
 
 
 @lru_cache(1 << 15)
-def _classes_of(word: str) -> tuple[str, ...]:
-    return classes().of(word)
-
-
-@lru_cache(1 << 15)
-def _classed(of: tuple[str, ...], mark: str, beside: str) -> Together:
+def _classed(of: tuple[str, ...], mark: str, beside: str) -> tuple[str, ...]:
     return tuple(f"{mark}k{n}={k}{beside}" for n, k in enumerate(of)) or (f"{mark}k={beside}",)
 
 
-def plain(word: str) -> list[Feature]:
+def plain(word: str) -> list[str]:
     """A small word between names: little more than that it is one."""
     if not word.isalpha():
         return ["low", "m=" + shape(word)]
-    return ["low", "w=" + word.lower(), company(word.lower(), "")]
+    return ["low", "w=" + word.lower(), *company(word.lower(), "")]
 
 
-def own(word: str) -> list[Feature]:
+def own(word: str) -> list[str]:
     """How the word itself is spelled, and the word lists it is in."""
     low = word.lower()
-    out: list[Feature] = ["w=" + low, "s=" + shape(word), "p3=" + low[:3], "s3=" + low[-3:], "s4=" + low[-4:]]
+    out = ["w=" + low, "s=" + shape(word), "p3=" + low[:3], "s3=" + low[-3:], "s4=" + low[-4:]]
     out += ["c=" + c for c in cue(low)]
     out.append("n=" + people(low))
     return out
 
 
-def beside(word: str, where: str, most: str) -> list[Feature]:
+def beside(word: str, where: str, most: str) -> list[str]:
     """The word before (-1), after (+1) or after that (+2), and the largest kind of place bearing the name."""
     low = word.lower()
-    out: list[Feature] = [where + "w=" + low, where + "s=" + shape(word)]
+    out = [where + "w=" + low, where + "s=" + shape(word)]
     out += [where + "c=" + c for c in cue(low)]
     born = people(low)
     if born:
         out.append(where + "n=" + born)
     if where != "+2":
         out.append(f"gm|{where}w={most}{low}")
-    out.append(company(low, where))
+    out += company(low, where)
     return out
 
 
-def second_before(word: str) -> list[Feature]:
+def second_before(word: str) -> list[str]:
     """The word before the word before."""
     return ["-2w=" + word]
 
 
-def fit(at: str, bears: str, standing: str, form: str, place_in_run: str, status: str) -> list[Feature]:
+def fit(at: str, bears: str, standing: str, form: str, place_in_run: str, status: str) -> list[str]:
     """How the word fits in a name of the gazetteer, how it is written, where in its stretch of capitals."""
     g, z, most = at + bears, at + standing, bears[:1]
     return [
@@ -95,7 +89,7 @@ def fit(at: str, bears: str, standing: str, form: str, place_in_run: str, status
     ]
 
 
-def between(at: str, bears: str, before: str, after: str, after2: str, stop: str) -> list[Feature]:
+def between(at: str, bears: str, before: str, after: str, after2: str, stop: str) -> list[str]:
     """What bears the names of its neighbours."""
     g, most = at + bears, bears[:1]
     return [
@@ -110,7 +104,7 @@ def between(at: str, bears: str, before: str, after: str, after2: str, stop: str
 
 def about_word(
     at: str, standing: str, before: str, after: str, form_before: str, form_after: str
-) -> list[Feature]:
+) -> list[str]:
     """What its name is known for, beside what its neighbours' names are known for."""
     z = at + standing
     return [
@@ -120,33 +114,33 @@ def about_word(
     ]
 
 
-def governed(governor: str, at: str, bears: str, standing: str, place_in_run: str) -> list[Feature]:
+def governed(governor: str, at: str, bears: str, standing: str, place_in_run: str) -> list[str]:
     """The word before its stretch of capitals: "in", "Mr", a comma."""
-    out: list[Feature] = [
+    out = [
         "rp=" + governor,
         "rp|r=" + governor + place_in_run,
         "rp|g=" + governor + at,
         "z|rp=" + at + standing + governor,
     ]
-    out += [company(governor, "rp"), company(governor, "rp", "|g=" + at)]
+    out += company(governor, "rp") + company(governor, "rp", "|g=" + at)
     for c in cue(governor):
         out += ["rpc=" + c, "rpc|g=" + c + bears, "z|rpc=" + at + standing + c]
     return out
 
 
-def followed(follower: str, at: str, standing: str) -> list[Feature]:
+def followed(follower: str, at: str, standing: str) -> list[str]:
     """The word after its stretch of capitals: "said", "police"."""
     z = at + standing
-    out: list[Feature] = ["rn=" + follower, "z|rn=" + z + follower]
-    out += [company(follower, "rn"), company(follower, "rn", "|g=" + at)]
+    out = ["rn=" + follower, "z|rn=" + z + follower]
+    out += company(follower, "rn") + company(follower, "rn", "|g=" + at)
     for c in cue(follower):
         out += ["rnc=" + c, "z|rnc=" + z + c]
     return out
 
 
-def headed(head: str, at: str, place_in_run: str) -> list[Feature]:
+def headed(head: str, at: str, place_in_run: str) -> list[str]:
     """The last word of its stretch of capitals: "University", "Council"."""
-    out: list[Feature] = ["rh=" + head, company(head, "rh"), company(head, "rh", "|r=" + place_in_run)]
+    out = ["rh=" + head, *company(head, "rh"), *company(head, "rh", "|r=" + place_in_run)]
     for c in cue(head):
         out += ["rhc=" + c + place_in_run, "rhc|g=" + c + at]
     return out
@@ -154,7 +148,7 @@ def headed(head: str, at: str, place_in_run: str) -> list[Feature]:
 
 def told(
     signs: str, first_signs: str, status: str, manner: str, at: str, bears: str, standing: str
-) -> list[Feature]:
+) -> list[str]:
     """How the report uses the word elsewhere, and how the sentence is written.
 
     signs  letters of the uses: I after "in", P after a title, S before "said", A alone in brackets
@@ -162,7 +156,7 @@ def told(
     manner       letters: h headline, C all in capitals, D before the dash of a dateline, 1 first word
     """
     g, z = at + bears, at + standing
-    out: list[Feature] = []
+    out: list[str] = []
     if signs:
         out += ["d=" + s for s in signs]
         out.append("d|g=" + signs + bears)
@@ -182,7 +176,7 @@ def told(
     return out
 
 
-_KINDS: dict[str, Callable[..., list[Feature]]] = {
+_KINDS: dict[str, Callable[..., list[str]]] = {
     kind.__name__: kind
     for kind in (
         plain,
@@ -200,6 +194,6 @@ _KINDS: dict[str, Callable[..., list[Feature]]] = {
 }
 
 
-def spell(fact: tuple[str, ...]) -> list[Feature]:
+def spell(fact: tuple[str, ...]) -> list[str]:
     """The features of a fact: the name of one of the functions here, and what it is called with."""
     return _KINDS[fact[0]](*fact[1:])

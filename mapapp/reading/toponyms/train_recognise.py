@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from gazetteer.index import Index
 from mapapp.reading.prose.stretches import words
 from mapapp.reading.toponyms.augment import Swapper
 from mapapp.reading.toponyms.corpora import Annotated
-from mapapp.reading.toponyms.crf import Chain, Fact
+from mapapp.reading.toponyms.crf import Chain
 from mapapp.reading.toponyms.features import is_demonym, sequences
 from mapapp.reading.toponyms.recognise import LABELS, labels_of
 from mapapp.reading.toponyms.said import spell
@@ -55,7 +55,7 @@ def _train(reports: Sequence[Annotated], index: Index) -> tuple[Chain, frozenset
         of = words(report.text)
         labels = labels_of(of, marked_spans(report, index))
         for at, steps in sequences(report.text, of, index, common):
-            features = [[f for fact in step for f in _spelled(fact)] for step in steps]
+            features = [[f for fact in step for f in spell(fact)] for step in steps]
             lessons.append((features, [labels[i] for i in at]))
             for feature in chain.from_iterable(features):
                 shown_by.setdefault(feature, set()).add(origin)
@@ -65,14 +65,6 @@ def _train(reports: Sequence[Annotated], index: Index) -> tuple[Chain, frozenset
         path = Path(folder) / "model.crfsuite"
         trainer.train(str(path))
         return _chain(path), common
-
-
-def _spelled(fact: Fact) -> Iterator[str]:
-    for feature in spell(fact):
-        if isinstance(feature, str):
-            yield feature
-        else:
-            yield from feature
 
 
 def _chain(path: Path) -> Chain:
