@@ -1,6 +1,6 @@
 """A report's words in, what the recogniser sees of each word out: spelling, gazetteer, neighbours."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -64,7 +64,7 @@ def sequences(text: str, of: Words, names: Index, common: frozenset[str] = froze
     fits = _fits(of, large, names)
     about = _whole_report(of, large)
     written = set(of.texts)
-    run_at = {start: (start, end) for start, end in large if not _is_function_word(of, start, end)}
+    run_at = {start: (start, end) for start, end in large if not _is_no_name(of, start, end, fits, common)}
     for first, last in sentences(text, of):
         inside = [run_at[i] for i in range(first, last) if i in run_at]
         if not inside:
@@ -88,9 +88,12 @@ def sequences(text: str, of: Words, names: Index, common: frozenset[str] = froze
         yield Cluster(at, steps)
 
 
-def _is_function_word(of: Words, start: int, end: int) -> bool:
-    """'The', 'It' or 'According' by itself, as sentences begin: every eighth large word, and no name."""
-    return end - start == 1 and of.texts[start] in _FUNCTION_WORDS
+def _is_no_name(of: Words, start: int, end: int, fits: Mapping[int, Fit], common: Set[str]) -> bool:
+    """'The' or 'Officials' by itself, as sentences begin: every fifth large word, and no name."""
+    if end - start > 1:
+        return False
+    word = of.texts[start]
+    return word in _FUNCTION_WORDS or (start not in fits and word.lower() in common)
 
 
 def _fits(of: Words, runs: Sequence[tuple[int, int]], names: Index) -> dict[int, Fit]:
