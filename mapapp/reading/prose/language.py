@@ -49,11 +49,12 @@ def detect(text: str) -> tuple[str | None, float]:
     None where the words tell nothing, as in a list of names or numbers.
     """
     text = unicodedata.normalize("NFC", text[:_ENOUGH]).lower()
+    plain = text.isascii()
     letters = Counter(text)
     scripts: Counter[str] = Counter()
     for letter, count in letters.items():
         if letter.isalpha():
-            scripts[_script(letter)] += count
+            scripts["latin" if plain else _script(letter)] += count
     if not scripts:
         return None, 0.0
     # Japanese writes its own letters between Chinese ones.
@@ -61,7 +62,7 @@ def detect(text: str) -> tuple[str | None, float]:
     rivals = [language for language in _languages() if language.script == script]
     if len(rivals) <= 1:
         return (rivals[0].code, scripts[script] / scripts.total()) if rivals else (None, 0.0)
-    words = Counter(word for word in _WORD.findall(text) if _script(word[0]) == script)
+    words = Counter(w for w in _WORD.findall(text) if plain or _script(w[0]) == script)
     if not words:
         return None, 0.0
     ranked = sorted(((score, code) for code, score in _scores(script, words, letters).items()), reverse=True)

@@ -238,6 +238,8 @@ def _with_kind(text: str, start: int, end: int) -> str:
     after = _KIND_AFTER.match(text, end)
     if after:
         return name + after.group()
+    if text[start - 3 : start].lower() != "of ":
+        return name
     before = _KIND_BEFORE.search(text, max(0, start - 30), start)
     return before.group() + name if before else name
 

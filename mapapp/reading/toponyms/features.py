@@ -307,21 +307,24 @@ class _Seen:
                 ("beside", after, "+1", most),
                 ("beside", words[n + 4], "+2", ""),
                 ("second_before", lows[n]),
-                ("fit", at, bears, standing, forms[n + 2], where, status),
+                ("fit", at, bears, standing, forms[n + 2], where, status, signs, run_signs, manner),
                 (
                     "between",
                     at,
                     bears,
+                    standing,
                     bears_before,
+                    standing_before,
+                    forms[n + 1],
                     bears_after,
-                    known[n + 3].bears,
+                    standing_after,
+                    forms[n + 3],
                     after if after in _STOPS else "",
+                    known[n + 3].bears,
                 ),
-                ("about_word", at, standing, standing_before, standing_after, forms[n + 1], forms[n + 3]),
                 ("governed", governor, at, bears, standing, where),
                 ("followed", follower, at, standing),
                 ("headed", head, at if tied else "", where),
-                ("told", signs, run_signs, status, manner, at, bears, standing),
             )
             if not n:
                 run_signs = signs

@@ -73,10 +73,26 @@ def second_before(word: str) -> list[str]:
     return ["-2w=" + word]
 
 
-def fit(at: str, bears: str, standing: str, form: str, place_in_run: str, status: str) -> list[str]:
-    """How the word fits in a name of the gazetteer, how it is written, where in its stretch of capitals."""
+def fit(
+    at: str,
+    bears: str,
+    standing: str,
+    form: str,
+    place_in_run: str,
+    status: str,
+    signs: str,
+    first_signs: str,
+    manner: str,
+) -> list[str]:
+    """How the word fits in a name of the gazetteer, and how it, the report and the sentence are written.
+
+    place_in_run  where in its stretch of capitals
+    signs  letters of the uses elsewhere: I after "in", P after a title, S before "said", A alone in brackets
+    first_signs  those of the first word of its stretch
+    manner       letters: h headline, C all in capitals, D before the dash of a dateline, 1 first word
+    """
     g, z, most = at + bears, at + standing, bears[:1]
-    return [
+    out = [
         "g=" + g,
         "gm=" + at + most,
         "gm|s=" + most + form,
@@ -87,29 +103,52 @@ def fit(at: str, bears: str, standing: str, form: str, place_in_run: str, status
         "z|n=" + z + status,
         "z|n|r=" + z + status + place_in_run,
     ]
+    if signs:
+        out += ["d=" + s for s in signs]
+        out.append("d|g=" + signs + bears)
+    out += ["df=" + s for s in first_signs]
+    if "w" in status:
+        out.append("small")
+    if "m" in status:
+        out += ["common", "common|g=" + g, *(["common|first"] if "1" in manner else [])]
+    if "h" in manner:
+        out += ["headline", "headline|g=" + g, "headline|z=" + z]
+    if "C" in manner:
+        out += ["capitals", "capitals|g=" + g, "capitals|z=" + z, "capitals|n=" + at + status]
+    if "D" in manner:
+        out += ["dateline", "dateline|g=" + g, "dateline|z=" + z]
+    if "1" in manner:
+        out.append("first|g=" + g)
+    return out
 
 
-def between(at: str, bears: str, before: str, after: str, after2: str, stop: str) -> list[str]:
-    """What bears the names of its neighbours."""
-    g, most = at + bears, bears[:1]
-    return [
-        "g-1=" + before,
-        "g+1=" + after,
-        "g+2=" + stop + after2,
-        "g|+1g=" + g + after,
-        "g|-1g=" + g + before,
-        "gm|+2g=" + most + stop + (after[:1] or after2[:1] * (stop != "")),
-    ]
-
-
-def about_word(
-    at: str, standing: str, before: str, after: str, form_before: str, form_after: str
+def between(
+    at: str,
+    bears: str,
+    standing: str,
+    bears_before: str,
+    standing_before: str,
+    form_before: str,
+    bears_after: str,
+    standing_after: str,
+    form_after: str,
+    stop: str,
+    bears_after2: str,
 ) -> list[str]:
-    """What its name is known for, beside what its neighbours' names are known for."""
-    z = at + standing
+    """Its name beside its neighbours': of each what bears it, what it is known for, how it is written.
+
+    stop  the mark that is the next word, "" where that is none
+    """
+    g, z, most = at + bears, at + standing, bears[:1]
     return [
-        "z|+1=" + z + form_after + after,
-        "z|-1=" + z + form_before + before,
+        "g-1=" + bears_before,
+        "g+1=" + bears_after,
+        "g+2=" + stop + bears_after2,
+        "g|+1g=" + g + bears_after,
+        "g|-1g=" + g + bears_before,
+        "gm|+2g=" + most + stop + (bears_after[:1] or bears_after2[:1] * (stop != "")),
+        "z|+1=" + z + form_after + standing_after,
+        "z|-1=" + z + form_before + standing_before,
         "gm|+1s=" + standing[:1] + form_after,
     ]
 
@@ -146,36 +185,6 @@ def headed(head: str, at: str, place_in_run: str) -> list[str]:
     return out
 
 
-def told(
-    signs: str, first_signs: str, status: str, manner: str, at: str, bears: str, standing: str
-) -> list[str]:
-    """How the report uses the word elsewhere, and how the sentence is written.
-
-    signs  letters of the uses: I after "in", P after a title, S before "said", A alone in brackets
-    first_signs  those of the first word of its stretch
-    manner       letters: h headline, C all in capitals, D before the dash of a dateline, 1 first word
-    """
-    g, z = at + bears, at + standing
-    out: list[str] = []
-    if signs:
-        out += ["d=" + s for s in signs]
-        out.append("d|g=" + signs + bears)
-    out += ["df=" + s for s in first_signs]
-    if "w" in status:
-        out.append("small")
-    if "m" in status:
-        out += ["common", "common|g=" + g, *(["common|first"] if "1" in manner else [])]
-    if "h" in manner:
-        out += ["headline", "headline|g=" + g, "headline|z=" + z]
-    if "C" in manner:
-        out += ["capitals", "capitals|g=" + g, "capitals|z=" + z, "capitals|n=" + at + status]
-    if "D" in manner:
-        out += ["dateline", "dateline|g=" + g, "dateline|z=" + z]
-    if "1" in manner:
-        out.append("first|g=" + g)
-    return out
-
-
 _KINDS: dict[str, Callable[..., list[str]]] = {
     kind.__name__: kind
     for kind in (
@@ -185,11 +194,9 @@ _KINDS: dict[str, Callable[..., list[str]]] = {
         second_before,
         fit,
         between,
-        about_word,
         governed,
         followed,
         headed,
-        told,
     )
 }
 
