@@ -1,5 +1,6 @@
 """A report's words in, what the recogniser sees of each word out: spelling, gazetteer, neighbours."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -64,9 +65,10 @@ def sequences(text: str, of: Words, names: Index, common: frozenset[str] = froze
     fits = _fits(of, large, names)
     about = _whole_report(of, large)
     written = set(of.texts)
-    run_at = {start: (start, end) for start, end in large if not _is_no_name(of, start, end, fits, common)}
+    large = [run for run in large if not _is_no_name(of, *run, fits, common)]
+    starts = [start for start, _ in large]
     for first, last in sentences(text, of):
-        inside = [run_at[i] for i in range(first, last) if i in run_at]
+        inside = large[bisect_left(starts, first) : bisect_left(starts, last)]
         if not inside:
             continue
         seen = _Seen(of, (first, last), fits, about, written, common, _manner(text, of, first, last, inside))
@@ -120,9 +122,8 @@ def _fits(of: Words, runs: Sequence[tuple[int, int]], names: Index) -> dict[int,
 def _standing(names: Index, key: str) -> str:
     """The best that a name is known for: the kind of place, and how large; smaller where hardly called so."""
     best, told = -1, ""
-    kind, population = names.kind, names.population
     for row, how in names.pairs(key):
-        of = KINDS[kind[row]]
+        of = KINDS[names.kind_of(row)]
         letter = _LETTER.get(of, "c" if of == "city" else "o")
         chiefly = how in (MAIN, OFFICIAL, ABBREVIATION)
         if letter in "WC":
@@ -130,7 +131,7 @@ def _standing(names: Index, key: str) -> str:
                 return letter
             size = 12
         else:
-            size = int(population[row]).bit_length() + (2 if letter == "A" else 0)
+            size = names.people_of(row).bit_length() + (2 if letter == "A" else 0)
             if letter == "c" and not size:
                 size = _UNTOLD
         if not chiefly:
