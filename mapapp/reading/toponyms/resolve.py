@@ -152,7 +152,7 @@ class Ranker:
         away = scene.away_km(best)
         away[likeliest[scene.filled]] = 0.0  # a town and the division it is the seat of are no rivals
         sure = scene.each(np.add, likely * (away <= _SAME_KM)).tolist()
-        several = np.flatnonzero(np.diff(scene.bounds) > 1)
+        several = np.flatnonzero(scene.sizes > 1)
         reasons = dict(
             zip(several.tolist(), self._reasons(scene, likely, figures, best, several), strict=True)
         )
@@ -267,7 +267,9 @@ def _of_its_line(scene: Scene, name: int, countries: dict[int, set[int]], likely
     if not named:
         return likely
     mine = slice(scene.bounds[name], scene.bounds[name + 1])
-    inside = np.logical_or.reduce([scene.country.values[mine] == country for country in named])
+    values, inside = scene.country.values[mine], np.zeros(len(likely), bool)
+    for country in named:
+        inside |= values == country
     inside &= scene.relation[mine] <= OFFICIAL
     if not inside.any() or likely[inside].max() < _LEAST_IN_LINE:
         return likely

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -130,11 +131,14 @@ def _beside(order: Sequence[tuple[int, int, int]]) -> tuple[np.ndarray, np.ndarr
     pairs = set()
     for step in range(1, _BESIDE + 1):
         for (one, line, start), (other, other_line, after) in zip(order, order[step:], strict=False):
-            if one != other and line == other_line and abs(after - start) < _BESIDE_CHARACTERS:
-                pairs |= {(one, other), (other, one)}
+            if line == other_line and one != other and abs(after - start) < _BESIDE_CHARACTERS:
+                pairs.add((one, other))
+                pairs.add((other, one))
     each = np.array(sorted(pairs), np.int64).reshape(-1, 2)
     at = np.ascontiguousarray(each[:, 0])
-    return at, each[:, 1], np.flatnonzero(np.diff(at, prepend=-1))
+    begins = np.ones(len(at), bool)
+    np.not_equal(at[1:], at[:-1], out=begins[1:])
+    return at, each[:, 1], begins.nonzero()[0]
 
 
 def _side_by_side(columns: Sequence[np.ndarray]) -> np.ndarray:
@@ -149,6 +153,11 @@ def chord_km(apart: np.ndarray) -> np.ndarray:
     """Kilometres over the ground between points whose vectors from the middle of a unit earth differ so."""
     half = np.sqrt(np.einsum("ij,ij->i", apart, apart)) / 2
     return 2 * EARTH_KM * np.arcsin(np.minimum(half, 1.0))
+
+
+def _end_to_end(lists: Sequence[Sequence[float]], sort: type) -> np.ndarray:
+    """The numbers of several lists, one list after the other."""
+    return np.fromiter(chain.from_iterable(lists), sort)
 
 
 class Scene:
@@ -189,14 +198,17 @@ class Scene:
         self.lines: list[set[int]] = [set() for _ in self.names]
         for n, line, _ in order:
             self.lines[n].add(line)
-        sizes = [len(c.rows) for c in self.names]
-        self.group = np.repeat(np.arange(len(self.names)), sizes)
-        self.bounds = np.concatenate([[0], np.cumsum(sizes)]).astype(int)
-        self.filled = np.flatnonzero(sizes)
-        self.rows = np.array([row for c in self.names for row in c.rows], np.int64)
-        self.relation = np.array([r for c in self.names for r in c.relations], np.int64)
-        self.against = np.array([a for c in self.names for a in (c.against or [0.0] * len(c.rows))])
+        self.sizes = np.array([len(c.rows) for c in self.names], np.int64)
+        self.group = np.arange(len(self.names)).repeat(self.sizes)
+        self.bounds = np.zeros(len(self.names) + 1, np.int64)
+        self.sizes.cumsum(out=self.bounds[1:])
+        self.filled = self.sizes.nonzero()[0]
+        self.rows = _end_to_end([c.rows for c in self.names], np.int64)
+        self.relation = _end_to_end([c.relations for c in self.names], np.int64)
+        self.against = _end_to_end([c.against or [0.0] * len(c.rows) for c in self.names], np.float64)
         self.kind = self.table.kind[self.rows]
+        self._is_country, self._is_admin1 = self.kind == _COUNTRY, self.kind == _ADMIN1
+        self._weight = np.log2(np.array(self.counts) + 1.0)
         self.country = _Column(self.table.country[self.rows].astype(np.int64), self.group, len(self.names))
         self.admin1 = _Column(self.table.admin1(self.rows), self.group, len(self.names))
         lat = np.radians(self.table.latitude[self.rows].astype(np.float64))
@@ -218,16 +230,17 @@ class Scene:
 
     def own(self) -> np.ndarray:
         """OWN_FEATURES of every candidate: what speaks for it whatever else the report names."""
-        t, rows, group = self.table, self.rows, self.group
+        t, rows, group, kind = self.table, self.rows, self.group, self.kind
         people = t.population[rows].astype(np.float64)
         size = np.log10(people + 1) / 7
-        kind = t.kind[rows]
         most = self.each(np.maximum, size)
-        largest = (size >= most[group] - 1e-9) & (people > 0)
-        many = np.diff(self.bounds)[group].astype(np.float64)
+        below = most[group] - size
+        largest = (below <= 1e-9) & (people > 0)
+        many = self.sizes[group].astype(np.float64)
+        capital, chiefly = t.capital[rows], self.relation <= 1
         columns: list[np.ndarray] = [
             size,
-            most[group] - size,
+            below,
             largest,
             people == 0,
             many == 1,
@@ -245,23 +258,22 @@ class Scene:
             np.asarray(spoken.any(axis=1))[group] & ~said,
             largest & (self.relation == 0),
             largest & (kind == _CITY),
-            (kind == _ADMIN1) & (self.relation <= 1),
-            kind == _COUNTRY,
+            self._is_admin1 & chiefly,
+            self._is_country,
             size * (kind == _ADMIN2),
             size * (kind > _CITY),
-            t.capital[rows],
-            t.capital[rows] & (self.relation <= 1),
+            capital,
+            capital & chiefly,
         ]
         return _side_by_side(columns)
 
     def shared(self, likely: np.ndarray) -> np.ndarray:
         """SHARED_FEATURES of every candidate, given how likely each is by itself (or by the round before)."""
-        counts = np.log2(np.array(self.counts) + 1.0)
-        others = max(1.0, float(counts.sum()))
-        is_country, is_admin1 = self.kind == _COUNTRY, self.kind == _ADMIN1
+        others = max(1.0, float(self._weight.sum()))
+        is_country, is_admin1 = self._is_country, self._is_admin1
         no_country = ~is_country
         countries, provinces = self.country.table(likely), self.admin1.table(likely)
-        weights = counts[:, None]
+        weights = self._weight[:, None]
         in_country = self.country.elsewhere(countries * weights)
         in_admin1 = self.admin1.elsewhere(provinces * weights)
         named = self.country.elsewhere(self.country.table(likely * is_country) * weights)
@@ -298,44 +310,43 @@ class Scene:
 
     def _near(self, likely: np.ndarray) -> list[np.ndarray]:
         """How much other likely candidates stand within about 30, 150 and 600 km; areas count for little."""
-        t, rows, group = self.table, self.rows, self.group
-        if not len(rows):
+        group, unit = self.group, self.unit
+        if not len(group):
             return [np.zeros(0)] * 3
-        unit = self.unit
-        anchors = np.flatnonzero((likely > 0.05) & (t.kind[rows] != _COUNTRY) & (t.kind[rows] >= _ADMIN1))
+        anchors = ((likely > 0.05) & ~self._is_country & (self.kind >= _ADMIN1)).nonzero()[0]
         if len(anchors) > 200:
             anchors = anchors[np.argsort(-likely[anchors], kind="stable")[:200]]
-        cosine = np.clip(unit @ unit[anchors].T, -1, 1)
-        km = 6371.0 * np.sqrt(np.maximum(0, 2 - 2 * cosine))
-        other = (group[:, None] != group[anchors][None, :]) * likely[anchors][None, :]
-        close_600 = np.exp(-km / 600.0)
+        cosine = unit @ unit[anchors].T
+        km = EARTH_KM * np.sqrt(np.maximum(0, 2 - 2 * cosine))
+        other = (group[:, None] != group[anchors]) * likely[anchors]
+        close_600 = np.exp(km / -600.0)
         close_150 = np.square(np.square(close_600))
         close_30 = np.square(np.square(close_150)) * close_150
-        return [np.minimum(2.0, (each * other).sum(axis=1)) for each in (close_30, close_150, close_600)]
+        near = (close_30, close_150, close_600)
+        return [np.minimum(2.0, np.einsum("ij,ij->i", each, other)) for each in near]
 
-    def _inside(self, likely: np.ndarray) -> list[np.ndarray]:
+    def _inside(self, likely: np.ndarray) -> np.ndarray:
         """Whether the name is written as being in this candidate's country, province, or near place."""
-        out = [np.zeros(len(self.rows)) for _ in range(3)]
+        out = np.zeros((3, len(self.rows)))
+        areas = ((self._is_country, self.country.values), (self._is_admin1, self.admin1.values))
         for n, holders in enumerate(self.inside):
             mine = slice(self.bounds[n], self.bounds[n + 1])
             for holder in holders:
-                key = self.of_name.get(holder)
-                at = self.at.get(key) if key is not None else None
-                if at is None or at == n:
+                at = self.at.get(self.of_name.get(holder, ""), n)
+                if at == n:
                     continue
-                theirs = np.arange(self.bounds[at], self.bounds[at + 1])
-                strength, kind = np.sqrt(likely[theirs]), self.kind[theirs]
-                for sort, (column, values) in enumerate(
-                    ((_COUNTRY, self.country.values), (_ADMIN1, self.admin1.values))
-                ):
-                    for area, strong in zip(theirs[kind == column], strength[kind == column], strict=True):
-                        same = values[mine] == values[area]
-                        out[sort][mine] = np.maximum(out[sort][mine], same * max(strong, 0.5))
-                town = (kind != _COUNTRY) & (kind != _ADMIN1)
-                if town.any():
-                    cosine = self.unit[mine] @ self.unit[theirs[town]].T
-                    close = ((cosine > _CLOSE) * strength[town]).max(axis=1)
-                    out[2][mine] = np.maximum(out[2][mine], close)
+                theirs = slice(self.bounds[at], self.bounds[at + 1])
+                strength = np.sqrt(likely[theirs])
+                towns = np.ones(len(strength), bool)
+                for column, (is_area, values) in zip(out, areas, strict=False):
+                    for area in is_area[theirs].nonzero()[0].tolist():
+                        towns[area] = False
+                        same = (values[mine] == values[theirs][area]) * max(strength[area], 0.5)
+                        np.maximum(column[mine], same, out=column[mine])
+                if towns.any():
+                    cosine = self.unit[mine] @ self.unit[theirs][towns].T
+                    close = ((cosine > _CLOSE) * strength[towns]).max(axis=1)
+                    np.maximum(out[2][mine], close, out=out[2][mine])
         return out
 
     def _same_as_first(self, column: _Column, table: np.ndarray) -> np.ndarray:
@@ -356,7 +367,8 @@ class Scene:
         if not len(scores):
             return scores
         power = np.exp(scores - self.each(np.maximum, scores)[self.group])
-        return power / self.each(np.add, power)[self.group]
+        power /= self.each(np.add, power)[self.group]
+        return power
 
     def each(self, sort: np.ufunc, values: np.ndarray) -> np.ndarray:
         """The sum or the most of the values of each name's candidates, 0 for a name without any."""
