@@ -30,7 +30,12 @@ def shape(word: str) -> str:
 
 def company(word: str, mark: str, beside: str = "") -> tuple[str, ...]:
     """The classes of words that a word in small letters belongs to, coarse to fine, beside another fact."""
-    return _classed(classes().of(word), mark, beside)
+    return _classed(_classes_of(word), mark, beside)
+
+
+@lru_cache(1 << 15)
+def _classes_of(word: str) -> tuple[str, ...]:
+    return classes().of(word)
 
 
 @lru_cache(1 << 15)
