@@ -4,7 +4,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import cos, radians
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,25 @@ def settle(entries: list[Entry]) -> None:
                 entry.parent = town.parent
 
 
+def seat(entries: Sequence[Entry]) -> None:
+    """Places each second-order division without a town of GeoNames' at the site of its name in its country.
+
+    The sources tell no more of it than its province, whose middle may be far off.
+    """
+    peopled = {entry.parent for entry in entries if entry.kind == "city" and entry.geonameid}
+    sites = {
+        (entry.country, key(entry.name)): entry
+        for entry in entries
+        if entry.kind == "city" and entry.place_id.startswith("site:")
+    }
+    for entry in entries:
+        if entry.kind != "admin2" or entry.code in peopled:
+            continue
+        town = next((sites[at] for n, _ in entry.names if (at := (entry.country, key(n))) in sites), None)
+        if town is not None:
+            entry.latitude, entry.longitude = town.latitude, town.longitude
+
+
 def build(
     world_countries: Path | None = None, outlines: Path | None = None, into: Path = BUILT.parent
 ) -> dict[str, Any]:
@@ -90,6 +109,7 @@ def build(
         (into / ".ground.bin.part").replace(into / "ground.bin")
     entries = merged(sources.entries())
     settle(entries)
+    seat(entries)
     return compile_files(entries, into / BUILT.name, sources.demonyms())
 
 

@@ -33,6 +33,8 @@ _OTHERWISE_CALLED = (
 )
 _IN_CITY_KM = 30.0
 _A_CITY = 200_000  # people of a city with quarters known by its name
+_UNREPORTED = 4.0  # of a small town beside its namesake in its country that is listed because reports name it
+_SMALL = 20_000  # people
 _GROUND = frozenset(("landform", "water"))
 _LOOSE = len(RELATIONS)  # a name found only after words were taken off it
 MOST = 120  # candidates of one name; a name with more keeps its most populous
@@ -59,7 +61,11 @@ def candidates(name: str, index: Index) -> Candidates:
     """The places that the name can mean; none where the gazetteer has nothing like it."""
     key = phrase_key(words(name).texts)
     spoken: frozenset[str] = frozenset().union(*(s.kinds for s in stems(key)))
-    pairs = [(row, _without_country(row, how, key, index)) for row, how in index.pairs(key)]
+    pairs = [
+        (row, _without_country(row, how, key, index))
+        for row, how in index.pairs(key)
+        if how != ABBREVIATION or not _is_no_code(name, row, index)
+    ]
     country = index.demonym(key) or index.demonym(key.removesuffix("s"))
     row = index.country_row(country) if country else None
     if row is not None and is_demonym(name, index):
@@ -115,19 +121,38 @@ def _is_a_city(row: int, index: Index) -> bool:
 
 
 def _against(name: str, kept: Candidates, index: Index) -> Sequence[float]:
-    """'Bogotá' is hardly Bogota of New Jersey, nor 'Brasília' the Brazil that some languages call so."""
-    if name.isascii() and len(kept.rows) < 2:
+    """'Bogotá' is hardly Bogota of New Jersey, nor 'Brasília' the Brazil that some languages call so.
+
+    Nor is 'Kobo' a hamlet of Ethiopia where the list names another Kobo there because reports do.
+    """
+    if len(kept.rows) < 2:
         return ()
     called = [index.name(row) for row in kept.rows]
     written = not name.isascii() and any(each.casefold() == name.casefold() for each in called)
     capital = any(
         r in index.capitals and how == MAIN for r, how in zip(kept.rows, kept.relations, strict=True)
     )
+    reported = {
+        index.country_of(row)
+        for row, how in zip(kept.rows, kept.relations, strict=True)
+        if how == MAIN and index.collected(row) and KINDS[index.kind_of(row)] == "city"
+    }
     return [
         _PLAIN_LETTERS * (written and each.isascii())
         + _OTHERWISE_CALLED * (capital and index.kind_of(row) == _COUNTRY and how not in (MAIN, ABBREVIATION))
+        + _UNREPORTED * (index.country_of(row) in reported and _is_a_small_town(row, index))
         for row, how, each in zip(kept.rows, kept.relations, called, strict=True)
     ]
+
+
+def _is_a_small_town(row: int, index: Index) -> bool:
+    small = KINDS[index.kind_of(row)] == "city" and index.people_of(row) < _SMALL
+    return small and not index.collected(row)
+
+
+def _is_no_code(name: str, row: int, index: Index) -> bool:
+    """'Bol' is not the code BOL of Bolivia."""
+    return not name.isupper() and name.isalpha() and index.kind_of(row) == _COUNTRY
 
 
 def _without_country(row: int, how: int, key: str, index: Index) -> int:
