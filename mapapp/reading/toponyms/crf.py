@@ -17,6 +17,7 @@ Step = Sequence[Fact]
 Speller = Callable[[Fact], Sequence[str]]
 
 _MOST_FACTS = 60_000  # remembered; 200 bytes or so each
+_A_STEP = np.array([[1], [-1]])  # forward, backward
 _SCALED = 4  # steps; a step takes off some orders of ten, a float holds three hundred of them
 
 
@@ -124,16 +125,17 @@ class Chain:
         lengths = lengths[order]
         longest = int(lengths[0])
         # so many of the longest sequences have a step at each place
-        active = np.searchsorted(-lengths, -np.arange(longest), side="left")
+        active = np.searchsorted(-lengths, -np.arange(longest), side="left").tolist()
         onward = np.stack([self._onward, self._onward.T])
         ways = np.stack([starts, starts + lengths - 1])  # on from the first step, back from the last
         forward, backward = power.copy(), np.ones_like(power)
         state = power[ways]
+        here = ways
         for at in range(1, longest):
             state = state[:, : active[at]] @ onward
             if not at % _SCALED:
                 state /= state.sum(axis=2, keepdims=True)
-            here = ways[:, : active[at]] + [[at], [-at]]
+            here = here[:, : active[at]] + _A_STEP
             backward[here[1]] = state[1]
             state *= power[here]
             forward[here[0]] = state[0]
