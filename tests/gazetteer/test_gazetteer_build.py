@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from gazetteer import Index, find, key
+from gazetteer.build import seat
 from gazetteer.calibrate import Event, fit, fitted, half, main
 from gazetteer.compile import compile_files
 from gazetteer.divisions import divisions, extent
@@ -120,6 +121,21 @@ def test_a_district_without_towns_is_placed_by_the_town_it_is_named_after():
     district = made["Al-Zarqum District"]
     assert (district.latitude, district.longitude) == (35.5, 38.5)
     assert district.parent == "ZZ.1"
+
+
+def test_a_district_without_towns_is_placed_at_the_site_of_its_name():
+    def district(number, name):
+        return Entry(f"geonames:{number}", name, "admin2", 14.0, 24.0, "test", geonameid=number, country="ZZ",
+                     code=f"ZZ.1.{number}", parent="ZZ.1", names=[(name, MAIN)])  # fmt: skip
+
+    site = Entry("site:fizi", "Fizi", "city", 10.5, 20.5, "sites.csv", country="ZZ", names=[("Fizi", MAIN)])
+    abroad = Entry("site:uvi", "Uvi", "city", 0.0, 0.0, "sites.csv", country="YY", names=[("Uvi", MAIN)])
+    empty, peopled, other = district(5, "Fizi"), district(6, "Fizi"), district(7, "Uvi")
+    its_town = town(8, "Elsewhere")
+    its_town.parent = peopled.code
+    seat([site, abroad, empty, peopled, other, its_town])
+    assert (empty.latitude, empty.longitude) == (10.5, 20.5)
+    assert peopled.latitude == other.latitude == 14.0
 
 
 def test_a_province_whose_towns_lie_to_one_side_is_put_in_the_middle_of_its_area():

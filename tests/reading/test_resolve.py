@@ -242,3 +242,33 @@ def test_a_province_that_its_country_owns_holds_the_village_before_it() -> None:
     found = place(text, "Kostiantynivka").place
     assert found is not None
     assert (found.country, "Sumy" in (found.admin1 or found.name)) == ("UA", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Guyanese police said a fire in Mahdia killed 19.", "Mahdia", "GY"),
+        ("Iranian guards were killed in Rask.", "Rask", "IR"),
+        ("Two Israeli tourists were killed in Burgas.", "Burgas", "BG"),
+        ("American tourists were hurt in Paris.", "Paris", "FR"),
+        ("Chadian troops were hit in Bol on Monday.", "Bol", "TD"),
+    ],
+)
+def test_a_people_alone_tells_a_little_of_where_its_news_is(text: str, name: str, country: str) -> None:
+    assert place(text, name).place.country == country  # type: ignore[union-attr]
+
+
+def test_a_sea_stays_the_sea_though_a_people_is_named() -> None:
+    text = "A cargo ship sank in the Red Sea, an Egyptian official said on Monday."
+    assert place(text, "Red Sea").place.kind == "water"  # type: ignore[union-attr]
+
+
+def test_a_place_listed_for_the_news_outweighs_a_small_town_of_its_name_and_country() -> None:
+    found = place("A clash in Bamba, Mali, killed three soldiers.", "Bamba")
+    assert abs(found.latitude - 17.03) < 0.2  # type: ignore[operator]
+
+
+def test_a_name_of_several_words_led_by_a_preposition_is_found() -> None:
+    found = find_toponyms("Clashes broke out in Sheikh Jarrah in East Jerusalem.", INDEX)
+    assert [t.text for t in found] == ["Sheikh Jarrah", "East Jerusalem"]
+    assert near(found[0], 31.79, 35.23, 0.1)

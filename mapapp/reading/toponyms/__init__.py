@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from gazetteer.index import Index
-from gazetteer.place import Place
+from gazetteer.place import KINDS, Place
 from mapapp.reading.prose.language import detect
 from mapapp.reading.prose.wording import single
 from mapapp.reading.toponyms.abroad import is_of_strangers
+from mapapp.reading.toponyms.candidates import candidates
 from mapapp.reading.toponyms.features import is_demonym
 from mapapp.reading.toponyms.foreign import find_foreign
 from mapapp.reading.toponyms.homes import home_of, homes, named
@@ -49,6 +50,8 @@ _COMPASS = frozenset(("North", "South", "East", "West", "Central"))
 # "North and South Kivu": two of one name
 _SHARED = re.compile(r" and (?:North|South|East|West|Central) ([A-Z]\w+)")
 _TELLING = 500  # characters that tell the language of a text
+_COUNTRY = KINDS.index("country")
+_ONE_PEOPLE = 0.7  # of what a group's country weighs
 _LEAST_SURE = 0.05  # of the language: below this it is read as English
 _MOST = 0.5  # of a report's names: its country
 _UNSURE_KM = 50.0  # around the area that a name is written to be in, at least, which the gazetteer lacks
@@ -125,7 +128,7 @@ def read(
     peoples = {f.start for f in found if f.use == "demonym"}
     mentions = mentions_of(text, [(f.start, f.end) for f in found], plain, peoples)
     hints = _publisher_hints(publisher, recogniser, index)
-    at_home = homes(text)
+    at_home = _of_one_people(mentions, peoples, index) | dict(homes(text))
     chosen = ranker.choose([*mentions, *hints], index, at_home)
     placed = [_placed(text, one, chosen[mention.name]) for one, mention in zip(found, mentions, strict=True)]
     strange = {one.start for one, mention in zip(placed, mentions, strict=True) if mention.silent}
@@ -134,6 +137,19 @@ def read(
         one if one.place is not None else _in_smallest_area(one, chosen.get(mention.inside or ""), closest)
         for one, mention, closest in zip(placed, mentions, near, strict=True)
     ]
+
+
+def _of_one_people(mentions: Sequence[Mention], peoples: Set[int], index: Index) -> dict[str, float]:
+    """The country of the only people that a report names beside no country: "Guyanese police in Mahdia"."""
+    if not peoples:
+        return {}
+    lands: dict[str, bool] = {}  # whether each is named by its people alone
+    for mention in mentions:
+        rows = candidates(mention.name, index).rows
+        if rows and index.kind_of(rows[0]) == _COUNTRY and not mention.silent:
+            code = index.country_of(rows[0])
+            lands[code] = lands.get(code, True) and mention.start in peoples
+    return dict.fromkeys(lands, _ONE_PEOPLE) if len(lands) == 1 and all(lands.values()) else {}
 
 
 def _outside_groups(text: str, found: list[Found]) -> list[Found]:

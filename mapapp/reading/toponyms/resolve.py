@@ -69,6 +69,7 @@ _REASONS = {
 _REASONED = [n for n, name in enumerate((*OWN_FEATURES, *SHARED_FEATURES)) if name in _REASONS]
 _REASONS_TOLD = [_REASONS[name] for name in (*OWN_FEATURES, *SHARED_FEATURES) if name in _REASONS]
 _LEAST_GAIN = 0.05
+_NAMED_COUNTRY = (*OWN_FEATURES, *SHARED_FEATURES).index("country_named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,12 @@ class Ranker:
                 continue
             mine = slice(scene.bounds[n], scene.bounds[n + 1])
             spread = 0.0 if sure[n] >= _SURE else _reach_km(away[mine], likely[mine])
-            if spread and _famous(scene.names[n].key, place, index):
+            rivals = figures[mine, _NAMED_COUNTRY]
+            if (
+                spread
+                and rivals.max() <= figures[best[n], _NAMED_COUNTRY]
+                and _famous(scene.names[n].key, place, index)
+            ):
                 spread = 0.0
             if place.kind == "city" and scene.names[n].kinds and "city" not in scene.names[n].kinds:
                 spread = max(spread, _AROUND_KM)

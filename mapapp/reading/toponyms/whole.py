@@ -29,7 +29,9 @@ _TOWN = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+)*")
 _OF_TOWNS = 1 << KINDS.index("city")
 _OF_COUNTRY = 1 << KINDS.index("country")
 _OF_WATER = 1 << KINDS.index("water")
+_LED = re.compile(r"\b(?:in|near|outside) ([A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){1,3})(?!['’-]?[\w-])")
 _SURE_OF_WATER = 0.8
+_SURE_OF_LED = 0.6
 _SURE_OF_TOWN = 0.8  # in a dateline
 _LONGEST_BETWEEN = 60  # characters
 _LEAST = 2  # letters of a name
@@ -190,6 +192,19 @@ def filed(text: str, found: Sequence[Found], names: Index) -> list[Found]:
             known = names.profile(phrase_key(words(match.group()).texts))
             if known is not None and known[0] & _OF_TOWNS:
                 out.append(Found(match.start(), match.end(), "literal", _SURE_OF_TOWN))
+    return sorted(out, key=lambda one: one.start) if len(out) > len(found) else out
+
+
+def led(text: str, found: Sequence[Found], names: Index) -> list[Found]:
+    """The names, and each of several words that the gazetteer has and "in" leads: "in Sheikh Jarrah"."""
+    out = list(found)
+    for match in _LED.finditer(text):
+        start, end = match.span(1)
+        at = bisect_left(found, start + 1, key=lambda one: one.end)
+        if at < len(found) and found[at].start < end:
+            continue
+        if names.profile(phrase_key(words(match[1]).texts)) is not None:
+            out.append(Found(start, end, "literal", _SURE_OF_LED))
     return sorted(out, key=lambda one: one.start) if len(out) > len(found) else out
 
 
