@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from gazetteer.index import Index
 from gazetteer.place import KINDS
@@ -29,7 +30,11 @@ _TOWN = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+)*")
 _OF_TOWNS = 1 << KINDS.index("city")
 _OF_COUNTRY = 1 << KINDS.index("country")
 _OF_WATER = 1 << KINDS.index("water")
-_LED = re.compile(r"\b(?:in|near|outside) ([A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){1,3})(?!['’-]?[\w-])")
+# each begins with plain letters, which a search finds many times as fast as one of several words
+_LED = [
+    re.compile(rf" {word} ([A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){{1,3}})(?!['’-]?[\w-])")
+    for word in ("in", "near")
+]
 _SURE_OF_WATER = 0.8
 _SURE_OF_LED = 0.6
 _SURE_OF_TOWN = 0.8  # in a dateline
@@ -198,7 +203,7 @@ def filed(text: str, found: Sequence[Found], names: Index) -> list[Found]:
 def led(text: str, found: Sequence[Found], names: Index) -> list[Found]:
     """The names, and each of several words that the gazetteer has and "in" leads: "in Sheikh Jarrah"."""
     out = list(found)
-    for match in _LED.finditer(text):
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _LED):
         start, end = match.span(1)
         at = bisect_left(found, start + 1, key=lambda one: one.end)
         if at < len(found) and found[at].start < end:
