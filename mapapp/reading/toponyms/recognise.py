@@ -33,6 +33,7 @@ _UNLIKELY = 0.02
 _AT_ONCE = 2000  # clusters of names read side by side
 _NAMES = ((1, 2, "literal"), (3, 4, "demonym"))
 _KIND_OF = [0, 1, 1, 2, 2]  # each label's: of no name, of a place's, of a people's
+_KINDS = np.eye(3)[_KIND_OF]
 
 
 class Recogniser:
@@ -97,7 +98,7 @@ def _as_elsewhere(of: Words, at: Sequence[list[int]], likely: np.ndarray) -> np.
 
 def _kinds(likely: np.ndarray) -> np.ndarray:
     """How likely each word is of no name, of a place's and of a people's."""
-    return np.column_stack([likely[:, 0], *(likely[:, b] + likely[:, i] for b, i, _ in _NAMES)])
+    return likely @ _KINDS
 
 
 def _spans(of: Words, at: Sequence[list[int]], likely: np.ndarray, names: Index) -> Iterator[Found]:

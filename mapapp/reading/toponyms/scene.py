@@ -213,7 +213,8 @@ class Scene:
         self.admin1 = _Column(self.table.admin1(self.rows), self.group, len(self.names))
         lat = np.radians(self.table.latitude[self.rows].astype(np.float64))
         lon = np.radians(self.table.longitude[self.rows].astype(np.float64))
-        self.unit = np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+        flat = np.cos(lat)
+        self.unit = _side_by_side([flat * np.cos(lon), flat * np.sin(lon), np.sin(lat)])
 
     def owned(self) -> np.ndarray:
         """For each candidate 1 where it lies in a country that is told to own its name, else 0."""
