@@ -39,6 +39,7 @@ _LOST_KM = 1500.0
 _FOLLOWS = frozenset(("follows", "followed"))
 _OF_WORDS = 4  # from a district to the area that it is told to be of
 _MONTH = 4  # precision of a date that tells no more than the month
+_SOON_TOLD = 4  # sentences in which the body takes up the headline
 _UNSURE_KM = 80.0  # an unsure place is made sure by one no farther away
 
 
@@ -220,6 +221,9 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
             return
     if best is not None and best_score >= 1.0:
         first = opens(best, account)
+        bare = account.points_back and not (account.casualties or account.dates)
+        if bare and account.sentence > _SOON_TOLD and all(a.headline for a in best.accounts):
+            return  # "claimed the Kirkuk attack", which the body told under the name of a village
         best.accounts.append(account)
         if site is not None and (
             best.site is None
