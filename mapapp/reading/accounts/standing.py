@@ -9,6 +9,10 @@ from mapapp.reading.what.events import Mention
 from mapapp.reading.who.ending import is_the_attacker
 
 _SHOT = frozenset(("shoot dead", "gun down", "shoot", "kill", "neutralise"))
+_THINGS = frozenset(
+    "convoy bus ship vessel plane train car truck lorry tanker boat helicopter minibus".split()
+)
+_SHORTLY = 60  # words
 _LONG = frozenset("week weeks month months year years".split())
 _SOON = 5  # words in which a sentence says how long after the last it goes on
 _ASIDE = frozenset(("which", "where", "who", "whose"))
@@ -33,7 +37,8 @@ _MONTH = 4  # precision of a date that tells no more than the month
 def points_back(words: Words, mention: Mention, start: int) -> bool:
     """'the attack', 'that deadly strike': spoken of as known."""
     if mention.word.part == "verb":
-        return _is_of_the_freed(words, mention, start) or is_of_the_attacker(words, mention, start)
+        freed = _is_of_the_freed(words, mention, start)
+        return freed or is_of_the_attacker(words, mention, start) or _is_of_the_thing(words, mention, start)
     judging = ("it", "this", "that", "these", "those", "they")
     if words.forms[start] in judging and words.forms[start + 1] in ("was", "is", "'s", "were", "are"):
         # "It was the deadliest attack since": judged, not told
@@ -57,6 +62,15 @@ def _is_of_the_freed(words: Words, mention: Mention, start: int) -> bool:
     bare = forms[at - 1] not in wording.single("be") and forms[at + 1 : at + 2] in (["by"], ["in"], ["from"])
     freed = _FREED & set(forms[max(start, at - _FREED_WORDS) : at])
     return taken and bare and at > start and bool(freed)
+
+
+def _is_of_the_thing(words: Words, mention: Mention, start: int) -> bool:
+    """'The convoy was struck in X': the one that was told to be hit before."""
+    forms, at = words.forms, mention.first
+    if forms[start] != "the" or at - start not in (3, 4) or forms[at - 1] not in wording.single("be"):
+        return False
+    known = forms[start + 1] in _THINGS and mention.word.shape == "past"
+    return known and forms[start + 1] in forms[max(0, start - _SHORTLY) : start]
 
 
 def is_of_the_attacker(words: Words, mention: Mention, start: int) -> bool:

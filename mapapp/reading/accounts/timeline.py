@@ -368,6 +368,8 @@ def _dates_speech(words: Words, here: _Here, first: int, last: int) -> bool:
     forms, stop = words.forms, here.sentence.last
     put_out = {"on", "late", "early", "earlier"}
     before = next((f for f in reversed(forms[max(0, first - 3) : first]) if f not in put_out), "")
+    if before == "said" and last < stop and (forms[last] in ("it", "they", "he", "she", "that")):
+        return True  # "the opposition said on Thursday it had"
     if here.speech and before in wording.single("put out"):
         return True  # "in a statement issued on Thursday"
     if "speaking" in forms[max(here.sentence.first, first - _SPEAKING) : first] and here.speech:

@@ -19,6 +19,7 @@ from mapapp.reading.places.unlisted import is_said_to_be_a_settlement
 from mapapp.reading.places.where import AT, MEASURED, Site, contains, distance_km, is_inside, is_unlisted
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence
+from mapapp.reading.toponyms import Toponym
 from mapapp.reading.what import status
 
 _BESIDE = 2  # sentences after the last that tells of the event
@@ -37,6 +38,7 @@ _FIRST = 5  # tellings of it; later ones recall it among other things
 _SETTLEMENTS = frozenset(
     "town city village hamlet settlement suburb neighbourhood neighborhood camp port".split()
 )
+_COVERED_KM = 150.0  # from a city to what its reporters write of
 _BUREAU = 100_000  # people of a town from which the news of a whole region is written
 _WIDE = ("country", "admin1", "admin2", "region")
 
@@ -284,10 +286,17 @@ def _where_it_was_filed(reading: Reading, draft: Draft) -> None:
             continue
         named = draft.site.is_country and re.search(rf"(?i)\b{re.escape(toponym.text)}\b", after)
         here = 0 < place.population < _BUREAU or named
-        if here and contains(draft.site.toponym, toponym):
+        if (here or draft.site.is_country) and contains(draft.site.toponym, toponym):
             first, last = reading.words.between(toponym.start, toponym.end)
-            draft.site = Site(toponym, first, last, AT)
+            draft.site = Site(toponym if here else _somewhere_near(toponym), first, last, AT)
             return
+
+
+def _somewhere_near(town: Toponym) -> Toponym:
+    """A city from which a report was filed, as wide as where its reporter covers."""
+    why = f"{town.why}; the report was filed there and tells no more than the country"
+    radius = max(town.radius_km or 0.0, _COVERED_KM)
+    return dataclasses.replace(town, radius_km=radius, where_prec=max(town.where_prec or 0, 4), why=why)
 
 
 def _is_on_lake(draft: Draft) -> bool:

@@ -165,7 +165,7 @@ def _slack_km(
         told.place is not None and told.place.kind in ("city", "quarter") and not is_called_area(words, told)
     )
     between = words.text[name.end : told.start].split()
-    told_in = between[-1:] in (["in"], ["of"]) or between[-2:] == ["in", "the"]
+    told_in = between[-1:] in (["in"], ["of"]) or between[-2:] in (["in", "the"], ["in", "central"])
     return _IN_TOWN_KM if town and told_in else _UNSURE_KM
 
 

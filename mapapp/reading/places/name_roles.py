@@ -104,9 +104,9 @@ def how_it_stands(
     if last < sentence.last and forms[last] in _RULERS and fold(toponym.text) in _capitals():
         return PARTY  # "blamed on the Ankara government"
     preposition, at = _preposition(words, sentence.first, first)
-    if preposition == "for" and forms[first - 1] == "the" and not country:
-        if last < sentence.last and forms[last] in wording.single("claimed event"):
-            return AIMED  # "claimed responsibility for the Karrada attack"
+    deed = last < sentence.last and forms[last] in wording.single("claimed event")
+    if preposition == "for" and forms[first - 1] == "the" and deed and not country:
+        return AIMED  # "claimed responsibility for the Karrada attack"
     if preposition == "" and at > sentence.first and _is_example(forms, sentence.first, at):
         return AT
     if preposition in ("near", "on", "in", "by", "above", "beside") and _lies_by(forms, sentence.first, at):

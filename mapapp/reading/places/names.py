@@ -32,6 +32,7 @@ _FLOWN = frozenset(
 )
 _CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
 
+_WELL_KNOWN = 200_000  # people of a city: "the Paris offices of a paper"
 _HOMES = frozenset("home house residence villa mansion apartment flat office motorcade convoy".split())
 _BODIES = frozenset("police army navy command force forces guard brigade ministry court council".split())
 
@@ -130,7 +131,8 @@ def _is_a_range(words: Words, name: Toponym) -> bool:
     plural = (
         last - first == 1 and words.forms[first].endswith("s") and words.forms[first - 1 : first] == ["the"]
     )
-    return plural and name.place is not None and name.place.kind == "city"
+    small = name.place is not None and name.place.population < _WELL_KNOWN
+    return plural and small and name.place is not None and name.place.kind == "city"
 
 
 def _lengthened(

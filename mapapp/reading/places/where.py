@@ -50,6 +50,7 @@ _TOWN_KM = 10.0  # within which the two can be one place
 _DWELLERS = frozenset("residents inhabitants villagers townspeople people mayor".split())
 _HOLDERS = frozenset("governor prefect commissioner chief commander mayor".split())
 _ELSEWHERE_KM = 50.0  # from the place told to the one that a school or a street is called after
+_COMPARED = 5  # words
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
 
 
@@ -88,7 +89,7 @@ def sites_in(
         if first >= last or toponym.place is None or toponym.use == "dateline":
             continue
         if toponym.use == "demonym":
-            if last < sentence.last and words.forms[last] in _LAND:
+            if last < sentence.last and words.forms[last] in _LAND and not _is_compared(words.forms, first):
                 both = f"{toponym.text} {words.raw(last)}"
                 land = dataclasses.replace(toponym, end=words.ends[last], text=both)
                 found.append(Site(land, first, last + 1, AT))
@@ -127,6 +128,12 @@ def _opens_list(forms: list[str], start: int, at: int) -> bool:
     if forms[at - 1] != ":" or at - start > _HEAD:
         return False
     return not (verbs_done_to() | {"targeted", "hit", "struck"}).isdisjoint(forms[start:at])
+
+
+def _is_compared(forms: list[str], at: int) -> bool:
+    """'The worst attack on ‹French› soil in decades': what a place nearer by is compared with."""
+    before = forms[max(0, at - _COMPARED) : at]
+    return before[-1:] == ["on"] and not wording.single("superlative").isdisjoint(before)
 
 
 def _without_owners(forms: list[str], sites: list[Site]) -> list[Site]:

@@ -4,6 +4,7 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import Quantity, quantity
 from mapapp.reading.prose.persons import is_age_at, named_person
 from mapapp.reading.prose.words import Words
+from mapapp.reading.who.groups import demonyms
 
 ARTICLES = ("a", "an", "another")
 _STOP = wording.single("phrase end")
@@ -49,12 +50,30 @@ def people_at(words: Words, i: int, stop: int, free: bool = True) -> Quantity | 
             return Quantity(i, last, 1, 1, 1, True)
     struck = i > 0 and (is_casualty_word(forms[i - 1]) or forms[i - 1] in wording.single("deals a blow"))
     if free and (i == 0 or forms[i - 1] in _BEFORE_NAME or struck):
-        named = named_person(words, i, stop)
+        office = i + (i + 1 < stop and forms[i + 1] in wording.single("title") and (forms[i],) in demonyms())
+        named = named_person(words, office, stop)  # "assassinated Haitian President Jovenel Moise"
         if named is not None:
             return named
+        official = _official(words, i, stop) if struck else None
+        if official is not None:
+            return official
     head = _person(forms, i, min(stop, i + 2)) if forms[i] not in wording.single("part") else None
     if head is not None and is_plural(forms[head - 1]):
         return Quantity(i, head, None, None, None)
+    return None
+
+
+def _official(words: Words, i: int, stop: int) -> Quantity | None:
+    """'killed ‹Afghan journalist Malala Maiwand›', '‹Kabul deputy governor Mohebi›': by post and name."""
+    forms = words.forms
+    if not words.is_capital(i):
+        return None
+    for j in range(i + 1, min(stop - 1, i + 4)):
+        one = is_person_word(forms[j]) or forms[j] in wording.single("one person")
+        if one and not is_plural(forms[j]) and words.is_capital(j + 1) and not words.is_capital(j):
+            return Quantity(i, j + 2, 1, 1, 1, True)
+        if forms[j] in _STOP or not forms[j].isalpha():
+            return None
     return None
 
 
