@@ -12,6 +12,7 @@ from mapapp.reading.prose.words import Words
 
 YEAR_PRECISION = 5
 _OLD_DAYS = 60  # "since" a day so far back is the age of a war, not the day of an event
+_AVENGED = 9  # words from revenge to the deed that it is taken for
 _NEAR_WORDS = 16  # between "since" and the day of what it tells
 
 
@@ -34,6 +35,12 @@ def right_before(words: Words, date: DateMention, told: Sequence[DateMention]) -
     last = told[-1] if told and date.kind == "clause" else None
     near = last is not None and words.text[last.end : date.start].strip() == ","
     return last if near and last is not None and last.date_prec == 1 else None
+
+
+def is_avenged(words: Words, start: int, event: int) -> bool:
+    """'It was in revenge for the killing of its leader in August': the month of another event."""
+    before = words.forms[max(start, event - _AVENGED) : event]
+    return any(f in wording.single("vengeance") for f in before)
 
 
 def until_published(date: DateMention, published: dt.date | None) -> DateMention:

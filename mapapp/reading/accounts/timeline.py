@@ -10,7 +10,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mapapp.reading.accounts.since import YEAR_PRECISION, is_old, right_before, told_once, until_published
+from mapapp.reading.accounts.since import (
+    YEAR_PRECISION,
+    is_avenged,
+    is_old,
+    right_before,
+    told_once,
+    until_published,
+)
 from mapapp.reading.dates import BACKGROUND, BESIDE, EVENT, SPEECH, DateMention, resolve_from
 from mapapp.reading.dates.calendar import precision, shifted
 from mapapp.reading.prose import wording
@@ -292,7 +299,7 @@ def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int
         if here.event_at(i):
             if _is_mourned(words, here, start, i):
                 return BESIDE
-            if (date.date_prec or 0) >= _MONTH and _is_avenged(words, start, i):
+            if (date.date_prec or 0) >= _MONTH and is_avenged(words, start, i):
                 return BACKGROUND
             year = date.date_prec == YEAR_PRECISION and date.kind == "period"
             far = year and first - i > _NEAR_WORDS
@@ -306,12 +313,6 @@ def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int
     if words.forms[last : last + 1] == [","]:
         return EVENT
     return _of_opening(words, here, first, last)  # "Relatives on Friday buried": the verb comes after
-
-
-def _is_avenged(words: Words, start: int, event: int) -> bool:
-    """'It was in revenge for the killing of its leader in August': the month of another event."""
-    before = words.forms[max(start, event - _NEAR_WORDS) : event]
-    return any(f in wording.single("vengeance") for f in before)
 
 
 def _is_mourned(words: Words, here: _Here, start: int, event: int) -> bool:
