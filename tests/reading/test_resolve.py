@@ -272,3 +272,8 @@ def test_a_name_of_several_words_led_by_a_preposition_is_found() -> None:
     found = find_toponyms("Clashes broke out in Sheikh Jarrah in East Jerusalem.", INDEX)
     assert [t.text for t in found] == ["Sheikh Jarrah", "East Jerusalem"]
     assert near(found[0], 31.79, 35.23, 0.1)
+
+
+def test_a_district_in_the_town_told_of_is_no_county_across_the_ocean() -> None:
+    text = "A truck bomb exploded in Mogadishu on Saturday. Another blast struck Medina district."
+    assert place(text, "Medina").place.country == "SO"  # type: ignore[union-attr]

@@ -14,6 +14,8 @@ from mapapp.reading.toponyms.scene import Scene, chord_km
 PLAIN, _HARDLY = 0.5, 0.03
 _MANY = 4  # other names of a report
 _SMALL = 50_000  # people
+_A_COUNTY = 1_000_000
+_DIVISIONS = {"admin2", "quarter"}
 _FAR_KM = 500.0  # from everything that the report likely means
 _LIKELY = 0.3
 _AT_HOME = 1.0  # of a country that a group of its own speaks for
@@ -41,7 +43,9 @@ def strangers_in(
     for n, share in shares.items():
         mine = slice(scene.bounds[n], scene.bounds[n + 1])
         best = mine.start + int(np.argmax(likely[mine]))
-        if KINDS[scene.kind[best]] in _SPREAD or scene.table.population[scene.rows[best]] >= _SMALL:
+        # "Medina district" is a quarter of the town told of before it is a county across the ocean
+        large = _A_COUNTY if scene.names[n].kinds & _DIVISIONS else _SMALL
+        if KINDS[scene.kind[best]] in _SPREAD or scene.table.population[scene.rows[best]] >= large:
             continue
         home = int(np.argmax(share))
         here = scene.country.numbers[mine]
