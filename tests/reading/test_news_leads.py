@@ -251,3 +251,64 @@ def test_a_crowd_that_faces_riot_police_does_not_riot():
 def test_who_fires_a_weapon_at_people_attacks_them():
     found = read("Eight people were killed when a man fired an automatic weapon in Nis on Tuesday.")
     assert [(i.sub_event_type, i.killed_best) for i in found] == [("Attack", 8)]
+
+
+def test_a_town_near_a_greater_one_is_the_place():
+    found = read("In Holon, near Tel Aviv, a man stabbed two people to death on Tuesday.")
+    assert [i.place_name for i in found] == ["Holon"]
+
+
+def test_bombings_two_days_earlier_are_told():
+    found = read(
+        "A suicide bomber struck a procession in Quetta on Thursday, killing 13. Two days earlier triple "
+        "bombings killed 35 people in Lahore."
+    )
+    assert [(i.sub_event_type, i.place_name, i.killed_best) for i in found][1:] == [
+        ("Remote explosive/landmine/IED", "Lahore", 35)
+    ]
+
+
+def test_strikes_of_the_same_day_are_one_with_their_verb_and_not_with_the_first_attack():
+    found = read(
+        "A drone attack on an academy in Homs killed more than 50 people on Tuesday. The same day, Turkish "
+        "strikes hit a dam in Qamishli, killing eleven."
+    )
+    assert [(i.place_name, i.killed_best) for i in found] == [("Homs", 50), ("Al Qamishli", 11)]
+
+
+def test_towns_taken_since_a_day_are_taken_in_those_days():
+    found = read("The rebels have captured the towns of Hsenwi and Kunlong since March 2.")
+    assert [(i.place_name, i.date_start and i.date_start.day) for i in found] == [
+        ("Hsenwi", 2),
+        ("Kunlong", 2),
+    ]
+
+
+def test_a_mans_surname_is_not_where_a_crowd_burned_tyres():
+    found = read(
+        "A car bomb killed a general in Beirut on Tuesday. After the news of Wissam al-Hassan's death, "
+        "protesters burned tyres on the road to Sidon."
+    )
+    assert [i.place_name for i in found] == ["Beirut", "Sidon"]
+
+
+def test_a_shell_that_fell_on_a_house_is_shelling():
+    found = read(
+        "A landmine blast killed two soldiers in Qoryoley and a mortar shell fell on a house in Wanlaweyn on "
+        "Tuesday, hurting three children."
+    )
+    assert [(i.sub_event_type, i.wounded_best) for i in found][1:] == [
+        ("Shelling/artillery/missile attack", 3)
+    ]
+
+
+def test_a_jet_that_vanished_is_an_accident_of_the_air():
+    found = read("Searchers found wreckage in the Java Sea on Tuesday, two days after the jet vanished.")
+    assert [(i.sub_event_type, i.date_start and i.date_start.day) for i in found] == [
+        ("Aircraft accident", 10)
+    ]
+
+
+def test_an_oil_train_that_derails_is_no_market():
+    found = read("Five people died after a train carrying crude oil derailed and exploded in Gao on Tuesday.")
+    assert [(i.sub_event_type, i.killed_best) for i in found] == [("Traffic accident", 5)]

@@ -25,6 +25,7 @@ from mapapp.reading.who.groups import GroupMention
 
 _LAUNCHED = frozenset("launched fired lobbed shot sent".split())
 _HIT = frozenset("at into on onto toward towards against hit hitting struck striking".split())
+_OF_A_WEAPON = (["shell"], ["shells"], ["bomb"], ["bombs"], ["round"], ["rounds"], ["jets"], ["rockets"])
 _NEXT_CLAUSE = 8  # words that ", and" stands for
 _LEFT = frozenset(("left", "leaving", "departing", "departed"))
 _WHENCE = 9  # words
@@ -103,7 +104,7 @@ def hand_out(
             continue
         if _is_of_old(words, sentence, here, i):
             continue
-        account = _done_by(accounts, i) or _nearest(words, sentence, accounts, i)
+        account = _done_by(forms, accounts, i) or _nearest(words, sentence, accounts, i)
         account.means.append((i, word))
     for account in accounts:
         for casualty in account.casualties:
@@ -301,10 +302,16 @@ def _nearest(words: Words, sentence: Sentence, accounts: list[Account], at: int)
     return min(accounts, key=away)
 
 
-def _done_by(accounts: list[Account], at: int) -> Account | None:
-    """'…, ‹warplanes› blasted targets': the account whose verb comes right after what did it."""
+def _done_by(forms: list[str], accounts: list[Account], at: int) -> Account | None:
+    """'…, ‹warplanes› blasted targets', 'a ‹mortar› shell fell': the account whose verb comes right after."""
     return next(
-        (a for a in accounts for m in a.mentions if m.first == at + 1 and m.word.part == "verb"), None
+        (
+            a
+            for a in accounts
+            for m in a.mentions
+            if m.word.part == "verb" and (m.first == at + 1 or forms[at + 1 : m.first] in _OF_A_WEAPON)
+        ),
+        None,
     )
 
 

@@ -166,7 +166,9 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
     if a.told != b.told and not all(harmless):
         return True
     listed = b.mentions[0].word.part == "verb" and goes_on_after_semicolon(forms, right)
-    led = b.follows and harmless[0] and {"when", "as", "after"} & set(between[:1])  # "died when they raided"
+    # "died when they raided a camp", "the same day Turkish strikes ‹hit› a dam"
+    led = not between or (harmless[0] and between[0] in ("when", "as", "after"))
+    led = led and b.follows
     if (b.parts and not led) or (";" in between and not listed):
         return True
     held = "Arrests" in a.kinds and set(a.kinds) <= {"Arrests", "raid", "entry"}

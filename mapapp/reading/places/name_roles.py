@@ -41,6 +41,11 @@ _STOPS = frozenset("port airport harbour harbor station terminal pier dock airfi
 _TOWN = 20_000  # people
 _SETTING_OUT = 5  # words from leaving to the name of the town
 _CLAUSE = 26  # words after "where" in which it tells what happened
+_OF_A_MAN = frozenset(
+    "death killing murder assassination funeral body family lawyer wife husband father mother son".split()
+)
+_BLOCKED = frozenset("blocked blocking burned burnt burning tyres tires barricades barricaded cut".split())
+_FROM_BLOCK = 7  # words
 _STREETS = frozenset("road street avenue boulevard highway square bridge island beach outskirts".split())
 _OVERSEAS = frozenset("overseas pacific caribbean history".split())
 _DEEDS = frozenset("fired exploded crashed attacked stabbing shooting collapsed rammed torched".split())
@@ -99,6 +104,9 @@ def how_it_stands(
         return None  # "from the left bank of the Dnipro"
     if forms[first - 1] == "this" and last < sentence.last and forms[last] in wording.single("settlement"):
         return None  # "this Delta town" is in a region of that name
+    named = first > sentence.first and words.is_capital(first - 1) and forms[first - 1].isalpha()
+    if named and forms[last : last + 1] == ["'s"] and not _OF_A_MAN.isdisjoint(forms[last + 1 : last + 2]):
+        return None  # "after Wissam al-Hassan's death"
     if names_a_body(words, sentence, last):
         return None
     if last < sentence.last and forms[last] in _RULERS and fold(toponym.text) in _capitals():
@@ -193,6 +201,9 @@ def how_it_stands(
             return AT
         if before.isalpha() and not words.is_capital(at - 1) and before not in wording.single("of persons"):
             return LOOSE
+    blocked = _BLOCKED & set(forms[max(sentence.first, at - _FROM_BLOCK) : at])
+    if preposition == "to" and not country and blocked and forms[at - 1] in ("road", "highway"):
+        return LOOSE  # "burned tyres on the road to Sidon"
     if preposition == "to" and not country and _possessive(forms, last) is not None:
         return LOOSE  # "attacked crowds flocking to Kabul's airport"
     if preposition in ("of", "between", "by", "with", "for", "to", "about", "like", "than"):

@@ -108,6 +108,7 @@ def sites_in(
             found.append(Site(toponym, first, last, how, area))
     found = _off_road(_without_unknown(_without_owners(words.forms, found)))
     found = _between(words.forms, _without_venues(words.forms, found, sentence.last))
+    found = _without_neighbours(words.forms, found)
     found = _without_posts(words.forms, _off_shore(words.forms, _lists(words.forms, found)))
     if any(s.how in (AT, AIMED, LOOSE) for s in found):
         return found
@@ -173,6 +174,19 @@ def _without_venues(forms: list[str], sites: list[Site], stop: int) -> list[Site
         venue = after in wording.single("venue") and not site.is_country
         others = [s for s in sites if s is not site and s.how in (AT, AIMED) and not s.is_country]
         if not (venue and any(distance_km(s.toponym, site.toponym) > _ELSEWHERE_KM for s in others)):
+            kept.append(site)
+    return kept
+
+
+def _without_neighbours(forms: list[str], sites: list[Site]) -> list[Site]:
+    """'In Holon, near ‹Tel Aviv›', 'the Dyagilevo base near ‹Ryazan›': the town told first is the place."""
+    kept = sites[:1]
+    for before, site in pairwise(sites):
+        between = forms[before.last : site.first]
+        beside = between[:-1] in ([], [","], ["base"], ["village"], ["camp"]) and between[-1:] == ["near"]
+        known = not (is_unlisted(before.toponym) or before.is_country or before.is_area)
+        small = before.toponym.place is not None and before.toponym.place.kind not in CONTAINERS
+        if not (beside and known and small and before.how in (AT, AIMED)):
             kept.append(site)
     return kept
 

@@ -1,5 +1,7 @@
 """An event mention in its sentence in, how it is told out: happened, denied, feared, planned, background …"""
 
+from itertools import pairwise
+
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.clauses import clause_of
 from mapapp.reading.prose.words import Sentence, Words
@@ -27,6 +29,7 @@ _HAS = frozenset(("has", "have"))
 _BACKED = frozenset("backed supported aided covered preceded".split())
 _SHOWN = frozenset("premiere screening showing watching watched shown".split())
 _FACTS = ("harm", "Attack")
+_STRETCH = frozenset("minutes hours hour day days week weeks night fortnight month months".split())
 _STRETCHES = frozenset("days weeks months years decades".split())
 
 
@@ -145,6 +148,8 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     ):
         return BACKGROUND  # "has made progress in liberating", "have already taken dozens of villages"
     if _since(forms, sentence.first, last, mention):
+        if mention.word.kind in _GROUND:
+            return HAPPENED  # "has captured the towns of A and B since October 27"
         return BACKGROUND if mention.word.kind == "harm" else PERIOD
     if _before_now(forms, begin, last, mention):
         return BACKGROUND
@@ -346,6 +351,8 @@ def _of_old(forms: list[str], begin: int, at: int) -> bool:
     """'in contrast to earlier assaults', 'after recent attacks': others than those told."""
     before = forms[max(begin, at - 3) : at]
     before = before[before.index(",") + 1 :] if "," in before else before  # "hours earlier, rocket strikes"
+    if any(x in _STRETCH and y == "earlier" for x, y in pairwise(forms[max(begin, at - 4) : at])):
+        return False  # "two days earlier triple bombings killed 35"
     return any(f in wording.single("of old") for f in before)
 
 
