@@ -345,3 +345,24 @@ def test_strikes_that_back_an_advance_are_no_deed_of_their_own() -> None:
         "Government forces, backed by US air strikes, recaptured the town of Marka in Somalia on Friday."
     )
     assert incident.sub_event_type == "Government regains territory"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers opened fire on protesters in Lagos on Tuesday night, witnesses said.",
+        "Israeli forces killed nine Palestinians on Tuesday during mass protests along the Gaza border.",
+        "At least eight protesters were shot dead by security forces in Zahedan on Tuesday.",
+    ],
+)
+def test_forces_of_a_state_that_fire_at_a_crowd_use_excessive_force(text):
+    (incident,) = read(text)
+    assert incident.sub_event_type == "Excessive force against protesters"
+
+
+def test_where_a_company_or_group_sits_is_not_where_its_people_died():
+    (convoy,) = read("The Vancouver-based firm's convoy was ambushed near Djibo on Tuesday, killing 37.")
+    assert convoy.country == "Burkina Faso"
+    assert not [
+        i for i in read("A bomb killed two workers of the Geneva-based group on Tuesday.") if i.place_name
+    ]

@@ -17,6 +17,7 @@ from mapapp.reading.places.seats import (
     speaks_from,
 )
 from mapapp.reading.prose import wording
+from mapapp.reading.prose.stretches import HYPHENS
 from mapapp.reading.prose.words import Sentence, Words, fold
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.what.events import verbs_done_to
@@ -53,6 +54,9 @@ _LINES = frozenset("line lines forks runs leads leading railway track tracks tra
 _WIRES = frozenset("line lines cable cables pipeline pipelines".split())
 _BESIDE = frozenset(("close", "next"))
 _APPOSITION = 16  # words, at most, between a name and the "where" that tells of it
+_SEATED_THERE = frozenset(
+    "based headquartered listed registered educated trained owned operated flagged".split()
+)
 _BASED = frozenset("based headquartered formed founded born created established registered educated".split())
 _RULERS = frozenset("government regime authorities administration junta leadership".split())
 _THOUGHT = frozenset("believed accused thought blamed suspected said alleged widely".split())
@@ -71,6 +75,12 @@ def how_it_stands(
     water = toponym.place is not None and toponym.place.kind == "water"
     if first == sentence.first and forms[last : last + 1] == [":"] and not water:
         return AT  # "New Caledonia: third night of riots"
+    if (
+        not water
+        and _SEATED_THERE & {*forms[last : last + 1]}
+        and words.text[words.ends[last - 1]] in HYPHENS
+    ):
+        return None  # "the Geneva-based group", "the London-listed company"
     if forms[last : last + 1] == ["'s"] and forms[last + 1 : last + 2] and forms[last + 1] in _OVERSEAS:
         return None  # "in France's Pacific territory", "the worst in Haiti's history"
     if water and last < sentence.last and forms[last] in wording.single("shore") | {"territory"}:

@@ -131,7 +131,8 @@ def sub_event_type(
         kinds = ["hit" if kind == "Looting/property destruction" else kind for kind in kinds]
     exact = [kind for kind in kinds if kind in TYPE_OF]
     telling = [kind for kind in kinds if kind != "harm"]
-    policed = bool(set(forms) & wording.single("police force"))
+    fired = state_agent and wording.has("fired at a crowd", list(forms), 0, len(forms))
+    policed = fired or bool(set(forms) & wording.single("police force"))
     blown = killed and bool({"explosion", "bombing", "Suicide bomb", _BOMB} & {*told, *means})
     crowd = set(telling) & set(_CROWD_KINDS) and not set(telling) - set(_CROWD_KINDS) - _OF_A_CROWD
     if not blown and (
@@ -139,7 +140,7 @@ def sub_event_type(
         or telling[:1] in (["Violent demonstration"], ["Peaceful protest"])
         or ("Peaceful protest" in exact and policed)
     ):
-        return _crowd(exact, forms, killed)
+        return _crowd(exact, forms, killed, state_agent, fired)
     major = [kind for kind in exact if kind not in _BESIDE and kind not in _CROWD_KINDS]
     if set(kinds) & {"attack", "strike", "bombing", "shooting"} or ("hit" in kinds and (means or parties)):
         # "sank after it was hit by rockets" is no accident
@@ -259,11 +260,11 @@ def _rank(kind: str) -> int:
     return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
 
 
-def _crowd(exact: Sequence[str], forms: Sequence[str], killed: bool) -> str:
+def _crowd(exact: Sequence[str], forms: Sequence[str], killed: bool, by_the_state: bool, fired: bool) -> str:
     # "facing lines of riot police": those who came against it
     here = {f for f, after in zip(forms, [*forms[1:], ""], strict=True) if (f, after) != ("riot", "police")}
     lethal = wording.has("lethal intervention", list(forms), 0, len(forms))
-    if killed and lethal and here & wording.single("police force"):
+    if fired or (killed and lethal and (by_the_state or here & wording.single("police force"))):
         return "Excessive force against protesters"
     if here & wording.single("violent crowd") or "Violent demonstration" in exact:
         return "Violent demonstration"
