@@ -343,7 +343,10 @@ def test_what_an_event_is_measured_by_or_follows_is_not_it(text, told):
     [
         ("Ministers clashed over Chad in a debate in London on Monday.", []),
         ("A blast at a fireworks plant killed two in Lille on Monday. A helicopter was sent.", ["Explosion"]),
-        ("Police opened fire on demonstrators in Lilongwe on Monday.", ["Protest with intervention"]),
+        (
+            "Police opened fire on demonstrators in Lilongwe on Monday.",
+            ["Excessive force against protesters"],
+        ),
     ],
 )
 def test_debates_helicopters_sent_and_police_who_fire_at_crowds(text, kinds):
