@@ -277,3 +277,9 @@ def test_a_name_of_several_words_led_by_a_preposition_is_found() -> None:
 def test_a_district_in_the_town_told_of_is_no_county_across_the_ocean() -> None:
     text = "A truck bomb exploded in Mogadishu on Saturday. Another blast struck Medina district."
     assert place(text, "Medina").place.country == "SO"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ["Kursk region", "Belgorod region", "Tula region"])
+def test_a_province_listed_by_another_form_of_its_town_s_name_is_found_by_the_town_s(name: str) -> None:
+    found = place(f"Drones hit the {name} of Russia on Monday.", name.split()[0])
+    assert found.place.kind == "admin1"  # type: ignore[union-attr]

@@ -10,7 +10,7 @@ import numpy as np
 
 from gazetteer.earth import km_between
 from gazetteer.entry import ABBREVIATION, ALTERNATE, MAIN, RELATIONS
-from gazetteer.generic import stems
+from gazetteer.generic import Stem, stems
 from gazetteer.index import Index
 from gazetteer.layout import NO_PARENT
 from gazetteer.normalise import key as name_key
@@ -81,7 +81,7 @@ def candidates(name: str, index: Index) -> Candidates:
         found = [(row, _LOOSE) for row, _ in index.pairs(stem.key)]
         if stem.kinds and stem.kinds <= _GROUND:  # "Mount Kenya" is not Kenya
             found = [(row, how) for row, how in found if KINDS[index.kind[row]] in _GROUND]
-        pairs += found
+        pairs += found + [(row, _LOOSE) for row in _called_after(stem, index)]
     if pairs:
         return _kept(key, pairs, spoken, False)
     pairs = _land_of(key, index)
@@ -103,6 +103,18 @@ def candidates(name: str, index: Index) -> Candidates:
     if len(parts) > 1 and parts[0] == "the":
         return candidates(" ".join(parts[1:]), index)._replace(key=key)
     return Candidates(key, (), (), spoken, False)
+
+
+def _called_after(stem: Stem, index: Index) -> list[int]:
+    """'Kursk region': the province of Kursk's that the list calls Kurskaya oblast alone."""
+    if "admin1" not in stem.kinds:
+        return []
+    rows = index.rows(stem.key)
+    if any(index.kind_of(row) == _ADMIN1 for row in rows):
+        return []
+    provinces = dict.fromkeys(index.parents(row)[1] for row in rows)
+    root = stem.key.rstrip("aeiouy")
+    return [row for row in provinces if row is not None and name_key(index.name(row)).startswith(root)]
 
 
 def _quarter_of(name: str, index: Index) -> list[tuple[int, int]]:
