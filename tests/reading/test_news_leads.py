@@ -312,3 +312,45 @@ def test_a_jet_that_vanished_is_an_accident_of_the_air():
 def test_an_oil_train_that_derails_is_no_market():
     found = read("Five people died after a train carrying crude oil derailed and exploded in Gao on Tuesday.")
     assert [(i.sub_event_type, i.killed_best) for i in found] == [("Traffic accident", 5)]
+
+
+def test_what_follows_in_a_days_own_sentence_is_of_that_day():
+    found = read(
+        "A general was killed in Tyre on Friday. On Sunday troops fired tear gas at a crowd in Sidon, and two "
+        "lorries were set on fire at Nabatieh."
+    )
+    assert [(i.place_name, i.date_start and i.date_start.day) for i in found][1:] == [
+        ("Sidon", 10),
+        ("Nabatiye", 10),
+    ]
+
+
+def test_who_died_in_a_clause_of_its_own_is_not_of_the_sum_before():
+    found = read("On Sunday strikes on Sidon killed 24, and 21 people died in Nabatieh.")
+    assert found[0].killed_best == 24
+
+
+def test_violence_that_spread_to_towns_is_told_of_each():
+    found = read(
+        "At least 25 people died on Tuesday when police fired on a crowd in Cairo. Violence spread to "
+        "Alexandria, Minya and Suez. Churches were torched in Sohag."
+    )
+    assert {"Alexandria", "Minya", "Suez", "Sohag"} <= {i.place_name for i in found}
+
+
+def test_a_separate_fire_and_its_verb_are_one():
+    found = read(
+        "A blaze killed nine people in Mati, east of Athens, on Tuesday. A separate fire burned pine forest "
+        "at Kineta, west of the capital."
+    )
+    assert [i.place_text for i in found] == ["Mati", "Kineta"]
+
+
+def test_the_entrance_to_a_city_is_in_it():
+    found = read("Gunmen killed three people at a bus stop at the entrance to Jenin on Tuesday.")
+    assert [i.place_text for i in found] == ["Jenin"]
+
+
+def test_a_blow_at_a_land_is_where_it_killed():
+    found = read("Israel pounded Gaza on Tuesday, killing a commander in Rafah.")
+    assert [i.place_name for i in found] == ["Rafah"]

@@ -167,8 +167,10 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         return True
     listed = b.mentions[0].word.part == "verb" and goes_on_after_semicolon(forms, right)
     # "died when they raided a camp", "the same day Turkish strikes ‹hit› a dam"
-    led = not between or (harmless[0] and between[0] in ("when", "as", "after"))
-    led = led and b.follows
+    led = b.follows and (not between or (harmless[0] and between[0] in ("when", "as", "after")))
+    led = led or (
+        a.parts and not between and a.mentions[-1].word.part == "noun"
+    )  # "a separate fire ‹burned›"
     if (b.parts and not led) or (";" in between and not listed):
         return True
     held = "Arrests" in a.kinds and set(a.kinds) <= {"Arrests", "raid", "entry"}

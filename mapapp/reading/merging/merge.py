@@ -27,7 +27,7 @@ from mapapp.reading.merging.settings import (
     lend_settings,
     set_scenes,
 )
-from mapapp.reading.merging.told_along import last_day, main_day
+from mapapp.reading.merging.told_along import last_day, main_day, sentence_day
 from mapapp.reading.merging.undated import in_perfect, is_stale, lend_news_day
 from mapapp.reading.merging.whole import drop_totals, is_told_in_parts
 from mapapp.reading.places.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
@@ -57,11 +57,22 @@ def site_of(account: Account) -> Site | None:
     if not candidates:
         return None
     best = candidates[0]
+    if best.how == AIMED:
+        best = _where_they_died(account, best, candidates) or best
     for other in candidates[1:]:
         inner = contains(best.toponym, other.toponym) or _is_of(other, best) or _is_about(best, other)
         if order.get(other.how, 4) <= 1 and inner:
             best = other
     return best
+
+
+def _where_they_died(account: Account, aimed: Site, sites: list[Site]) -> Site | None:
+    """'Pounded Gaza on Saturday, killing a commander in ‹Rafah›': where the blow that is told fell."""
+    dead = [m.last for m in account.mentions if m.word.kind == "harm" and m.first > aimed.last]
+    later = (
+        s for s in sites if dead and s.how == AT and s.first > dead[0] and not (s.is_country or s.is_area)
+    )
+    return next(later, None)
 
 
 def _is_of(site: Site, area: Site) -> bool:
@@ -249,6 +260,7 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
     if draft.date is None and not (account.headline or account.dates or account.recalled):
         apart = bool(found) or begins_a_paragraph(reading, account.sentence)
         draft.borrowed = in_perfect(reading, account) if apart else None
+        draft.borrowed = draft.borrowed or sentence_day(found, account)
         draft.borrowed = draft.borrowed or main_day(reading, found, account)
         draft.borrowed = draft.borrowed or day_before(reading, account) or last_day(found, account)
     if account.follows and site is None and found:

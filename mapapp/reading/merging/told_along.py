@@ -21,6 +21,15 @@ def main_day(reading: Reading, found: list[Draft], account: Account) -> DateMent
     return main if main is not None and (main.date_prec or 9) <= 2 else None
 
 
+def sentence_day(found: list[Draft], account: Account) -> DateMention | None:
+    """'On Sunday strikes on X killed 24, and 21 died in Y': the day that its own sentence opens with."""
+    told = (
+        a for d in reversed(found) for a in d.accounts if a.sentence == account.sentence and not a.recalled
+    )
+    days = (d for a in told for d in a.dates if d.kind == "day" and d.start < account.start)
+    return next((d for d in days if d.date_prec == 1 and d.date_start is not None), None)
+
+
 def last_day(found: list[Draft], account: Account) -> DateMention | None:
     """The day of the event told just before: a report tells one day's events in a row."""
     if account.past:

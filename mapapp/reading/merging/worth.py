@@ -27,6 +27,7 @@ _PHYSICAL = frozenset(("fire", "explosion", "collapse", "crash", "Explosion", "C
 _REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 _PAST = dt.timedelta(days=60)
 _BEFORE = frozenset(("after", "since", "before", "when"))
+_WRECKED = frozenset(("Looting/property destruction", "harm"))
 _NATURE = frozenset(("fire", "collapse", "Natural disaster", "harm"))
 # Of the minor kinds those that are news wherever they stand, when day and place are told.
 _TELLING_MINOR = frozenset(
@@ -90,6 +91,7 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
             and (
                 lead
                 or (exact_place and kinds & _TELLING_MINOR and (told or _tells_itself(draft)))
+                or (exact_place and kinds <= _WRECKED and _is_told_along(draft))
                 or (exact_place and kinds <= _NATURE and _tells_in_all(draft))
             )
         )
@@ -216,6 +218,17 @@ def _tells_itself(draft: Draft) -> bool:
         a.sites and account_date(a) is not None and any(m.word.part == "verb" for m in a.mentions)
         for a in draft.accounts
     )
+
+
+def _is_told_along(draft: Draft) -> bool:
+    """'Churches were torched in Sohag': with a verb and a place, along a day told before."""
+    day = draft.borrowed is not None and draft.borrowed.date_prec == 1
+    told = (m.word for a in draft.accounts if _has_spot(a) for m in a.mentions)
+    return day and any(word.part == "verb" and word.shape == "past" for word in told)
+
+
+def _has_spot(account: Account) -> bool:
+    return any(s.how == AT and not s.is_country for s in account.sites)
 
 
 def _tells_in_all(draft: Draft) -> bool:

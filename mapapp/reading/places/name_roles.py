@@ -52,7 +52,7 @@ _OVERSEAS = frozenset("overseas pacific caribbean history".split())
 _DEEDS = frozenset("fired exploded crashed attacked stabbing shooting collapsed rammed torched".split())
 _LINES = frozenset("line lines forks runs leads leading railway track tracks train highway road".split())
 _WIRES = frozenset("line lines cable cables pipeline pipelines".split())
-_BESIDE = frozenset(("close", "next"))
+_BESIDE = frozenset("close next entrance entrances gate gates".split())
 _APPOSITION = 16  # words, at most, between a name and the "where" that tells of it
 _SEATED_THERE = frozenset(
     "based headquartered listed registered educated trained owned operated flagged".split()

@@ -17,6 +17,7 @@ from mapapp.reading.who.people_phrase import (
 
 _QUOTES = frozenset(('"', "'", "\u2018", "\u2019", "\u201c", "\u201d"))
 _CLAUSE = 9  # words
+_DIED = frozenset("died were was perished drowned".split())
 _JOINING = frozenset(", and or the their his her its also".split())
 
 
@@ -36,6 +37,8 @@ def people_after(words: Words, i: int, stop: int, known: bool = False) -> list[Q
         part = people_at(words, i, stop, free=not parts and not known) if i < stop else None
         if part is None:
             break
+        if parts and forms[begin - 2 : begin] == [",", "and"] and forms[part.last] in _DIED:
+            break  # "killed 24, and 21 people died in Y": of the next clause
         parts.append(part)
         i = part.last
         if len(parts) == 1 or forms[begin - 1] == "and":
