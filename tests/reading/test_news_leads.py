@@ -316,12 +316,12 @@ def test_an_oil_train_that_derails_is_no_market():
 
 def test_what_follows_in_a_days_own_sentence_is_of_that_day():
     found = read(
-        "A general was killed in Tyre on Friday. On Sunday troops fired tear gas at a crowd in Sidon, and two "
-        "lorries were set on fire at Nabatieh."
+        "A general was killed in Tyre on Friday. On Sunday troops fired tear gas at a crowd in Sidon, and "
+        "two lorries were set on fire at Nabatieh."
     )
-    assert [(i.place_name, i.date_start and i.date_start.day) for i in found][1:] == [
+    assert [(i.place_text, i.date_start and i.date_start.day) for i in found][1:] == [
         ("Sidon", 10),
-        ("Nabatiye", 10),
+        ("Nabatieh", 10),
     ]
 
 
