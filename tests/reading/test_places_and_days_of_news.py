@@ -322,3 +322,53 @@ def test_the_day_of_saying_is_no_day_of_the_event():
         " Bishkek on Tuesday."
     )
     assert found.date_start == dt.date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "In May last year 30 people died when jets struck Loikaw. The previous month a drone killed nine"
+            " pupils at Demoso.",
+            {((2023, 5, 1), (2023, 5, 31)), ((2023, 4, 1), (2023, 4, 30))},
+        ),
+        (
+            "An officer was seized near Damboa on Friday. ISWAP on Monday said that it had beheaded him, and"
+            " the governor on Tuesday praised him.",
+            {((2024, 3, 1), (2024, 3, 1))},
+        ),
+        (
+            "Detectives were yesterday examining a coach that overturned. It left the road at Renton on"
+            " Tuesday, killing nine.",
+            {((2024, 3, 5), (2024, 3, 5))},
+        ),
+    ],
+)
+def test_a_day_of_something_else_is_not_the_event_s(text, days):
+    found = {(i.date_start, i.date_end) for i in _read(text)}
+    assert found == {(dt.date(*first), dt.date(*last)) for first, last in days}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "Ten people were killed on Monday when a man opened fire in Lubbock, police said. Three people died"
+            " at a bank. Five men were killed at a bar. Two others died in hospital.",
+            10,
+        ),
+        ("Musa Bello and Ali Garba were shot dead in Jos on Monday.", 2),
+        ("Bandits killed Musa Bello and five companions near Jos on Monday.", 6),
+        ("Members of the Civilian Joint Task Force were killed by a bomb in Bama on Monday.", None),
+    ],
+)
+def test_all_of_the_dead_are_counted_and_no_more(text, killed):
+    assert _one(text).killed_best == killed
+
+
+def test_a_count_around_the_country_is_none_of_its_capital_s():
+    found = _read(
+        "Rioters torched buses in Conakry, the capital of Guinea, on Tuesday. On Wednesday the minister said"
+        " 14 people had died in acts of violence around the country."
+    )
+    assert {i.killed_best for i in found if i.place_text == "Conakry"} == {None}

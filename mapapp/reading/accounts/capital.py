@@ -44,6 +44,14 @@ def capital_meant(reading: Reading, at: int) -> Toponym | None:
     return _named(reading, at, at + 1, _capital_of(reading, home))
 
 
+def country_meant(reading: Reading) -> Toponym | None:
+    """The country that most names of the report lie in, where the report names it."""
+    home = _home(reading)
+    named = (t for t in reading.toponyms if t.place is not None and t.place.kind == "country")
+    state = next((t for t in named if t.place is not None and t.place.country == home), None)
+    return _spoken_of(state) if state is not None else None
+
+
 def is_state_capital(reading: Reading, toponym: Toponym) -> bool:
     """Whether a name means the capital of a country."""
     return toponym.place is not None and toponym.place == _capital_of(reading, toponym.place.country)

@@ -8,7 +8,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from mapapp.reading.accounts.account import Account, Here, Reading
-from mapapp.reading.accounts.capital import capital_meant
+from mapapp.reading.accounts.capital import capital_meant, country_meant
 from mapapp.reading.places.name_roles import is_measured
 from mapapp.reading.places.unlisted import moved
 from mapapp.reading.places.where import (
@@ -48,6 +48,9 @@ def refer_back(reading: Reading) -> None:
     for account in reading.accounts:
         if account.headline:
             continue
+        if account.casualties and not account.sites:
+            account.sites = _nationwide(reading, account.sentence)
+            account.many = account.many or bool(account.sites)
         found = _pointer(reading, reading.words.sentences[account.sentence])
         if found is None:
             continue
@@ -67,6 +70,15 @@ def refer_back(reading: Reading) -> None:
                 continue
             account.sites = [s for s in account.sites if s.first < at]
         account.sites = [Site(place, at, at + 1, AT), *account.sites]
+
+
+def _nationwide(reading: Reading, number: int) -> list[Site]:
+    """'14 have died in 24 hours around the country': the country that the report is about."""
+    sentence = reading.words.sentences[number]
+    said = wording.phrases("nationwide").find(reading.words.forms, sentence.first, sentence.last)
+    at = next((first for first, _, _ in said), None)
+    state = country_meant(reading) if at is not None else None
+    return [Site(state, at, at + 1, AT)] if at is not None and state is not None else []
 
 
 def turns_to(reading: Reading, number: int) -> Site | None:

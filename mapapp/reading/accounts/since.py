@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from mapapp.reading.dates import DateMention
-from mapapp.reading.dates.calendar import precision
+from mapapp.reading.dates.calendar import month, precision
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Words
 
 YEAR_PRECISION = 5
+_MONTHS = [[which, "month"] for which in ("previous", "preceding", "following", "next", "that")]
+_MONTHS += [["month", side] for side in ("earlier", "before", "later")]
+_RECENT = 21  # days
 _OLD_DAYS = 60  # "since" a day so far back is the age of a war, not the day of an event
 _AVENGED = 9  # words from revenge to the deed that it is taken for
 _NEAR_WORDS = 16  # between "since" and the day of what it tells
@@ -43,6 +46,24 @@ def is_avenged(words: Words, start: int, event: int) -> bool:
     return any(f in wording.single("vengeance") for f in before)
 
 
+def of_a_month(date: DateMention) -> bool:
+    """'The previous month', 'a month earlier', "that month": reckoned from a month told before."""
+    return date.kind == "anchor" and date.text.lower().split()[-2:] in _MONTHS
+
+
+def month_beside(date: DateMention, base: DateMention) -> DateMention:
+    """The month before, of or after the one that a date of `of_a_month` hangs on."""
+    if base.date_start is None:
+        return date
+    said = date.text.lower().split()
+    step = -1 if {"previous", "preceding", "earlier", "before"} & set(said) else 0 if "that" in said else 1
+    number = base.date_start.year * 12 + base.date_start.month - 1 + step
+    days = month(number // 12, number % 12 + 1)
+    if days is None:
+        return date
+    return dataclasses.replace(date, date_start=days[0], date_end=days[1], date_prec=precision(days))
+
+
 def until_published(date: DateMention, published: dt.date | None) -> DateMention:
     """'fighting since Sunday': from that day to the report's."""
     if published is None or date.date_start is None or date.date_start >= published:
@@ -57,12 +78,23 @@ def is_old(words: Words, date: DateMention, first: int, published: dt.date | Non
     if compared and date.date_prec == YEAR_PRECISION and date.relative:
         return True  # "the first attack this year"
     if date.bound != "since" and _after_since(words, first):
-        return True
+        return not (date.date_prec == 1 and _is_counted_since(words, first, date, published))
     if date.bound != "since" or date.date_start is None or published is None:
         return False
     if (published - date.date_start).days > _OLD_DAYS:
         return True
     return any(f in wording.single("superlative") for f in words.forms[max(0, first - 14) : first])
+
+
+def _is_counted_since(words: Words, first: int, date: DateMention, published: dt.date | None) -> bool:
+    """'40 have lost their lives since rebels attacked the town last Tuesday': counted from that day on."""
+    since = next(
+        (i for i in range(first - 1, max(0, first - _NEAR_WORDS), -1) if words.forms[i] == "since"), 0
+    )
+    before = words.forms[max(0, since - _AVENGED) : since]
+    dead = not (wording.single("casualty word") | {"lives", "died"}).isdisjoint(before)
+    recent = published is not None and date.date_start is not None
+    return dead and recent and 0 <= (published - date.date_start).days <= _RECENT  # type: ignore[operator]
 
 
 def _after_since(words: Words, first: int) -> bool:

@@ -14,6 +14,8 @@ from mapapp.reading.accounts.since import (
     YEAR_PRECISION,
     is_avenged,
     is_old,
+    month_beside,
+    of_a_month,
     right_before,
     told_once,
     until_published,
@@ -63,6 +65,7 @@ def along(
     day: DateMention | None = None  # the last day told of an event, else of anything
     sure = False
     old: tuple[DateMention, int] | None = None  # a day of long ago that is told of, and in which sentence
+    month: tuple[DateMention, int] | None = None  # a month told of an event, and in which sentence
     last: tuple[DateMention, int] | None = None  # the day told last, and in which sentence
     number, before = -1, None
     events: dict[int, list[Mention]] = {}
@@ -98,7 +101,11 @@ def along(
             reckoned = base is None and back and published is not None
             if reckoned and published is not None:
                 base = _news_day(date, published)  # "which had been pounded the night before"
-            if base is not None and (date.kind != "clause" or before is not None or date.date_start is None):
+            if month is not None and before is None and number - month[1] <= 1 and of_a_month(date):
+                date = month_beside(date, month[0])
+            elif base is not None and (
+                date.kind != "clause" or before is not None or date.date_start is None
+            ):
                 date = resolve_from(date, base)
         guessed = date.kind == "time" and date.date_start is not None and not _is_told(date, settled)
         date = dataclasses.replace(date, role=_role(words, here, date, published))
@@ -123,6 +130,8 @@ def along(
                 last = (date, number)
         elif day is None and date.date_prec is not None and date.date_prec <= 3 and not reckoned:
             day = date
+        elif date.date_prec == _MONTH and date.kind == "period" and here.events:
+            month = (date, number)
         settled.append(date)
     return settled
 
@@ -200,6 +209,9 @@ def _role(words: Words, here: _Here, date: DateMention, published: dt.date | Non
         return EVENT
     if date.kind == "anchor" and first > here.sentence.first and _dates_speech(words, here, first, last):
         return SPEECH
+    does = last < here.sentence.last and words.forms[last].endswith("ing") and not here.event_at(last)
+    if does and first > here.sentence.first and words.forms[first - 1] in wording.single("be"):
+        return BESIDE  # "detectives were yesterday examining a coach that overturned"
     leads = first - here.sentence.first <= 2
     if leads:
         return _of_opening(words, here, first, last)
@@ -295,7 +307,10 @@ def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int
     elif words.forms[last : last + 1] == ["when"] or words.forms[last : last + 2] == [",", "when"]:
         return EVENT
     start, _ = clause_of(here.starts, here.sentence.last, first)
+    after = last if last < here.sentence.last and not here.event_at(last) else None
     for i in range(first - 1, max(start, first - 1 - 2 * _NEAR_WORDS) - 1, -1):
+        if words.forms[i - 1 : i + 1] == [",", "and"] and after and words.forms[after].endswith("ed"):
+            return BESIDE  # "had beheaded him, and the governor on Tuesday praised him"
         if here.event_at(i):
             if _is_mourned(words, here, start, i):
                 return BESIDE

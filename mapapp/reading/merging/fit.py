@@ -352,7 +352,10 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
         telling = bool(account.mentions) and (set(account.kinds) != {"harm"} or bool(account.casualties))
         return None if whole and telling else 0.8
     if contains(b, a):
-        return 0.5
+        apart = (
+            account.many and account.casualties and site.is_country and not (account.lead or account.headline)
+        )
+        return None if apart else 0.5  # "14 have died around the country"
     if is_at_sea(a, b) and not _counts_anew(draft, account):
         return 0.5  # "a ship in the Gulf of Aden", "50 miles off Aden"
     named = AT == site.how == draft.site.how and not account.points_back  # both told as places of action

@@ -4,7 +4,7 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import Quantity, quantity
 from mapapp.reading.prose.persons import is_age_at
 from mapapp.reading.prose.words import Words
-from mapapp.reading.toll.one_person import owner, the_one, told_by_participle, whoever
+from mapapp.reading.toll.one_person import named_beside, owner, the_one, told_by_participle, whoever
 from mapapp.reading.who.people_phrase import (
     ARTICLES,
     is_casualty_word,
@@ -94,6 +94,12 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
     kept: list[Quantity] = []
     for part in reversed(found):
         before = forms[part.first - 1] if part.first > begin else ""
+        if (
+            part.single
+            and forms[part.first - 2 : part.first] == ["of", "the"]
+            and words.is_capital(part.first)
+        ):
+            continue  # "members of the Civilian Joint Task Force"
         if before in wording.single("no subject after"):
             besides = before == "with" and forms[part.first - 2] in ("along", "together")
             more = forms[part.last : at] in ([], ["more"], ["others"])
@@ -154,7 +160,7 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
     if not kept:
         one = the_one(words, begin, at) or whoever(words, begin, at, verb)
         return [one] if one is not None else []
-    chief = owner(words, begin, kept[0], verb)
+    chief = owner(words, begin, kept[0], verb) or named_beside(words, begin, kept[0], verb)
     if chief is not None:
         kept.insert(0, chief)
     return _without_shared(forms, _after_bodies(forms, kept))

@@ -62,6 +62,17 @@ def _the_driver(forms: list[str], begin: int, at: int) -> Quantity | None:
     return None
 
 
+def named_beside(words: Words, begin: int, part: Quantity, verb: int) -> Quantity | None:
+    """'‹Musa Bello› and Ali Garba were shot dead': whoever is named before the one whom "were" counts."""
+    forms, joint = words.forms, part.first - 1
+    if not part.single or joint <= begin or forms[joint] != "and" or forms[part.last : verb][:1] != ["were"]:
+        return None
+    first = joint
+    while first > begin and words.is_capital(first - 1) and forms[first - 1].isalpha():
+        first -= 1
+    return Quantity(first, joint, 1, 1, 1, True) if 2 <= joint - first <= 4 else None
+
+
 def whoever(words: Words, begin: int, at: int, verb: int) -> Quantity | None:
     """'‹A Palestinian› was killed', '‹the postman› was shot dead', '‹X Y› was murdered': one person.
 
@@ -92,6 +103,8 @@ def whoever(words: Words, begin: int, at: int, verb: int) -> Quantity | None:
                 or forms[i - 1] in (":", "but", "while", "if", "say", "says")
             )
             head = forms.index("of", i) - 1 if "of" in forms[i:at] else at - 1
+            if is_plural(forms[head]) and forms[head] != forms[at - 1]:
+                return None
             thing = forms[head] in wording.single("not persons") | wording.single("ordinal")
             return Quantity(i, at, 1, 1, 1, True) if opens and not thing else None
         inner = forms[i] in wording.single("preposition") and forms[i] != "of"

@@ -49,7 +49,7 @@ def toll(counts: Sequence[Count]) -> Toll | None:
     told = [c for c in told if not c.casualty.attackers] or told
     told = [c for c in told if c.casualty.best != 0] or told
     told = [c for c in told if not c.casualty.feared] or told
-    told = [c for c in told if not c.casualty.places] or told
+    told = _the_whole(told)
     if not told:
         return None
     numbers = [c for c in told if c.casualty.best is not None]
@@ -73,6 +73,15 @@ def toll(counts: Sequence[Count]) -> Toll | None:
     low = min((c.casualty.low for c in kept if c.casualty.low is not None), default=None)
     best = _best(kept)
     return _with_others(Toll(low, best, _high(kept, best), tuple(kept)), besides)
+
+
+def _the_whole(told: list[Count]) -> list[Count]:
+    """'Ten were killed. Three died there, five at a bar, two in hospital': the one that sums up the rest."""
+    for one in told:
+        rest = [c.casualty.best or 0 for c in told if c is not one]
+        if len(rest) > 1 and sum(rest) == one.casualty.best:
+            return [one]
+    return [c for c in told if not c.casualty.places] or told
 
 
 def _best(counts: Sequence[Count]) -> int | None:
@@ -146,6 +155,8 @@ def _besides(count: Count, basis: Sequence[Count]) -> bool:
     if any(c.casualty.updated and c.casualty.word > more.word for c in basis):
         return False  # "two more died, bringing the toll to 17"
     earlier = [c.casualty.best or 0 for c in basis if c.casualty.word < more.word]
+    if len(earlier) > 2 and sum(earlier) - max(earlier) + (more.best or 0) == max(earlier):
+        return False  # "18 were killed. Seven died in X, eight in Y, and three more in hospital"
     sums = {n + (more.best or 0) for n in earlier}
     return bool(earlier) and not sums & {c.casualty.best for c in basis}
 

@@ -68,6 +68,9 @@ def _official(words: Words, i: int, stop: int) -> Quantity | None:
     forms = words.forms
     if not words.is_capital(i):
         return None
+    run = next((j for j in range(i, min(stop, i + 5)) if not words.is_capital(j)), i)
+    if 2 <= run - i <= 4 and forms[run] == "and" and quantity(forms, run + 1, stop) is not None:
+        return Quantity(i, run, 1, 1, 1, True)  # "killed Musa Bello and five companions"
     for j in range(i + 1, min(stop - 1, i + 4)):
         one = is_person_word(forms[j]) or forms[j] in wording.single("one person")
         if one and not is_plural(forms[j]) and words.is_capital(j + 1) and not words.is_capital(j):
