@@ -353,8 +353,8 @@ def test_a_day_of_something_else_is_not_the_event_s(text, days):
     ("text", "killed"),
     [
         (
-            "Ten people were killed on Monday when a man opened fire in Lubbock, police said. Three people died"
-            " at a bank. Five men were killed at a bar. Two others died in hospital.",
+            "Ten people were killed on Monday when a man opened fire in Lubbock, police said. Three people"
+            " died at a bank. Five men were killed at a bar. Two others died in hospital.",
             10,
         ),
         ("Musa Bello and Ali Garba were shot dead in Jos on Monday.", 2),

@@ -8,8 +8,8 @@ import dataclasses
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from mapapp.reading.accounts.days_of_speech import SentenceOfDates, dates_speech
 from mapapp.reading.accounts.since import (
     YEAR_PRECISION,
     is_avenged,
@@ -24,7 +24,7 @@ from mapapp.reading.dates import BACKGROUND, BESIDE, EVENT, SPEECH, DateMention,
 from mapapp.reading.dates.calendar import precision, shifted
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.clauses import clause_of, clause_starts
-from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.prose.words import Words
 from mapapp.reading.what.events import Mention
 from mapapp.reading.what.items import head_day, item_starts
 from mapapp.reading.who.claims import Attribution
@@ -32,24 +32,8 @@ from mapapp.reading.who.claims import Attribution
 _OLD_DAYS = 60  # "since" a day so far back is the age of a war, not the day of an event
 _NEAR_SENTENCES = 4  # for which a day holds
 _AFTER = frozenset(("after", "following", "over"))
-_SPEAKING = 6  # words, between "speaking" and its day
 _MONTH = 4  # precision of a date known to the month
 _NEAR_WORDS = 9  # between a verb and the day that it governs
-
-
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """A sentence with its clauses, the words of its events and its verbs of speech."""
-
-    sentence: Sentence
-    starts: list[int]
-    events: list[Mention]
-    speech: dict[int, Attribution]
-    dates: list[DateMention]
-
-    def event_at(self, i: int) -> bool:
-        """Whether word i belongs to an event."""
-        return any(m.first <= i < m.last for m in self.events)
 
 
 def along(
@@ -75,7 +59,7 @@ def along(
     starts = [s.start for s in words.sentences]
     for one in attributions:
         said.setdefault(_number(starts, words.starts[one.verb]), []).append(one)
-    here: _Here | None = None
+    here: SentenceOfDates | None = None
     items = item_starts(words.text)
     for date in dates:
         at = _number(starts, date.start)
@@ -84,7 +68,9 @@ def along(
             sentence = words.sentences[at]
             speech = {a.verb: a for a in said.get(at, [])}
             others = [d for d in dates if sentence.start <= d.start < sentence.end]
-            here = _Here(sentence, clause_starts(words, sentence), events.get(at, []), speech, others)
+            here = SentenceOfDates(
+                sentence, clause_starts(words, sentence), events.get(at, []), speech, others
+            )
         reckoned = False
         if date.kind == "time":
             date = _on_its_day(words, here, date, settled, items, published)
@@ -152,7 +138,7 @@ def _goes_along(date: DateMention, day: DateMention | None, published: dt.date |
 
 def _on_its_day(
     words: Words,
-    here: _Here,
+    here: SentenceOfDates,
     date: DateMention,
     told: Sequence[DateMention],
     items: Sequence[int],
@@ -189,15 +175,15 @@ def _goes_on(date: DateMention) -> bool:
     return on and date.date_prec == 1 and date.kind in ("day", "anchor")
 
 
-def _is_said(words: Words, here: _Here, date: DateMention) -> bool:
-    return _dates_speech(words, here, *words.between(date.start, date.end))
+def _is_said(words: Words, here: SentenceOfDates, date: DateMention) -> bool:
+    return dates_speech(words, here, *words.between(date.start, date.end))
 
 
 def _number(starts: list[int], at: int) -> int:
     return max(0, bisect_right(starts, at) - 1)
 
 
-def _role(words: Words, here: _Here, date: DateMention, published: dt.date | None) -> str:
+def _role(words: Words, here: SentenceOfDates, date: DateMention, published: dt.date | None) -> str:
     first, last = words.between(date.start, date.end)
     if date.bound == "since" and _when_it_was(words, here, last):
         return EVENT
@@ -207,7 +193,7 @@ def _role(words: Words, here: _Here, date: DateMention, published: dt.date | Non
         return BACKGROUND
     if date.kind == "clause" or _owns_event(words, here, first, last):
         return EVENT
-    if date.kind == "anchor" and first > here.sentence.first and _dates_speech(words, here, first, last):
+    if date.kind == "anchor" and first > here.sentence.first and dates_speech(words, here, first, last):
         return SPEECH
     does = last < here.sentence.last and words.forms[last].endswith("ing") and not here.event_at(last)
     if does and first > here.sentence.first and words.forms[first - 1] in wording.single("be"):
@@ -218,13 +204,13 @@ def _role(words: Words, here: _Here, date: DateMention, published: dt.date | Non
     return _of_verb(words, here, date, first, last)
 
 
-def _when_it_was(words: Words, here: _Here, last: int) -> bool:
+def _when_it_was(words: Words, here: SentenceOfDates, last: int) -> bool:
     """'Since June 29, when the launch was run over': the day of what is told after it."""
     at = last + (words.forms[last : last + 1] == [","])
     return words.forms[at : at + 1] == ["when"] and any(map(here.event_at, range(at, here.sentence.last)))
 
 
-def _owns_event(words: Words, here: _Here, first: int, last: int) -> bool:
+def _owns_event(words: Words, here: SentenceOfDates, first: int, last: int) -> bool:
     """'Friday's bombing', "yesterday's terrorist attacks", "today's brutal, senseless attack"."""
     if words.forms[last : last + 1] == [")"]:
         return any(map(here.event_at, range(last + 1, last + 4)))  # "last Wednesday's (31 July) blast"
@@ -243,13 +229,13 @@ def _end_of_epithets(words: Words, at: int) -> int:
     return (commas[-1] + 1 if commas else at) + 3
 
 
-def _is_loose(date: DateMention, here: _Here) -> bool:
+def _is_loose(date: DateMention, here: SentenceOfDates) -> bool:
     """'Hours earlier, warplanes hit the ports, before dawn Monday': the day told outright is the better."""
     near = date.kind == "anchor" and date.offset is not None and -1 <= date.offset[0] <= date.offset[1] <= 1
     return near and any(d.date_prec == 1 and d.offset is None and d.start > date.end for d in here.dates)
 
 
-def _names_something(words: Words, here: _Here, date: DateMention, first: int, last: int) -> bool:
+def _names_something(words: Words, here: SentenceOfDates, date: DateMention, first: int, last: int) -> bool:
     """'the 1948 war', 'the revolution of 1979', 'his October 2020 speech': part of another name."""
     if date.date_prec is None or date.date_prec < 4:
         return False
@@ -274,7 +260,7 @@ def _names_something(words: Words, here: _Here, date: DateMention, first: int, l
     }
 
 
-def _of_opening(words: Words, here: _Here, first: int, last: int) -> str:
+def _of_opening(words: Words, here: SentenceOfDates, first: int, last: int) -> str:
     """The role of a day that opens its sentence: that of the verb that follows."""
     _, stop = clause_of(here.starts, here.sentence.last, min(last, here.sentence.last - 1))
     for i in range(last, stop):
@@ -291,15 +277,15 @@ def _of_opening(words: Words, here: _Here, first: int, last: int) -> str:
     return EVENT
 
 
-def _claims(words: Words, here: _Here, verb: int) -> bool:
+def _claims(words: Words, here: SentenceOfDates, verb: int) -> bool:
     """'The group on Thursday said it was ‹behind› the raid': the day of the claim, which came after."""
     claimed = {"behind", "responsible", "responsibility"} & set(words.forms[verb : verb + _NEAR_WORDS])
     return here.speech[verb].kind == "did it" and bool(claimed)
 
 
-def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int) -> str:
+def _of_verb(words: Words, here: SentenceOfDates, date: DateMention, first: int, last: int) -> str:
     """The role of a day that follows its verb: 'killed on Friday', 'said on Friday', 'met on Friday'."""
-    if _dates_speech(words, here, first, last):
+    if dates_speech(words, here, first, last):
         return SPEECH
     counted = {"toll", "number"} & set(words.forms[max(here.sentence.first, first - 14) : first])
     if counted:
@@ -330,21 +316,21 @@ def _of_verb(words: Words, here: _Here, date: DateMention, first: int, last: int
     return _of_opening(words, here, first, last)  # "Relatives on Friday buried": the verb comes after
 
 
-def _is_mourned(words: Words, here: _Here, start: int, event: int) -> bool:
+def _is_mourned(words: Words, here: SentenceOfDates, start: int, event: int) -> bool:
     """'Rescuers finished burying the victims of a strike on Saturday': the day of the burial."""
     noun = any(m.first <= event < m.last and m.word.part == "noun" for m in here.events)
     before = words.forms[start:event]
     return noun and any(f in wording.single("aftermath verb") for f in before) and "of" in before[-6:]
 
 
-def _after_speech(words: Words, here: _Here, verb: int, first: int, last: int) -> str:
+def _after_speech(words: Words, here: SentenceOfDates, verb: int, first: int, last: int) -> str:
     """'claimed responsibility on Thursday for': said on that day; 'confirmed Monday's raid': done on it."""
     if first - verb <= 3 and here.speech[verb].kind == "did it":
         return SPEECH
     return EVENT
 
 
-def _of_other_act(words: Words, here: _Here, verb: int, date: DateMention, last: int) -> str:
+def _of_other_act(words: Words, here: SentenceOfDates, verb: int, date: DateMention, last: int) -> str:
     """A day governed by a verb that is no event: with it the event when they are one's doings in a row."""
     if date.date_prec is not None and date.date_prec >= 4:
         return BACKGROUND  # "formed in 2014", "began in October"
@@ -362,7 +348,7 @@ def _of_other_act(words: Words, here: _Here, verb: int, date: DateMention, last:
     )
 
 
-def _is_verb(words: Words, here: _Here, i: int, start: int) -> bool:
+def _is_verb(words: Words, here: SentenceOfDates, i: int, start: int) -> bool:
     """Whether a word is a verb in the past, as far as its form and its neighbour tell."""
     form = words.forms[i]
     if form in wording.single("past verb") or form in wording.single("happen verb"):
@@ -371,48 +357,3 @@ def _is_verb(words: Words, here: _Here, i: int, start: int) -> bool:
         return False
     before = words.forms[i - 1] if i > start else ""
     return before not in wording.single("before noun")
-
-
-def _are_told(words: Words, first: int, last: int) -> bool:
-    """Whether the words after "told" name a paper, an agency or those who listened."""
-    heard = wording.single("saying") | wording.single("saying lead") | wording.single("listener")
-    return first < last and all(words.is_capital(i) or words.forms[i] in heard for i in range(first, last))
-
-
-def _dates_speech(words: Words, here: _Here, first: int, last: int) -> bool:
-    """'the army said on Tuesday': when it was said, not when it happened."""
-    forms, stop = words.forms, here.sentence.last
-    put_out = {"on", "late", "early", "earlier"}
-    before = next((f for f in reversed(forms[max(0, first - 3) : first]) if f not in put_out), "")
-    if before == "said" and last < stop and (forms[last] in ("it", "they", "he", "she", "that")):
-        return True  # "the opposition said on Thursday it had"
-    if here.speech and before in wording.single("put out"):
-        return True  # "in a statement issued on Thursday"
-    if "speaking" in forms[max(here.sentence.first, first - _SPEAKING) : first] and here.speech:
-        return True  # "the governor, speaking in Kaduna on Tuesday, said that"
-    for verb, one in here.speech.items():
-        if (
-            one.kind == "did it"
-            and verb < first <= verb + 6
-            and not any(map(here.event_at, range(verb + 2, first)))
-        ):
-            return True
-        if verb < first <= verb + 8 and last < stop and forms[last] == "that":
-            return True
-        if verb < first <= verb + 8 and last < stop and forms[last] == "of" and forms[verb] == "accused":
-            return True  # "accused the army on Thursday of"
-        between = forms[verb + 1 : first]
-        if verb < first <= verb + 6 and all(f in wording.single("saying") for f in between):
-            return True
-        ends = last >= stop or not forms[last].isalnum()
-        if (
-            forms[verb] == "told"
-            and ends
-            and first - verb <= _SPEAKING + 1
-            and _are_told(words, verb + 1, first)
-        ):
-            return True  # "a woman told The Irrawaddy on Tuesday"
-        told = between and between[0] in wording.single("saying lead")
-        if verb < first <= verb + 9 and ends and told and not any(map(here.event_at, range(verb + 1, first))):
-            return True  # "said in a video statement early Monday"
-    return False
