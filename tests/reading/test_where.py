@@ -389,3 +389,9 @@ def test_a_district_of_a_region_is_the_district() -> None:
         "Two soldiers were killed in the Kishtwar district of Indian-administered Kashmir on Monday."
     )
     assert incident.place_name == "Kishtwar"
+
+
+@pytest.mark.parametrize("told", ["minutes after taking off from", "soon after takeoff from"])
+def test_a_plane_that_had_just_left_a_town_came_down_there(told):
+    (crash,) = _read(f"A cargo plane crashed {told} Juba on Tuesday, killing 36.")
+    assert crash.place_name == "Juba"

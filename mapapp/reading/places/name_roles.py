@@ -16,6 +16,7 @@ from mapapp.reading.places.seats import (
     sits_there,
     speaks_from,
 )
+from mapapp.reading.places.set_out import had_just_left, is_close, sets_out
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.stretches import HYPHENS
 from mapapp.reading.prose.words import Sentence, Words, fold
@@ -37,10 +38,7 @@ AT, AIMED, LOOSE, MEASURED, ORIGIN, SPEAKER, PARTY = (
 CONTAINERS = frozenset(("country", "admin1", "admin2", "region", "continent"))
 _ARTICLES = frozenset("al el ad ar ash az ez".split())  # "in al Bab", of which "Bab" was recognised
 _LIES = frozenset("lies lie sits stands is borders straddles".split())
-_LEAVES = frozenset("leaving left departing departed".split())
-_STOPS = frozenset("port airport harbour harbor station terminal pier dock airfield".split())
 _TOWN = 20_000  # people
-_SETTING_OUT = 5  # words from leaving to the name of the town
 _CLAUSE = 26  # words after "where" in which it tells what happened
 _OF_A_MAN = frozenset(
     "death killing murder assassination funeral body family lawyer wife husband father mother son".split()
@@ -140,7 +138,9 @@ def how_it_stands(
         return MEASURED
     if water and preposition == "on" and at > sentence.first and forms[at - 1] in wording.single("area noun"):
         return None  # "a city on the Caspian Sea" is no part of it
-    if preposition == "from" and _is_close(forms[max(sentence.first, at - 3) : at]):
+    if preposition == "from" and (
+        is_close(forms[max(sentence.first, at - 3) : at]) or had_just_left(forms, sentence.first, at)
+    ):
         return AT
     if preposition == "from" or (preposition == "of" and forms[at - 1] == "out"):
         return ORIGIN  # "drove the army out of Jebel Moya"
@@ -150,7 +150,7 @@ def how_it_stands(
         forms[max(sentence.first, at - 6) : at]
     ):
         return None  # "on the way out of the city towards Shaqlawa", "where the line forks towards Rennes"
-    if preposition in ("in", "at", "near") and _sets_out(forms, sentence.first, at):
+    if preposition in ("in", "at", "near") and sets_out(forms, sentence.first, at):
         return ORIGIN
     if preposition in ("in", "at", "near") and is_treated(forms, sentence.first, at):
         return None
@@ -237,12 +237,6 @@ def _is_called_the(words: Words, sentence: Sentence, first: int, last: int, topo
     return ends and words.forms[last] not in ("-", "'s") and not fold(place.name).startswith("the ")
 
 
-def _sets_out(forms: list[str], start: int, at: int) -> bool:
-    """'After leaving Ketapang port in ‹Banyuwangi›': where a ship or a bus set out."""
-    before = forms[max(start, at - _SETTING_OUT) : at]
-    return before[-1:] != [] and before[-1] in _STOPS and not _LEAVES.isdisjoint(before)
-
-
 def _is_done_to(forms: list[str], last: int, stop: int) -> bool:
     """'‹Aleppo› was overrun', 'Sumy has been shelled'."""
     at = last
@@ -309,14 +303,6 @@ def _is_compared(forms: list[str], start: int, at: int) -> bool:
     """'As in Bucha, soldiers shot civilians', 'unlike in Karachi': another place, likened to this."""
     before = forms[max(start, at - 2) : at]
     return before[-1:] == ["unlike"] or (before[-1:] == ["as"] and before[0] not in ("such", "well"))
-
-
-def _is_close(before: list[str]) -> bool:
-    """'An hour's drive ‹from Tahoua›', 'not far from the town'."""
-    return before[-1:] in (["drive"], ["walk"], ["ride"]) or before[-2:] in (
-        ["not", "far"],
-        ["short", "distance"],
-    )
 
 
 def _is_example(forms: list[str], start: int, at: int) -> bool:
