@@ -283,3 +283,15 @@ def test_a_district_in_the_town_told_of_is_no_county_across_the_ocean() -> None:
 def test_a_province_listed_by_another_form_of_its_town_s_name_is_found_by_the_town_s(name: str) -> None:
     found = place(f"Drones hit the {name} of Russia on Monday.", name.split()[0])
     assert found.place.kind == "admin1"  # type: ignore[union-attr]
+
+
+def test_an_umlaut_written_with_e_is_found() -> None:
+    found = place("Police searched flats in Baden-Wuerttemberg on Monday.", "Baden-Wuerttemberg")
+    assert found.place.country == "DE"  # type: ignore[union-attr]
+
+
+def test_a_hyphen_stands_for_and() -> None:
+    assert (
+        place("Pakistan struck Sistan-Baluchestan province in Iran.", "Sistan-Baluchestan").place.kind
+        == "admin1"
+    )  # type: ignore[union-attr]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from mapapp.reading.prose.stretches import phrase_key, words
 from mapapp.reading.toponyms.features import is_demonym
 from mapapp.reading.toponyms.whole import ARTICLES
 
+_UMLAUT = re.compile(r"(?<=\w)([aou])e(?=[b-df-hj-np-tv-z])")
 _COMPASS = frozenset(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
     " northeastern northwestern southeastern southwestern upper lower greater downtown mainland".split()
@@ -102,6 +104,11 @@ def candidates(name: str, index: Index) -> Candidates:
         return candidates(" ".join(parts[2:]), index)._replace(key=key)
     if len(parts) > 1 and parts[0] == "the":
         return candidates(" ".join(parts[1:]), index)._replace(key=key)
+    # "Sistan-Baluchestan" is listed with "and" between the two, "Baden-Wuerttemberg" with an umlaut
+    for other in (name.replace("-", " and "), _UMLAUT.sub(r"\1", name)):
+        same = candidates(other, index) if other != name else None
+        if same is not None and same.rows:
+            return same._replace(key=key)
     return Candidates(key, (), (), spoken, False)
 
 
