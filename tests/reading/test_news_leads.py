@@ -354,3 +354,58 @@ def test_the_entrance_to_a_city_is_in_it():
 def test_a_blow_at_a_land_is_where_it_killed():
     found = read("Israel pounded Gaza on Tuesday, killing a commander in Rafah.")
     assert [i.place_name for i in found] == ["Rafah"]
+
+
+def test_a_jet_that_crashed_after_it_took_off_fell_near_there():
+    found = read(
+        "Missiles hit a base near Erbil on Tuesday. Hours later a jetliner crashed after taking off from "
+        "Tehran, killing all 176 aboard."
+    )
+    assert [(i.sub_event_type, i.place_name) for i in found][1:] == [("Aircraft accident", "Tehran")]
+
+
+def test_who_strikes_back_at_a_state_does_not_hit_it():
+    found = read(
+        "Iran struck back at the United States on Tuesday, firing missiles at bases. One hit the Ain al-Asad "
+        "air base in Anbar province."
+    )
+    assert [i.country for i in found] == ["Iraq"]
+
+
+def test_a_site_and_three_cities_of_one_list_are_four():
+    found = places("Explosions were reported on Tuesday at the Natanz enrichment site, in Tehran and Tabriz.")
+    assert found == ["Natanz", "Tehran", "Tabriz"]
+
+
+def test_a_citys_cathedral_is_in_it():
+    found = read(
+        "A bomb killed 25 people at a chapel adjoining Minya's main cathedral on Tuesday. On Friday two "
+        "soldiers were killed in a blast in Suez."
+    )
+    assert [(i.place_name, i.killed_best) for i in found] == [("Minya", 25), ("Suez", 2)]
+
+
+def test_a_sum_over_days_of_riots_is_not_the_toll_of_a_part():
+    found = read(
+        "At least 72 people have been killed in South Africa in days of riots. Ten people were crushed in a "
+        "stampede at a mall in Soweto on Monday night."
+    )
+    assert 72 not in [i.killed_best for i in found if i.place_name == "Soweto"]
+
+
+def test_a_fire_that_broke_out_at_a_prison_is_no_escape():
+    found = read(
+        "A fire swept through a prison in Honduras and killed 35 inmates. It broke out late on Tuesday at "
+        "the prison in Comayagua."
+    )
+    assert [(i.sub_event_type, i.place_name) for i in found] == [("Fire", "Comayagua")]
+
+
+def test_other_fires_are_fires():
+    found = read("A fire tore through Lahaina on Tuesday, killing 36 people. Other fires burned near Kihei.")
+    assert [i.place_text for i in found] == ["Lahaina", "Kihei"]
+
+
+def test_a_crowd_that_stampeded_is_a_collapse():
+    found = read("Thousands of people stampeded at a fair in Battambang on Tuesday, leaving 45 dead.")
+    assert [(i.sub_event_type, i.killed_best) for i in found] == [("Collapse", 45)]

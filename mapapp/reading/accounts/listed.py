@@ -7,6 +7,7 @@ from mapapp.reading.prose.words import Words
 _LIST, _TARGET = 7, 12  # words from one place to the next, and to what else was hit, and where
 _ASIDE, _SORT_WORDS = 6, 6  # words, at most
 _MIDDLE = frozenset(("centre", "center"))
+_SITE = 3  # words after a name: "enrichment site"
 _AREA = 4  # words of "in" and an area's name
 _OF = frozenset(("of", "from"))
 _SORTS = frozenset("city town village district port suburb capital settlement".split())
@@ -22,7 +23,13 @@ def listed_together(words: Words, before: Site, site: Site) -> bool:
     """Whether only what a list is made of stands between a place and the next."""
     first = _after_area(words, before.last, site.first)
     between = _without_sort(_without_aside(words.forms[first : site.first]))
-    return _joins(between) or _is_next_target(between)
+    return _joins(_without_site(between)) or _is_next_target(between)
+
+
+def _without_site(between: list[str]) -> list[str]:
+    """'At the Natanz ‹enrichment site›, in Tehran and Tabriz': after what is called by the first name."""
+    comma = between.index(",") if "," in between[: _SITE + 1] else 0
+    return between[comma:] if not (_PLACED & set(between[:comma]) or _tells(between[:comma])) else between
 
 
 def _after_area(words: Words, first: int, stop: int) -> int:

@@ -26,6 +26,8 @@ from mapapp.reading.who.groups import GroupMention
 _LAUNCHED = frozenset("launched fired lobbed shot sent".split())
 _HIT = frozenset("at into on onto toward towards against hit hitting struck striking".split())
 _OF_A_WEAPON = (["shell"], ["shells"], ["bomb"], ["bombs"], ["round"], ["rounds"], ["jets"], ["rockets"])
+_TAKE_OFF = 6  # words from "taking off" to the town
+_TOOK_OFF = frozenset("taking takeoff take departing departure leaving".split())
 _NEXT_CLAUSE = 8  # words that ", and" stands for
 _LEFT = frozenset(("left", "leaving", "departing", "departed"))
 _WHENCE = 9  # words
@@ -57,7 +59,11 @@ def hand_out(
         if site.how in (AT, AIMED, LOOSE):
             if not _is_fired_from(forms, account, site):
                 account.sites.append(site)
-        elif site.how == ORIGIN and (_leaves(account, site) or _as_it_left(forms, sentence.first, site)):
+        elif site.how == ORIGIN and (
+            _leaves(account, site)
+            or _as_it_left(forms, sentence.first, site)
+            or _as_it_took_off(forms, account, site)
+        ):
             account.sites.append(replace(site, how=AT))
         elif site.how == MEASURED:
             account.measured.append(site)
@@ -259,6 +265,14 @@ def _as_it_left(forms: list[str], start: int, site: Site) -> bool:
     """'It happened as the bus left a terminal in X': there."""
     before = range(max(start, site.first - _WHENCE), site.first)
     return any(goes_with_it(forms, i) for i in before) and "," not in forms[before.start : site.first]
+
+
+def _as_it_took_off(forms: list[str], account: Account, site: Site) -> bool:
+    """'A jet crashed after taking off from ‹Tehran›', 'shortly after takeoff from X': close to it."""
+    fell = {"crash", "Aircraft accident"} & set(account.kinds)
+    before = forms[max(0, site.first - _TAKE_OFF) : site.first]
+    soon = {"after", "on", "during"} & set(before) and _TOOK_OFF & set(before)
+    return bool(fell and soon)
 
 
 def goes_with_it(forms: list[str], at: int) -> bool:

@@ -163,6 +163,13 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
     between = forms[left:right]
     crowds = [bool(set(x.kinds) & _CROWD) for x in (a, b)]
     harmless = [set(x.kinds) <= {"harm"} for x in (a, b)]
+    if (
+        b.told == status.PERIOD
+        and harmless[0]
+        and not a.dates
+        and {"in", "during"} & set(between[-_SOON - 1 :])
+    ):
+        return False  # "at least 72 have been killed in days of riots": over all of them
     if a.told != b.told and not all(harmless):
         return True
     listed = b.mentions[0].word.part == "verb" and goes_on_after_semicolon(forms, right)

@@ -120,6 +120,8 @@ def how_it_stands(
     if last < sentence.last and forms[last] in _RULERS and fold(toponym.text) in _capitals():
         return PARTY  # "blamed on the Ankara government"
     preposition, at = _preposition(words, sentence.first, first)
+    if preposition == "at" and forms[at - 1] == "back" and country:
+        return None  # "Iran struck back at the United States"
     deed = last < sentence.last and forms[last] in wording.single("claimed event")
     if preposition == "for" and forms[first - 1] == "the" and deed and not country:
         return AIMED  # "claimed responsibility for the Karrada attack"
@@ -220,7 +222,7 @@ def how_it_stands(
         # "of Woodbridge", "on the way to Raqqa": whence and whither, not where
         return LOOSE if preposition == "between" and not country else None
     if last < sentence.last and forms[last] == "'s":
-        return _possessive(forms, last)
+        return _possessive(forms, last, of_town=not country)
     if not country and _is_done_to(forms, last, sentence.last):
         return AIMED
     return PARTY if country or _acts(words, sentence, at, last, toponym) else LOOSE
@@ -311,7 +313,7 @@ def _is_example(forms: list[str], start: int, at: int) -> bool:
     return such and not wording.single("several places").isdisjoint(forms[max(start, at - 3) : at])
 
 
-def _possessive(forms: list[str], at: int) -> str | None:
+def _possessive(forms: list[str], at: int, of_town: bool = False) -> str | None:
     """'Iraq's northern Nineveh province' is where; 'Iraq's army' is not."""
     if at >= len(forms) or forms[at] != "'s":
         return None
@@ -319,6 +321,8 @@ def _possessive(forms: list[str], at: int) -> str | None:
     for i, form in enumerate(window):
         if form in wording.single("area noun") or (i == 0 and form in wording.single("compass")):
             return LOOSE
+        if i and of_town and form in wording.single("venue"):
+            return LOOSE  # "Cairo's main Coptic cathedral"
         if form in wording.single("at") or form in (",", "."):
             break
     return None

@@ -351,6 +351,8 @@ def _of_old(forms: list[str], begin: int, at: int) -> bool:
     """'in contrast to earlier assaults', 'after recent attacks': others than those told."""
     before = forms[max(begin, at - 3) : at]
     before = before[before.index(",") + 1 :] if "," in before else before  # "hours earlier, rocket strikes"
+    if before == ["other"] and at - 1 == begin:
+        return False  # "Other fires burned near Kihei"
     if any(x in _STRETCH and y == "earlier" for x, y in pairwise(forms[max(begin, at - 4) : at])):
         return False  # "two days earlier triple bombings killed 35"
     return any(f in wording.single("of old") for f in before)
