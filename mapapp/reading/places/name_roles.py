@@ -85,7 +85,9 @@ def how_it_stands(
         return None  # "the Red Sea port of Hodeidah" is Hodeidah
     for one in attributions:
         if one.first <= first < one.last:
-            return AT if _scene_of(forms, last, sentence.last) else SPEAKER
+            # "Officers in Gabon said they had seized power"
+            taken = country and wording.has("takes a state", forms, sentence.first, sentence.last)
+            return AT if taken or _scene_of(forms, last, sentence.last) else SPEAKER
         capital = fold(toponym.text) in _capitals()
         opens = first - sentence.first == 1 and forms[first - 1] == "in" and one.verb > first
         near_by = not wording.single("on the spot").isdisjoint(forms[one.first : one.last])

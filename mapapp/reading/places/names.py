@@ -15,6 +15,7 @@ from gazetteer.normalise import key
 from mapapp.reading.dates import DateMention
 from mapapp.reading.places.in_area import CONTAINERS, LACKS, in_its_area, in_region_of_speaker
 from mapapp.reading.places.measured import borne_out
+from mapapp.reading.places.seat_of_power import at_seats_of_power
 from mapapp.reading.places.strangers import is_elsewhere, strangers
 from mapapp.reading.places.towns import in_strips, in_town
 from mapapp.reading.places.unlisted import is_said_to_be_a_settlement, on_road
@@ -46,6 +47,7 @@ def complete(
     sentences: Sequence[int],
 ) -> list[Toponym]:
     """The place names of a report, with those overlooked in the given sentences (by number)."""
+    toponyms = at_seats_of_power(words.text, toponyms, gazetteer)
     toponyms = [t for t in toponyms if not (_is_no_place(t, gazetteer) or _is_a_range(words, t))]
     toponyms, longer = _lengthened(words, toponyms, gazetteer)
     taken = [(t.start, t.end) for t in toponyms] + longer
