@@ -182,7 +182,7 @@ def _who(
     agents = [m for a in draft.accounts for m in a.agents if not ends_it(draft, a)]
     agents += [m for t in said if t.claim.about == "responsible" and not t.accused for m in t.speakers]
     agents = [m for m in named(agents) if m.group.name not in denying]
-    agents = _without_answers(draft, agents, named)
+    agents = _without_answers(draft, _without_defenders(reading, draft, agents), named)
     did_it = {m.group.name for m in agents}
     targets = [m for a in draft.accounts for m in [*a.targets, *a.victims]] + draft.owners
     targets += [m for t in said for m in t.hit]
@@ -195,6 +195,21 @@ def _who(
     everyone = agents + targets + named(others)
     record.put("groups", tuple(dict.fromkeys(m.group.name for m in everyone)), *_spans(reading, everyone))
     return agents, targets
+
+
+def _without_defenders(reading: Reading, draft: Draft, agents: list[GroupMention]) -> list[GroupMention]:
+    """'Bandits raided a village. Police exchanged fire with them': who came to its help did not raid it."""
+    began = draft.accounts[0]
+    if not any(_is_raid(reading, m) for m in began.mentions):
+        return agents
+    helped = [
+        m
+        for a in draft.accounts
+        if a.sentence != began.sentence and "clash" in a.kinds and not a.casualties
+        for m in a.agents
+        if m.group is STATE_THERE or m.group.kind in ("state", "police", "military")
+    ]
+    return [m for m in agents if all((m.first, m.last) != (h.first, h.last) for h in helped)]
 
 
 def _without_answers(
@@ -235,6 +250,8 @@ def _is_raid(reading: Reading, mention: Mention) -> bool:
         "Attack",
         "Suicide bomb",
         "shooting",
+        "raid",
+        "Robbery",
     ):
         return False
     forms = reading.words.forms

@@ -372,3 +372,41 @@ def test_a_count_around_the_country_is_none_of_its_capital_s():
         " 14 people had died in acts of violence around the country."
     )
     assert {i.killed_best for i in found if i.place_text == "Conakry"} == {None}
+
+
+def test_those_who_came_to_help_did_not_raid():
+    found = _one(
+        "Bandits raided a village near Zurmi on Monday, killing nine. Police exchanged fire with them."
+    )
+    assert found.perpetrators == ()
+
+
+def test_a_denial_of_something_else_denies_no_event():
+    found = _one(
+        "A bomb killed 12 people at a wedding in Kohat on Monday. The family denied any part in a feud."
+    )
+    assert found.status == "reported"
+
+
+def test_a_town_taken_and_one_seized_before_are_two():
+    found = _read(
+        "Rebels took the town of Sake on Tuesday, days after they seized Minova, 25 km to the south."
+    )
+    assert {i.place_text for i in found} == {"Sake", "Minova"}
+    assert {i.date_start for i in found if i.place_text == "Sake"} == {dt.date(2024, 3, 5)}
+
+
+def test_there_is_not_the_town_from_which_a_distance_is_told():
+    found = _read(
+        "Police killed 18 people at a mine near Marikana, 100 km northwest of Johannesburg, on Tuesday. Ten"
+        " had died in clashes there since Friday."
+    )
+    assert "Johannesburg" not in {i.place_text for i in found}
+
+
+def test_the_dead_are_of_what_happened_when_they_died():
+    found = _read(
+        "A car hit a crowd in Munich on Tuesday, wounding 39. It came two months after six people died when a car"
+        " was driven into a market in Magdeburg on Dec. 20."
+    )
+    assert {i.place_text: i.killed_best for i in found}.get("Magdeburg") == 6

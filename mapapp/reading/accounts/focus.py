@@ -333,7 +333,8 @@ def _meant(reading: Reading, number: int, kinds: frozenset[str]) -> Sequence[Top
             beside = how.get(id(toponym)) in (SPEAKER, ORIGIN, MEASURED) or number not in telling
             speaks = how.get(id(toponym)) == SPEAKER and kinds in (_TOWNS, _ANY)
             if (
-                (speaks and not home)
+                how.get(id(toponym)) == MEASURED  # "the mine, 100 km from X. Ten had died there"
+                or (speaks and not home)
                 or _is_of_hospital(reading.words, toponym)
                 or (beside and is_capital(toponym))
             ):

@@ -99,7 +99,7 @@ def read_sentences(
         if number < lead and not headline:
             sites = []  # a line of its own that says where the report was filed
         found = by_sentence.get(number, [])
-        found = found + _taken(words, number, sites, found)
+        found = sorted(found + _taken(words, number, sites, found), key=lambda m: m.first)
         told = _accounts(words, number, sentence, here, sites, found, headline, gazetteer)
         if number == lead and not told and reading.accounts and reading.accounts[0].headline:
             told = [_setting(words, number, sentence, here, sites)]

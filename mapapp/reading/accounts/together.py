@@ -190,6 +190,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
     if held and _CHARGED & set(between[-_CLAUSE:]):
         b.recalled = b.points_back = True
         return True  # "arrested two dozen militants accused of staging an attack"
+    if harmless[0] and between[:1] == ["when"] and len(between) <= _CLAUSE and "," not in between:
+        return False  # "six died when a car was driven into a market"
     answer = any(p in _ANSWERS and q in ("for", "to", "by") for p, q in pairwise(between))
     if a.recalled and b.recalled and {"when", "after"} & set(between):
         return True  # "comes after raids in Sulu, ordered when 47 people died"
@@ -244,8 +246,6 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         return False
     if "by" in between and len(between) <= 6:
         return False  # "was struck and killed by an air strike"
-    if harmless[0] and between[:1] == ["when"] and len(between) <= _SOON:
-        return False  # "four died when shelling hit the town"
     own = [[s for s in sites if s.how in (AT, AIMED) and not s.is_country] for _ in (0, 1)]
     first_places = [s for s in own[0] if s.first < right]
     edge = next((i for i in range(right, sentence.last) if forms[i : i + 2] == [",", "and"]), sentence.last)

@@ -34,6 +34,8 @@ def denies_the_deed(forms: list[str], i: int, stop: int) -> bool:
         named = wording.has("involvement", forms, i, min(stop, i + 12)) or forms[i] in wording.single(
             "denied"
         )
+        if named and _in_something_else(forms, i, min(stop, i + 12)):
+            return False
         return named or wording.has("claimed event", forms, i, min(stop, i + 4))
     if forms[i] == "it" and (i + 1 >= stop or not forms[i + 1].isalpha()):
         return True  # "denied it"
@@ -50,6 +52,12 @@ def denies_the_deed(forms: list[str], i: int, stop: int) -> bool:
     at = next(done, None) if own else None
     suffered = at is not None and any(f in wording.single("be") for f in window[max(0, at - 2) : at])
     return (at is not None and not suffered) or wording.has("involved", forms, i, min(stop, i + 14))
+
+
+def _in_something_else(forms: list[str], first: int, last: int) -> bool:
+    """'Denied any part ‹in a feud›': in what was not told before, and is no attack."""
+    at = next((k for k in range(first, last - 1) if forms[k] == "in" and forms[k + 1] in ("a", "an")), None)
+    return at is not None and not wording.has("claimed event", forms, at, min(last, at + 6))
 
 
 def claims_it(forms: list[str], verb: int, stop: int) -> bool:
