@@ -409,3 +409,31 @@ def test_other_fires_are_fires():
 def test_a_crowd_that_stampeded_is_a_collapse():
     found = read("Thousands of people stampeded at a fair in Battambang on Tuesday, leaving 45 dead.")
     assert [(i.sub_event_type, i.killed_best) for i in found] == [("Collapse", 45)]
+
+
+def test_heavy_fighting_that_rages_is_no_fire_and_no_figure():
+    found = read("Heavy fighting between rival forces raged around a base in Khartoum on Tuesday.")
+    assert [(i.sub_event_type, i.place_name) for i in found] == [("Armed clash", "Khartoum")]
+
+
+def test_an_explosion_and_fire_at_a_mine_attack_nobody():
+    found = read("At least 32 miners died after an explosion and fire at a coal mine in Soma on Tuesday.")
+    assert [(i.sub_event_type, i.killed_best) for i in found] == [("Explosion", 32)]
+
+
+def test_tornadoes_are_a_disaster():
+    found = read("Tornadoes killed 70 people in Mayfield, Kentucky, on Tuesday.")
+    assert [(i.sub_event_type, i.place_name) for i in found] == [("Natural disaster", "Mayfield")]
+
+
+def test_the_day_told_between_two_deeds_is_of_both():
+    found = read("Rebels marched into Bukavu on Tuesday and took Kavumu.")
+    assert [(i.place_name, i.date_start and i.date_start.day) for i in found] == [
+        ("Bukavu", 12),
+        ("Kavumu", 12),
+    ]
+
+
+def test_a_town_of_a_citys_area_is_the_place():
+    found = read("A tower collapsed on Tuesday in the Miami-area town of Surfside, killing one person.")
+    assert [i.place_name for i in found] == ["Surfside"]

@@ -101,6 +101,7 @@ def hand_out(
             continue
         nearest = _nearest(words, sentence, accounts, at)
         (nearest.beside if _died_later(forms, sentence, nearest) else nearest.dates).append(date)
+    _share_day(words, accounts)
     for account in accounts:
         if account.recalled and not account.sites and account.mentions:
             account.sites = _where_it_was(forms, sites, account.mentions[0].first)
@@ -118,6 +119,18 @@ def hand_out(
                 inside = casualty.first <= party.first and party.last <= casualty.last
                 if inside and not party.bare and _of_victims(words, party):
                     account.victims.append(party)
+
+
+def _share_day(words: Words, accounts: list[Account]) -> None:
+    """'Rebels marched into X on Friday and took Y': the day told after the first is the day of both."""
+    for account, after in pairwise(accounts):
+        if account.dates or account.beside or not (account.mentions and after.mentions):
+            continue
+        start, stop = words.ends[account.mentions[-1].last - 1], words.starts[after.mentions[0].first]
+        between = [d for d in after.dates if start < d.start < stop and d.kind == "day" and d.date_prec == 1]
+        added = words.text[between[-1].end : stop].split()[:1] if between else []
+        if added == ["and"] and not (account.recalled or after.recalled):
+            account.dates.append(between[-1])
 
 
 def settle(words: Words, sentence: Sentence, accounts: list[Account], gazetteer: Index) -> None:

@@ -121,6 +121,9 @@ def how_it_stands(
         return None
     if last < sentence.last and forms[last] in _RULERS and fold(toponym.text) in _capitals():
         return PARTY  # "blamed on the Ankara government"
+    area = forms[last : last + 1] == ["area"] and words.text[words.ends[last - 1]] == "-"
+    if area or (forms[last : last + 2] == ["-", "area"]):
+        return LOOSE  # "in the Miami-area town of Surfside"
     preposition, at = _preposition(words, sentence.first, first)
     if preposition == "at" and forms[at - 1] == "back" and country:
         return None  # "Iran struck back at the United States"

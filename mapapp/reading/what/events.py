@@ -116,6 +116,8 @@ def find_events(words: Words) -> list[Mention]:
         for first, last, choices in events.find(words.forms, sentence.first, sentence.last):
             word = _choose(words, first, last, choices, sentence.first, sentence.last)
             burns = first == sentence.first or words.forms[first - 1] in _A
+            # "after an explosion and fire at a coal mine"
+            burns |= words.forms[first - 2 : first] in (["explosion", "and"], ["blast", "and"])
             if burns and words.forms[first] in ("fire", "fires") and last - first > 1:
                 # "Fire at a mill kills two", "a fire at a mill": it burns, and nobody fires
                 last = first + 1

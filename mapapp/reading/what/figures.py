@@ -16,6 +16,11 @@ _LOOSE = frozenset(
      "Shelling/artillery/missile attack", "Disrupted weapons use", "Robbery")
 )  # fmt: skip
 _OF_ANIMALS = frozenset(("Attack", "Arrests", "harm", "Killing", "shooting", "Natural disaster"))
+# Said of arms alone.
+_OF_ARMS = frozenset(
+    ("heavy fighting", "armed clash", "gun battle", "gunbattle", "gunfight", "firefight", "fierce fighting",
+     "exchange of fire", "gun fight", "gun duel", "border clash")
+)  # fmt: skip
 _AFTER, _FAR, _BEFORE, _MARKET = 8, 11, 4, 7  # words
 
 
@@ -25,7 +30,7 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
         return True
     if _is_dose(words.forms, sentence, mention):
         return True
-    if mention.word.kind not in _LOOSE or _is_hard(words, sentence):
+    if mention.word.kind not in _LOOSE or _is_hard(words, sentence) or mention.word.lemma in _OF_ARMS:
         return False
     forms = words.forms
     if mention.word.lemma in ("strike", "hit") and _is_stoppage(forms, sentence):
