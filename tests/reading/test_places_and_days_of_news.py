@@ -406,7 +406,47 @@ def test_there_is_not_the_town_from_which_a_distance_is_told():
 
 def test_the_dead_are_of_what_happened_when_they_died():
     found = _read(
-        "A car hit a crowd in Munich on Tuesday, wounding 39. It came two months after six people died when a car"
-        " was driven into a market in Magdeburg on Dec. 20."
+        "A car hit a crowd in Munich on Tuesday, wounding 39. It came two months after six people died when"
+        " a car was driven into a market in Magdeburg on Dec. 20."
     )
     assert {i.place_text: i.killed_best for i in found}.get("Magdeburg") == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("OWO, Nigeria (AP) - Gunmen killed 30 worshippers in Ondo state on Monday.", "Owo"),
+        (
+            "SANTA FE, Texas (AP) - A student shot ten people dead at a school outside Houston on Monday.",
+            "Santa Fe",
+        ),
+        ("AURORA, Colo. (AP) - A gunman killed 12 people in a Denver-area theater on Monday.", "Aurora"),
+    ],
+)
+def test_the_town_of_a_dateline_is_more_exact_than_what_is_told_round_it(text, place):
+    found = _one(text)
+    assert (found.place_name or "").lower() == place.lower()
+
+
+def test_a_square_is_in_the_town_spoken_of_and_not_where_a_road_shall_lead():
+    found = _read(
+        "Twin blasts killed 80 people in Kabul on Monday. The blasts hit Demazan Square as a crowd asked for"
+        " a line through Bamyan province."
+    )
+    assert {i.admin1 for i in found} == {"Kabul"}
+
+
+def test_a_part_of_the_dead_told_later_is_not_the_toll():
+    found = _one(
+        "At least 129 people were killed at a prison in Kinshasa on Monday, a minister said. Twenty-four"
+        " inmates were shot dead."
+    )
+    assert found.killed_best == 129
+
+
+def test_the_blast_at_the_airport_of_a_large_city_is_the_one_told_of_the_city():
+    found = _one(
+        "A suicide bomber killed 35 people at an airport in Moscow on Monday. The blast tore through a hall of"
+        " Domodedovo airport."
+    )
+    assert found.killed_best == 35

@@ -67,7 +67,8 @@ def together(
             last.parts |= account.follows
             last.agents += [a for a in account.agents if a.group not in [x.group for x in last.agents]]
             last.targets += [t for t in account.targets if t.group not in [x.group for x in last.targets]]
-            last.points_back = last.points_back and account.points_back
+            its_verb = any(m.last == account.mentions[0].first for m in last.mentions)  # "the blast tore"
+            last.points_back = last.points_back and (account.points_back or its_verb)
             last.known = last.known or account.known
             last.many = last.many or account.many
             if last.told != account.told:

@@ -30,6 +30,11 @@ _FAR_MORE = 4  # times
 _MONTH = 4  # precision of a date that tells no more than the month
 _TOWNS_KM = 5.0  # two towns of the gazetteer are two places
 _SOMEWHERE_KM = 100.0  # about a name of which nothing tells where it is
+_LARGE = 1_000_000  # people of a city
+_ROUND_KM = 50.0  # from its middle to its airports and the towns around it
+_SPOKEN_OF = frozenset(
+    ("explosion", "attack", "shooting", "bombing", "Attack", "Suicide bomb", "fire", "crash")
+)
 _GROUND = frozenset(("capture", "recapture"))
 _BOMBED = frozenset(("strike", "hit", "bombing", "Air/drone strike"))
 _STOPPED = {"Disrupted weapons use"}
@@ -356,6 +361,8 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
             account.many and account.casualties and site.is_country and not (account.lead or account.headline)
         )
         return None if apart else 0.5  # "14 have died around the country"
+    if _is_of_a_large_city(draft, account, a, b):
+        return 0.3  # "a blast at the airport of the capital", and the airport's town
     if is_at_sea(a, b) and not _counts_anew(draft, account):
         return 0.5  # "a ship in the Gulf of Aden", "50 miles off Aden"
     named = AT == site.how == draft.site.how and not account.points_back  # both told as places of action
@@ -365,6 +372,14 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
     if not site.is_country and not draft.site.is_country and distance_km(a, b) <= far:
         return 0.5 if account.points_back or LOOSE in (site.how, draft.site.how) else 0.2
     return None
+
+
+def _is_of_a_large_city(draft: Draft, account: Account, city: Toponym, spot: Toponym) -> bool:
+    """Whether what is spoken of again as known was at a town beside the large city told first."""
+    known = account.points_back and draft.accounts[0].lead and not account.casualties
+    dated = any(d.kind != "time" for d in account.dates)
+    near = city.place is not None and city.place.population >= _LARGE and distance_km(city, spot) <= _ROUND_KM
+    return known and not dated and near and set(account.kinds) <= _SPOKEN_OF
 
 
 def is_at_sea(sea: Toponym, point: Toponym) -> bool:

@@ -8,6 +8,7 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
+from gazetteer.normalise import key
 from mapapp.reading.accounts.account import Account, Reading
 from mapapp.reading.accounts.capital import is_state_capital
 from mapapp.reading.accounts.focus import sites_of, spoken_of, turns_to
@@ -38,6 +39,8 @@ _FIRST = 5  # tellings of it; later ones recall it among other things
 _SETTLEMENTS = frozenset(
     "town city village hamlet settlement suburb neighbourhood neighborhood camp port".split()
 )
+_REGIONAL = 500_000  # people of a town that is not the chief one of its province
+_COMMUTE_KM = 70.0  # from a large city to the towns told as outside it
 _COVERED_KM = 150.0  # from a city to what its reporters write of
 _BUREAU = 100_000  # people of a town from which the news of a whole region is written
 _WIDE = ("country", "admin1", "admin2", "region")
@@ -63,7 +66,7 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
                 draft.borrowed = day if day is not None and not is_stale(reading, draft, day) else None
         if _wants_place(draft) and (draft.accounts[0].lead or draft.accounts[0].headline):
             _village_described(reading, draft, telling)
-        if draft is drafts[0] and _wants_place(draft):
+        if draft is drafts[0] and (_wants_place(draft) or _is_outside(reading, draft)):
             _where_it_was_filed(reading, draft)
         if recalled:
             continue  # what is told along is not its day
@@ -286,10 +289,26 @@ def _where_it_was_filed(reading: Reading, draft: Draft) -> None:
             continue
         named = draft.site.is_country and re.search(rf"(?i)\b{re.escape(toponym.text)}\b", after)
         here = 0 < place.population < _BUREAU or named
-        if (here or draft.site.is_country) and contains(draft.site.toponym, toponym):
+        by_it = _is_outside(reading, draft) and distance_km(draft.site.toponym, toponym) <= _COMMUTE_KM
+        by_it = by_it and place != draft.site.toponym.place
+        seat = draft.site.toponym.place is not None and key(place.name) == key(draft.site.toponym.place.name)
+        told_of = here or draft.site.is_country or (place.population < _REGIONAL and not seat)
+        if by_it or (told_of and contains(draft.site.toponym, toponym)):
+            here = here or by_it
             first, last = reading.words.between(toponym.start, toponym.end)
             draft.site = Site(toponym if here else _somewhere_near(toponym), first, last, AT)
             return
+
+
+def _is_outside(reading: Reading, draft: Draft) -> bool:
+    """'At a school outside Houston', 'a Denver-area theatre': at a town round the large one."""
+    if draft.site is None or draft.site.is_country or draft.site.how == MEASURED:
+        return False
+    place, forms = draft.site.toponym.place, reading.words.forms
+    large = place is not None and place.kind == "city" and place.population >= _BUREAU
+    end = reading.words.ends[draft.site.last - 1]
+    area = reading.words.text[end : end + 5] == "-area"
+    return large and (area or forms[draft.site.first - 1] in ("outside", "near"))
 
 
 def _somewhere_near(town: Toponym) -> Toponym:

@@ -26,6 +26,7 @@ _SAME_PART_KM = 60.0  # from an official's town to what can be in the next provi
 _NEARBY_KM = 120.0  # of a name of which nothing tells where it is, from the place named nearest
 _ONE_BREATH = 12  # characters
 _IN_TOWN_KM = 10.0  # of "the X hospital in Y" from the middle of Y
+_NEAR = 45  # characters
 _VENUE_KM = 20.0  # of "the X hospital" from the middle of the town told before it
 _ROAD = 6  # words between a name and the end of the road that it is told to be on
 _LANDFORMS = frozenset("forest forests hills mountain mountains valley river island desert jungle".split())
@@ -43,6 +44,8 @@ def in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazettee
     if there is not None:
         return there
     told = _holder(words, name, others, sentence)
+    if told is not None and told.start > name.end + _NEAR and _is_venue(words, name):
+        told = None  # "the blasts hit Rosa Square as people demanded a road through Bamyan province"
     if told is not None and told.start >= sentence.end and _town_beside(words, name, others, sentence):
         told = None  # the area of a later sentence is told of something else
     holder = told or _beside(words, name, others, sentence)
@@ -172,6 +175,8 @@ def _slack_km(
 def _is_venue(words: Words, name: Toponym) -> bool:
     """'The Rosa concert hall', 'Erawan Shrine': a house or a street, of the town that is spoken of."""
     first, last = words.between(name.start, name.end)
+    if words.forms[last : last + 1] in _QUARTERS:
+        return False
     house = (wording.single("venue") | wording.single("facility")) - wording.single("settlement")
     after = (
         words.forms[last : last + 4]
@@ -193,6 +198,8 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
         t for t in others if t.place is not None and t.use == "literal" and t.place.kind not in _NO_HOLDER
     ]
     near = [t for t in near if not is_unlisted(t) and LACKS not in t.why and not _is_a_seat(words, t)]
+    if _is_venue(words, name):
+        near = [t for t in near if t.place is not None and t.place.kind not in CONTAINERS]
     here = [t for t in near if sentence.start <= t.start < sentence.end]
     before = [t for t in near if paragraph <= t.start < name.start]
     if here or before:

@@ -17,6 +17,7 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import phrase
 from mapapp.reading.toll.casualties import Casualty
 
+_PART = 2  # times that a toll told first is more than what is a part of it
 _MANY = 10  # the least that "dozens" and the like mean
 
 
@@ -91,6 +92,10 @@ def _best(counts: Sequence[Count]) -> int | None:
     counts = [c for c in counts if not c.casualty.earlier] or counts
     own = [c.casualty.best for c in counts if c.source is None and not c.headline]
     if own:
+        first = counts[0]
+        whole = first.source is not None and not (first.of_party or first.headline)
+        if whole and (first.casualty.best or 0) > _PART * (own[0] or 0):
+            return first.casualty.best  # "129 were killed, a minister said. 24 inmates were shot dead"
         return own[0]
     by_source = [c for c in counts if c.source is not None] or list(counts)
     numbers = [c.casualty.best for c in by_source]
