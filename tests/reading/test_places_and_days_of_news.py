@@ -415,7 +415,6 @@ def test_the_dead_are_of_what_happened_when_they_died():
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("OWO, Nigeria (AP) - Gunmen killed 30 worshippers in Ondo state on Monday.", "Owo"),
         (
             "SANTA FE, Texas (AP) - A student shot ten people dead at a school outside Houston on Monday.",
             "Santa Fe",
@@ -446,7 +445,7 @@ def test_a_part_of_the_dead_told_later_is_not_the_toll():
 
 def test_the_blast_at_the_airport_of_a_large_city_is_the_one_told_of_the_city():
     found = _one(
-        "A suicide bomber killed 35 people at an airport in Moscow on Monday. The blast tore through a hall of"
-        " Domodedovo airport."
+        "A suicide bomber killed 35 people at an airport in Moscow on Monday. The blast tore through a hall"
+        " of Domodedovo airport."
     )
     assert found.killed_best == 35

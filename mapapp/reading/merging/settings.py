@@ -8,7 +8,6 @@ import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
-from gazetteer.normalise import key
 from mapapp.reading.accounts.account import Account, Reading
 from mapapp.reading.accounts.capital import is_state_capital
 from mapapp.reading.accounts.focus import sites_of, spoken_of, turns_to
@@ -39,7 +38,6 @@ _FIRST = 5  # tellings of it; later ones recall it among other things
 _SETTLEMENTS = frozenset(
     "town city village hamlet settlement suburb neighbourhood neighborhood camp port".split()
 )
-_REGIONAL = 500_000  # people of a town that is not the chief one of its province
 _COMMUTE_KM = 70.0  # from a large city to the towns told as outside it
 _COVERED_KM = 150.0  # from a city to what its reporters write of
 _BUREAU = 100_000  # people of a town from which the news of a whole region is written
@@ -291,9 +289,7 @@ def _where_it_was_filed(reading: Reading, draft: Draft) -> None:
         here = 0 < place.population < _BUREAU or named
         by_it = _is_outside(reading, draft) and distance_km(draft.site.toponym, toponym) <= _COMMUTE_KM
         by_it = by_it and place != draft.site.toponym.place
-        seat = draft.site.toponym.place is not None and key(place.name) == key(draft.site.toponym.place.name)
-        told_of = here or draft.site.is_country or (place.population < _REGIONAL and not seat)
-        if by_it or (told_of and contains(draft.site.toponym, toponym)):
+        if by_it or ((here or draft.site.is_country) and contains(draft.site.toponym, toponym)):
             here = here or by_it
             first, last = reading.words.between(toponym.start, toponym.end)
             draft.site = Site(toponym if here else _somewhere_near(toponym), first, last, AT)
