@@ -1,11 +1,20 @@
 """An event mention in its sentence in, how it is told out: happened, denied, feared, planned, background …"""
 
-from itertools import pairwise
-
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.clauses import clause_of
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.events import Mention
+from mapapp.reading.what.other_times import (
+    before_comparison,
+    before_now,
+    begins,
+    from_the_start,
+    goes_on_for,
+    is_measured_by,
+    of_old,
+    of_some_days,
+    since,
+)
 
 HAPPENED, DENIED, FEARED, PLANNED, DRILL = "happened", "denied", "feared", "planned", "drill"
 BACKGROUND, PERIOD, HALTED = "background", "period", "halted"
@@ -23,14 +32,11 @@ _OF = frozenset("about over after because despite".split())
 _LEFT_OVER = frozenset("left leftover dating dates remnant remnants relic over".split())
 _GROUND = ("capture", "recapture")
 _UNDER_WAY = frozenset(("progress", "already"))
-_SOME = frozenset("two three four five six several".split())
 _WISHED = 16  # words from "advocated" to the last of what was
 _HAS = frozenset(("has", "have"))
 _BACKED = frozenset("backed supported aided covered preceded".split())
 _SHOWN = frozenset("premiere screening showing watching watched shown".split())
 _FACTS = ("harm", "Attack")
-_STRETCH = frozenset("minutes hours hour day days week weeks night fortnight month months".split())
-_STRETCHES = frozenset("days weeks months years decades".split())
 
 
 def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, headline: bool) -> str:
@@ -44,9 +50,9 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     of_verb = (
         first > sentence.first and mention.word.part == "verb" and "," not in forms[first : mention.first]
     )
-    if forms[first] == "since" and (of_verb or _begins(forms, first, mention.first)):
+    if forms[first] == "since" and (of_verb or begins(forms, first, mention.first)):
         return BACKGROUND  # "since militants began to fight", "nothing as bad since gunmen killed 134"
-    if forms[sentence.first] == "since" and _from_the_start(forms, sentence.first, mention.first):
+    if forms[sentence.first] == "since" and from_the_start(forms, sentence.first, mention.first):
         return PERIOD  # "since the start of the operation jets have flown 300 strikes"
     if forms[sentence.first : sentence.first + 2] == ["not", "since"]:
         return BACKGROUND  # "not since the strike on Hroza has one attack been so costly"
@@ -108,8 +114,8 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         "halted", forms, max(begin, mention.first - 7), mention.first
     ):
         return HALTED
-    short = _of_some_days(forms, begin, mention.first)
-    if mention.word.part == "noun" and _goes_on_for(forms, begin, mention.first) and not short:
+    short = of_some_days(forms, begin, mention.first)
+    if mention.word.part == "noun" and goes_on_for(forms, begin, mention.first) and not short:
         return PERIOD
     if (
         mention.word.shape == "pl"
@@ -122,7 +128,7 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         return BACKGROUND
     if mention.word.shape == "pl" and _would_befall(forms, first):
         return BACKGROUND
-    if wording.has("habit", forms, begin, _before_comparison(forms, begin, last)):
+    if wording.has("habit", forms, begin, before_comparison(forms, begin, last)):
         return BACKGROUND
     if _of_any(forms, begin, mention) or _stands_behind(forms, begin, mention):
         return BACKGROUND
@@ -137,21 +143,21 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         ["continues"],
     ):
         return PERIOD
-    if mention.word.shape == "pl" and mention.word.part == "noun" and _of_old(forms, begin, mention.first):
+    if mention.word.shape == "pl" and mention.word.part == "noun" and of_old(forms, begin, mention.first):
         return BACKGROUND
     if forms[sentence.first] == "since" and sentence.first < begin:
         return PERIOD
-    if mention.word.part == "noun" and _is_measured_by(forms, begin, mention):
+    if mention.word.part == "noun" and is_measured_by(forms, begin, mention):
         return BACKGROUND
     if mention.word.kind in _GROUND and _UNDER_WAY & set(
         forms[max(begin, mention.first - 4) : mention.first]
     ):
         return BACKGROUND  # "has made progress in liberating", "have already taken dozens of villages"
-    if _since(forms, sentence.first, last, mention):
+    if since(forms, sentence.first, last, mention):
         if mention.word.kind in _GROUND:
             return HAPPENED  # "has captured the towns of A and B since October 27"
         return BACKGROUND if mention.word.kind == "harm" else PERIOD
-    if _before_now(forms, begin, last, mention):
+    if before_now(forms, begin, last, mention):
         return BACKGROUND
     if _habitual(forms, starts, first, mention, headline):
         return BACKGROUND
@@ -318,71 +324,11 @@ def _is_wished(forms: list[str], begin: int, mention: Mention) -> bool:
     return _is_planned(forms, max(begin, mention.first - _WISHED), mention.first)
 
 
-def _of_some_days(forms: list[str], begin: int, at: int) -> bool:
-    """'Two nights of raids', 'three days of clashes': of these days, and no summary over a period."""
-    counted = at - 3 >= begin and forms[at - 3] in _SOME
-    return counted and forms[at - 2] in ("days", "nights") and forms[at - 1] == "of"
-
-
-def _is_measured_by(forms: list[str], begin: int, mention: Mention) -> bool:
-    """'In the deadliest ‹attack› since a bomb in Grozny killed 72': what was told, beside another."""
-    before = forms[max(begin, mention.first - 3) : mention.first]
-    since = forms[mention.last : mention.last + 1] == ["since"]
-    return since and not wording.single("superlative").isdisjoint(before) and "in" in before
-
-
-def _goes_on_for(forms: list[str], begin: int, at: int) -> bool:
-    """'After weeks of protest'."""
-    return at - 2 >= begin and forms[at - 1] == "of" and forms[at - 2] in _STRETCHES
-
-
-def _from_the_start(forms: list[str], since: int, at: int) -> bool:
-    """'Since the start of the campaign': what follows is told over all of it."""
-    begun = forms[since + 1 : since + 2] == ["the"] and forms[since + 2] in wording.single("beginning noun")
-    return begun and at - since > 3
-
-
-def _begins(forms: list[str], first: int, at: int) -> bool:
-    """'since the war broke out', 'since rebels first attacked': when something long began."""
-    return any(f in wording.single("beginning") for f in forms[first + 1 : at])
-
-
-def _of_old(forms: list[str], begin: int, at: int) -> bool:
-    """'in contrast to earlier assaults', 'after recent attacks': others than those told."""
-    before = forms[max(begin, at - 3) : at]
-    before = before[before.index(",") + 1 :] if "," in before else before  # "hours earlier, rocket strikes"
-    if before == ["other"] and at - 1 == begin:
-        return False  # "Other fires burned near Kihei"
-    if any(x in _STRETCH and y == "earlier" for x, y in pairwise(forms[max(begin, at - 4) : at])):
-        return False  # "two days earlier triple bombings killed 35"
-    return any(f in wording.single("of old") for f in before)
-
-
-def _before_comparison(forms: list[str], begin: int, last: int) -> int:
-    """Where 'the deadliest attack in the past year' begins: the stretch it names is no habit's."""
-    return next((i for i in range(begin, last) if forms[i] in wording.single("superlative")), last)
-
-
 def _stands_behind(forms: list[str], begin: int, mention: Mention) -> bool:
     """'Forces backed by US air strikes retook the town': what helped them, and no deed of its own."""
     before = forms[max(begin, mention.first - 5) : mention.first]
     backed = any(f in _BACKED and "by" in before[i + 1 : i + 2] for i, f in enumerate(before))
     return mention.word.part == "noun" and backed
-
-
-def _since(forms: list[str], begin: int, last: int, mention: Mention) -> bool:
-    """'have been killed since October': a sum over a stretch of time."""
-    before = forms[max(begin, mention.first - 8) : mention.first]
-    if not any(form in ("has", "have") for form in before):
-        return False
-    return "since" in (*forms[mention.last : last + 1], forms[begin], *before)
-
-
-def _before_now(forms: list[str], begin: int, last: int, mention: Mention) -> bool:
-    """'But the group has attacked the area before': at other times."""
-    lasting = any(f in _HAS for f in forms[max(begin, mention.first - 4) : mention.first])
-    ends = (forms[last - 2 : last], forms[last : last + 2], forms[last - 1 : last + 1])
-    return lasting and ["before", "."] in ends
 
 
 def _is_over(forms: list[str], first: int, at: int) -> bool:
