@@ -437,3 +437,34 @@ def test_the_day_told_between_two_deeds_is_of_both():
 def test_a_town_of_a_citys_area_is_the_place():
     found = read("A tower collapsed on Tuesday in the Miami-area town of Surfside, killing one person.")
     assert [i.place_name for i in found] == ["Surfside"]
+
+
+def test_a_bomb_earlier_in_the_month_is_not_the_attack_of_the_news():
+    found = read(
+        "A gun and bomb attack on Istanbul's Ataturk airport has killed 31 people. Earlier this month a car "
+        "bomb killed six people in the Vezneciler district of Istanbul."
+    )
+    assert [(i.place_text, i.killed_best) for i in found] == [("Istanbul", 31), ("Vezneciler", 6)]
+
+
+def test_an_attack_named_by_its_year_is_of_that_year():
+    found = read(
+        "Gunmen stormed a hotel in Nairobi on Tuesday, killing 14 people. The attack, claimed by al Shabaab, "
+        "echoed a 2013 assault that killed 67 people in the Westgate shopping centre."
+    )
+    assert [(i.place_text, i.killed_best) for i in found] == [("Nairobi", 14)]
+
+
+def test_a_vigil_that_was_to_be_held_was_not():
+    found = read(
+        "A gunman killed two people in Sydney on Tuesday. A vigil was to be held at a church in Parramatta."
+    )
+    assert [i.place_name for i in found] == ["Sydney"]
+
+
+def test_a_mayor_taken_in_another_town_is_taken_on_the_sentences_day():
+    found = read(
+        "A mayor kidnapped by soldiers five days ago has been freed. In Kherson, troops fired on a protest on "
+        "Tuesday, and in Skadovsk the mayor was abducted."
+    )
+    assert ("Skadovsk", 12) in [(i.place_name, i.date_start and i.date_start.day) for i in found]

@@ -131,6 +131,15 @@ def _share_day(words: Words, accounts: list[Account]) -> None:
         added = words.text[between[-1].end : stop].split()[:1] if between else []
         if added == ["and"] and not (account.recalled or after.recalled):
             account.dates.append(between[-1])
+    for account, after in pairwise(accounts):
+        # "On Sunday troops fired at a crowd in X, and in Y the mayor was abducted"
+        if after.dates or after.beside or not (account.mentions and after.mentions) or after.points_back:
+            continue
+        start, stop = words.ends[account.mentions[-1].last - 1], words.starts[after.mentions[0].first]
+        days = [d for d in account.dates if d.kind == "day" and d.date_prec == 1 and d.start < stop]
+        goes_on = ", and in " in words.text[start:stop] and account.told == after.told == status.HAPPENED
+        if days and goes_on and not (account.recalled or after.recalled):
+            after.dates.append(days[0])
 
 
 def settle(words: Words, sentence: Sentence, accounts: list[Account], gazetteer: Index) -> None:

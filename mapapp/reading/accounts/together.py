@@ -1,5 +1,6 @@
 """Accounts of one sentence in, those that tell of the same happening made one."""
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -133,6 +134,10 @@ def _died_in(forms: list[str], before: Account, dying: Account, following: Accou
     return led[:1] in (["in"], ["by"], ["during"]) and len(led) <= 4 and "and" in subject and counted
 
 
+def _is_year(form: str) -> bool:
+    return len(form) == 4 and form.isdecimal() and form[:2] in ("19", "20")
+
+
 def _is_setting(forms: list[str], account: Account, mention: Mention) -> bool:
     """'A bomb exploded at a ‹rally›': the crowd among which it went off, and no deed of its own."""
     blown = bool(_BLOWN & set(account.kinds))
@@ -181,6 +186,12 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
     )  # "a separate fire ‹burned›"
     if (b.parts and not led) or (";" in between and not listed):
         return True
+    if b.mentions[0].word.part == "noun" and _is_year(forms[right - 1]) and forms[right - 2] in ("a", "the"):
+        year = int(forms[right - 1])
+        at = words.span(right - 1, right)
+        days = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        b.dates.append(DateMention(at.start, at.end, str(year), *days, 5, False, "period"))
+        return True  # "the attack echoed a 2013 assault that killed 67 people in X"
     held = "Arrests" in a.kinds and set(a.kinds) <= {"Arrests", "raid", "entry"}
     if held and set(b.kinds) & _DEEDS:
         b.recalled = b.recalled or b.points_back

@@ -134,7 +134,7 @@ def drafts(reading: Reading) -> list[Draft]:
             found.append(Draft([], site_of(account), "", [account]))
     found = of_the_case(reading, _under_headline(found))
     for draft in found:
-        _at_facility(reading, draft)
+        _at_facility(reading, draft, {d.site.first for d in found if d is not draft and d.site is not None})
         drop_totals(draft, found)
     found = _told_once(found)
     lend_settings(reading, found)
@@ -174,8 +174,11 @@ def _is_same(a: Draft, b: Draft) -> bool:
     return span(a.date) == span(b.date) and sides and (not mine or not theirs or bool(mine & theirs))
 
 
-def _at_facility(reading: Reading, draft: Draft) -> None:
-    """Takes place and owner of the facility that an event happened at from all that is said of it."""
+def _at_facility(reading: Reading, draft: Draft, others: set[int]) -> None:
+    """Takes place and owner of the facility that an event happened at from all that is said of it.
+
+    others  where the names stand that are the places of other events
+    """
     if not draft.accounts or VIOLENCE not in families(draft.kinds) | {VIOLENCE}:
         return
     first = draft.accounts[0].sentence
@@ -188,6 +191,8 @@ def _at_facility(reading: Reading, draft: Draft) -> None:
             if facility.sort not in sorts or not (facility.known or number in told):
                 continue
             site = facility.site
+            if site is not None and site.first in others:
+                continue
             if site is not None and (draft.site is None or contains(draft.site.toponym, site.toponym)):
                 draft.site = site
             here = site is None or draft.site is None or site.toponym.place == draft.site.toponym.place

@@ -260,6 +260,8 @@ def _would_be(words: Words, mention: Mention, last: int) -> bool:
         form = forms[i]
         if form in ("could", "would", "may", "might", "will") and _is_modal(words, i):
             return True
+        if form in wording.single("be") and forms[i + 1 : i + 3] == ["to", "be"]:
+            return True  # "a vigil was to be held at the cathedral"
         if form.endswith("ed") or form in wording.single("be") or form in (",", "that", "which"):
             return False
     return False
