@@ -301,7 +301,7 @@ def _what(
         means,
         forms,
         armed_target=armed,
-        armed_agent=bool(agents) or bool(wording.single("armed doer") & set(forms)),
+        armed_agent=bool(agents) or bool((wording.single("armed doer") | {"armed"}) & set(forms)),
         # who denies it is no perpetrator, but what he is said to have done shows how it was done
         state_agent=any(m.group.kind in ("state", "military", "police") for m in agents + acting),
         at_home=any(m.group.country == _country_of(draft) for m in agents if m.group.kind != "rebel group"),

@@ -366,3 +366,17 @@ def test_where_a_company_or_group_sits_is_not_where_its_people_died():
     assert not [
         i for i in read("A bomb killed two workers of the Geneva-based group on Tuesday.") if i.place_name
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The attackers stormed the huts at the mine in Duki on Tuesday, killing 20 miners.", "Attack"),
+        ("Armed men killed twelve at a gold mine near Mongbwalu on Tuesday.", "Attack"),
+        ("Four died when their car ran over a mine in Kidal on Tuesday.", MINE),
+        ("A boat hit a tree stump near Yauri on Tuesday, drowning six.", "Traffic accident"),
+    ],
+)
+def test_mines_that_are_dug_and_mines_that_are_laid(text, kind):
+    (incident,) = read(text)
+    assert incident.sub_event_type == kind

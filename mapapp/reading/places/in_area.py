@@ -203,7 +203,10 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
     here = [t for t in near if sentence.start <= t.start < sentence.end]
     before = [t for t in near if paragraph <= t.start < name.start]
     if here or before:
-        return min(here or before, key=lambda t: abs(t.start - name.start))
+        nearest = min(here or before, key=lambda t: abs(t.start - name.start))
+        # "Borgu, Niger State": the smaller of the two that are told in one breath
+        within = (t for t in near if 0 <= nearest.start - t.end <= _ONE_BREATH and contains(nearest, t))
+        return next(within, nearest)
     soon = [t for t in near if sentence.end <= t.start < sentence.end + _SOON]
     district = next((t for t in soon if t.place is not None and t.place.kind == "admin2"), None)
     if district is not None:

@@ -14,6 +14,7 @@ from mapapp.reading.what.needs import is_of_those_hit, is_passive
 
 _INSTRUMENT = frozenset("by with from using of".split())
 _SHOOTS = frozenset(("fired", "shot", "shooting", "firing"))
+_AT = frozenset("at in inside near outside coal gold copper diamond salt iron jade".split())
 _REACH, _BEFORE = 4, 10  # words
 
 
@@ -33,6 +34,8 @@ def acts(words: Words, sentence: Sentence, mentions: Iterable[Mention], at: int)
         and set(forms[max(sentence.first, at - 4) : at]) & _SHOOTS
     ):
         return False  # "fired at a drone"
+    if forms[at] in ("mine", "mines") and not _AT.isdisjoint(forms[max(sentence.first, at - 3) : at]):
+        return False  # "the huts at the mine", "in a private coal mine"
     if is_of_those_hit(forms, sentence.first, at):
         return False
     if {"backed", "supported"} & set(forms[max(sentence.first, at - 4) : at]):
