@@ -63,3 +63,16 @@ def test_both_explosions_are_no_two_people() -> None:
 def test_an_aside_on_some_of_them_parts_no_list() -> None:
     text = "Sixteen civilians, most of them women, and nine soldiers were killed in the raid."
     assert _best(text, "killed") == [25]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A soldier, Idris Bello, was killed in Mosul on Tuesday.", 1),
+        ("One protester, Amos Otieno, 29, was shot dead in Nairobi on Thursday.", 1),
+        ("A judge, Idris Bello, and his clerk were killed in Mosul on Tuesday.", 2),
+        ("An activist, Ngozi Eze, and three of her family were killed in Owerri on Tuesday.", 4),
+    ],
+)
+def test_one_who_is_then_named_is_counted_once(text, killed):
+    assert sum(best or 0 for best in _best(text, "killed")) == killed

@@ -191,12 +191,13 @@ def who_they_are(words: Words, start: int, verb: int) -> list[Quantity]:
 
 
 def _names_them(words: Words, part: Quantity, name: Quantity) -> bool:
-    """Whether a name stands in an aside that names those counted before it."""
+    """Whether a name stands in an aside that names those counted before it, or the one."""
     between = range(part.last, name.first)
     named = name.single and words.is_capital(name.first)
     aside = words.forms[part.last : part.last + 1] == [","]
     told = all(words.is_capital(i) or words.forms[i] in (",", "and", "al") for i in between)
-    return named and aside and told and (part.best or 0) >= 2
+    one = part.best == 1 and not words.is_capital(part.last - 1)  # "a soldier, Ali Khan, was killed"
+    return named and aside and told and (one or (part.best or 0) >= 2)
 
 
 def _after_bodies(forms: list[str], parts: list[Quantity]) -> list[Quantity]:
