@@ -70,7 +70,7 @@ def test_an_aside_on_some_of_them_parts_no_list() -> None:
     [
         ("A soldier, Idris Bello, was killed in Mosul on Tuesday.", 1),
         ("One protester, Amos Otieno, 29, was shot dead in Nairobi on Thursday.", 1),
-        ("A judge, Idris Bello, and his clerk were killed in Mosul on Tuesday.", 2),
+        ("A judge, Idris Bello, and his driver were killed in Mosul on Tuesday.", 2),
         ("An activist, Ngozi Eze, and three of her family were killed in Owerri on Tuesday.", 4),
     ],
 )

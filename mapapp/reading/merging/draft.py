@@ -30,7 +30,9 @@ class Draft:
     @property
     def date(self) -> DateMention | None:
         """The first and most precise date that its accounts tell, else that of what was told just before."""
-        own = [a for a in self.accounts if not a.recalled] or self.accounts
+        own = [a for a in self.accounts if not a.recalled]
+        if all(a.points_back and not a.dates for a in own):
+            own = self.accounts  # who claims it afterwards tells no day of it
         told = [a for a in own if a.mentions] or own
         for accounts in (told, own):
             dates = [d for a in accounts if (d := account_date(a)) is not None]

@@ -320,6 +320,8 @@ def _shot_at_crowd(both: frozenset[str], draft: Draft, account: Account, site: S
     """Police firing at a protest is told now as the one, now as the other."""
     if both != {VIOLENCE, CROWD} or account.sentence - draft.last_sentence > 2:
         return False
+    if draft.date is not None and (draft.date.date_prec or 0) >= _MONTH:
+        return False  # "In August 73 were killed. Miners marched with the bodies": of now
     if site is not None and draft.site is not None and parts(draft.site, site) and _differ(draft.site, site):
         return False
     violent = account.kinds if VIOLENCE in families(account.kinds) else draft.kinds

@@ -38,6 +38,7 @@ from mapapp.reading.who.groups import can_be_same
 _LOST_KM = 1500.0
 _FOLLOWS = frozenset(("follows", "followed"))
 _OF_WORDS = 4  # from a district to the area that it is told to be of
+_THAT = 2.0  # what "that" adds to the event told last
 _MONTH = 4  # precision of a date that tells no more than the month
 _SOON_TOLD = 4  # sentences in which the body takes up the headline
 _UNSURE_KM = 80.0  # an unsure place is made sure by one no farther away
@@ -227,8 +228,11 @@ def _tells_of_recalled(reading: Reading, before: Account, account: Account) -> b
 def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
     site = site_of(account)
     best, best_score = None, 0.0
+    latest = _told_last(found) if _is_that(reading, account) else None
     for draft in found:
         score = agreement(draft, account, site, found)
+        if score is not None and draft is latest:
+            score += _THAT
         if score is not None and score > best_score:
             best, best_score = draft, score
     if best is not None and _is_news_and_old(reading, best, account):
@@ -274,6 +278,15 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
         fought = (d for d in reversed(found) if account.sentence - d.last_sentence <= 1)
         draft.site = draft.site or next((d.site for d in fought if is_of_ground(d, account)), None)
     found.append(draft)
+
+
+def _is_that(reading: Reading, account: Account) -> bool:
+    """'Claimed that attack': of all told before, the last."""
+    return bool(account.mentions) and reading.words.forms[account.mentions[0].first - 1] == "that"
+
+
+def _told_last(found: list[Draft]) -> Draft | None:
+    return max(found, key=lambda d: (d.accounts[-1].sentence, d.accounts[-1].start), default=None)
 
 
 def _is_news_and_old(reading: Reading, draft: Draft, account: Account) -> bool:

@@ -229,7 +229,9 @@ def _about(reading: Reading, drafts: Sequence[Draft], attribution: Attribution) 
         return same
     if before is None or _tells_another(reading, attribution):
         return None
-    return 0 if _is_past(drafts, before[0]) else before[0]
+    # "claimed that attack": the one told last
+    pointed = "that" in reading.words.forms[attribution.verb + 1 : attribution.verb + 3]
+    return 0 if _is_past(drafts, before[0]) and not pointed else before[0]
 
 
 def _at_named_place(reading: Reading, drafts: Sequence[Draft], number: int) -> int | None:

@@ -146,7 +146,7 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
             forms[part.last : kept[0].first] == [","] and len(kept) == 1 and kept[0].last - kept[0].first == 1
         ):
             return []  # "14 people, one in serious condition": one of them
-        elif _joins(forms[part.last : kept[0].first]):
+        elif _joins(forms[part.last : kept[0].first]) or _named_between(words, part.last, kept[0].first):
             kept.insert(0, part)
         else:
             break
@@ -196,8 +196,17 @@ def _names_them(words: Words, part: Quantity, name: Quantity) -> bool:
     named = name.single and words.is_capital(name.first)
     aside = words.forms[part.last : part.last + 1] == [","]
     told = all(words.is_capital(i) or words.forms[i] in (",", "and", "al") for i in between)
-    one = part.best == 1 and not words.is_capital(part.last - 1)  # "a soldier, Ali Khan, was killed"
+    # "a soldier, Ali Khan, was killed"
+    one = part.best == 1 and words.forms[part.first] in ("a", "an", "one", "the", "another")
     return named and aside and told and (one or (part.best or 0) >= 2)
+
+
+def _named_between(words: Words, first: int, last: int) -> bool:
+    """'a judge‹, Idris Bello, and› his driver'."""
+    forms = words.forms
+    last -= forms[last - 1] in ("his", "her", "their")
+    aside = last - first > 3 and forms[first] == "," and forms[last - 2 : last] == [",", "and"]
+    return aside and all(words.is_capital(i) or forms[i] == "al" for i in range(first + 1, last - 2))
 
 
 def _after_bodies(forms: list[str], parts: list[Quantity]) -> list[Quantity]:
