@@ -449,3 +449,13 @@ def test_the_blast_at_the_airport_of_a_large_city_is_the_one_told_of_the_city():
         " of Domodedovo airport."
     )
     assert found.killed_best == 35
+
+
+def test_a_town_of_the_province_told_first_is_the_place():
+    found = _one("In Kherson, two people died when a car blew up in the town of Henichesk on Tuesday.")
+    assert found.place_text == "Henichesk"
+
+
+def test_those_who_are_missing_are_none_of_the_dead_told_before():
+    found = _one("Police shot at buses in Iguala on Monday, killing six people, and 43 students are missing.")
+    assert found.killed_best == 6

@@ -68,7 +68,8 @@ def together(
             last.parts |= account.follows
             last.agents += [a for a in account.agents if a.group not in [x.group for x in last.agents]]
             last.targets += [t for t in account.targets if t.group not in [x.group for x in last.targets]]
-            its_verb = any(m.last == account.mentions[0].first for m in last.mentions)  # "the blast tore"
+            opens = last.mentions[0].first - sentence.first <= _SOON  # "the blast tore through a hall"
+            its_verb = opens and any(m.last == account.mentions[0].first for m in last.mentions)
             last.points_back = last.points_back and (account.points_back or its_verb)
             last.known = last.known or account.known
             last.many = last.many or account.many

@@ -10,12 +10,10 @@ from mapapp.reading.merging.court import of_the_case
 from mapapp.reading.merging.draft import Draft, account_date, usable
 from mapapp.reading.merging.fit import (
     agreement,
-    is_at_sea,
     is_of_ground,
     opens,
     overlap,
     parts,
-    place_agreement,
     span,
 )
 from mapapp.reading.merging.in_view import lend_view
@@ -29,6 +27,7 @@ from mapapp.reading.merging.settings import (
 )
 from mapapp.reading.merging.told_along import last_day, main_day, sentence_day
 from mapapp.reading.merging.undated import in_perfect, is_stale, lend_news_day
+from mapapp.reading.merging.whereabouts import is_at_sea, place_agreement
 from mapapp.reading.merging.whole import drop_totals, is_told_in_parts
 from mapapp.reading.places.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
 from mapapp.reading.what import status

@@ -4,7 +4,8 @@
 """
 
 from mapapp.reading.merging.draft import Draft
-from mapapp.reading.merging.fit import is_summary, overlap, span
+from mapapp.reading.merging.fit import overlap, span
+from mapapp.reading.merging.whereabouts import is_summary
 from mapapp.reading.places.where import Site, contains
 
 _WIDE_PREC = 4  # where_prec of a province

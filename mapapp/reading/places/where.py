@@ -19,7 +19,7 @@ from mapapp.reading.places.name_roles import (
 )
 from mapapp.reading.places.unlisted import halfway
 from mapapp.reading.prose import wording
-from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.prose.words import Sentence, Words, fold
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.what.events import verbs_done_to
 from mapapp.reading.who.claims import Attribution
@@ -106,6 +106,7 @@ def sites_in(
                 "countryside"
             }
             found.append(Site(toponym, first, last, how, area))
+    found = _in_province(words.forms, sentence.first, found)
     found = _off_road(_without_unknown(_without_owners(words.forms, found)))
     found = _between(words.forms, _without_venues(words.forms, found, sentence.last))
     found = _without_neighbours(words.forms, found)
@@ -157,6 +158,24 @@ def _without_unknown(sites: list[Site]) -> list[Site]:
     """The places without those of which no more than the country is known, where others are told."""
     known = [s for s in sites if not (is_unlisted(s.toponym) and s.toponym.where_prec == _COUNTRY)]
     return known if any(not s.is_country and s.how in (AT, AIMED) for s in known) else sites
+
+
+def _in_province(forms: list[str], start: int, sites: list[Site]) -> list[Site]:
+    """'In Kherson, two died in the town of Henichesk': the province of that name, and its town."""
+    if len(sites) < 2 or forms[start] != "in" or sites[0].first - start > 1:
+        return sites
+    place, later = sites[0].toponym.place, sites[1:]
+    towns = [
+        s
+        for s in later
+        if s.how == AT and forms[s.first - 1] == "of" and forms[s.first - 2] in wording.single("settlement")
+    ]
+    own = place is not None and place.kind == "city" and fold(place.admin1).startswith(fold(place.name))
+    inside = any(
+        t.toponym.place is not None and place is not None and t.toponym.place.admin1 == place.admin1
+        for t in towns
+    )
+    return later if own and inside else sites
 
 
 def _off_road(sites: list[Site]) -> list[Site]:

@@ -51,6 +51,10 @@ def people_after(words: Words, i: int, stop: int, known: bool = False) -> list[Q
             i += 1
         elif i < stop and forms[i - 1] != ",":
             break
+    if len(parts) > 1 and forms[parts[-1].first - 2 : parts[-1].first] == [",", "and"]:
+        goes_on = forms[parts[-1].last : parts[-1].last + 1]
+        if goes_on and goes_on[0] in wording.single("be") | wording.single("have"):
+            parts, sure = parts[:-1], min(sure, len(parts) - 1)  # "killing six, and 43 students are missing"
     if parts and "among" in forms[parts[-1].last : parts[-1].last + 2]:
         parts, sure = parts[:1], 1  # "16 civilians, three women and five children among them"
     counted = parts[:1] + [p for p in parts[1:sure] if not _is_uncounted(forms, p)]

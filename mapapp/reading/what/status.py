@@ -3,6 +3,7 @@
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.clauses import clause_of
 from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.what.drills import is_drill, is_make_believe
 from mapapp.reading.what.events import Mention
 from mapapp.reading.what.other_times import (
     before_comparison,
@@ -24,10 +25,7 @@ _REFERRING = wording.single("condemn")
 _SPEAKER = 8  # words before a denial in which it is told who denies
 _ALL_BUT = frozenset(("nearly", "almost", "narrowly"))
 _ALL_OF_IT = frozenset(("it", "this", "responsibility", "involvement"))
-_QUOTES = frozenset('"“”')
 _SUFFER = (["suffer"], ["lose"], ["face"], ["incur"], ["sustain"])
-_DRILL_WORDS = wording.single("drill") | wording.single("played")
-_DRILLS = 2  # words
 _OF = frozenset("about over after because despite".split())
 _LEFT_OVER = frozenset("left leftover dating dates remnant remnants relic over".split())
 _GROUND = ("capture", "recapture")
@@ -35,7 +33,6 @@ _UNDER_WAY = frozenset(("progress", "already"))
 _WISHED = 16  # words from "advocated" to the last of what was
 _HAS = frozenset(("has", "have"))
 _BACKED = frozenset("backed supported aided covered preceded".split())
-_SHOWN = frozenset("premiere screening showing watching watched shown".split())
 _FACTS = ("harm", "Attack")
 
 
@@ -45,7 +42,7 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     first, last = clause_of(starts, sentence.end and sentence.last, mention.first)
     begin = _after_comma(forms, first, mention.first)
     played = wording.has("played", forms, sentence.first, sentence.last)
-    if played or _is_drill(forms, first, last) or _is_make_believe(forms, mention):
+    if played or is_drill(forms, first, last) or is_make_believe(forms, mention):
         return DRILL
     of_verb = (
         first > sentence.first and mention.word.part == "verb" and "," not in forms[first : mention.first]
@@ -162,19 +159,6 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     if _habitual(forms, starts, first, mention, headline):
         return BACKGROUND
     return HAPPENED
-
-
-def _is_drill(forms: list[str], first: int, last: int) -> bool:
-    """Whether a clause tells of an exercise or of a film, and not of what befell those who watched one."""
-    at = [i for i, _, _ in wording.phrases("drill").find(forms, first, last)]
-    return any(_SHOWN.isdisjoint(forms[max(first, i - 5) : i]) for i in at)
-
-
-def _is_make_believe(forms: list[str], mention: Mention) -> bool:
-    """'Soldiers "blew up" a bridge', in quotation marks of its own and in a report of an exercise."""
-    marks = forms[mention.first - 1 : mention.first] + forms[mention.last : mention.last + 1]
-    quoted = len(marks) == 2 and all(mark in _QUOTES for mark in marks)
-    return quoted and sum(f in _DRILL_WORDS for f in forms) >= _DRILLS
 
 
 def _denies_his_part(forms: list[str], start: int, at: int) -> bool:
