@@ -464,7 +464,15 @@ def test_a_vigil_that_was_to_be_held_was_not():
 
 def test_a_mayor_taken_in_another_town_is_taken_on_the_sentences_day():
     found = read(
-        "A mayor kidnapped by soldiers five days ago has been freed. In Kherson, troops fired on a protest on "
-        "Tuesday, and in Skadovsk the mayor was abducted."
+        "A mayor kidnapped by soldiers five days ago has been freed. In Kherson, troops fired on a protest "
+        "on Tuesday, and in Skadovsk the mayor was abducted."
     )
     assert ("Skadovsk", 12) in [(i.place_name, i.date_start and i.date_start.day) for i in found]
+
+
+def test_a_man_found_dead_on_another_day_is_not_where_the_riots_were():
+    found = read(
+        "At least 34 people have been killed in riots in Delhi. The violence began on Sunday. Police made "
+        "arrests. A school was shut. An officer was found dead in a drain in Jaffrabad on Wednesday."
+    )
+    assert [i.place_name for i in found if i.killed_best == 34] == ["Delhi"]

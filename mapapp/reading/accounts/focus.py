@@ -55,6 +55,9 @@ def refer_back(reading: Reading) -> None:
         if found is None:
             continue
         at, kinds = found
+        beside = (a for a in reading.accounts if a.sentence == account.sentence and a.recalled)
+        if any(account.start < a.start < reading.words.starts[at] for a in beside):
+            continue  # "the attack echoed an assault on a mall in the same district"
         # "residents of the village, which lies north of X": told of the village, and not of the event
         described = reading.words.forms[at + 1 : at + 3] == [",", "which"]
         if _has_spot(account) and not described:

@@ -191,6 +191,7 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         year = int(forms[right - 1])
         at = words.span(right - 1, right)
         days = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        b.recalled = True
         b.dates.append(DateMention(at.start, at.end, str(year), *days, 5, False, "period"))
         return True  # "the attack echoed a 2013 assault that killed 67 people in X"
     held = "Arrests" in a.kinds and set(a.kinds) <= {"Arrests", "raid", "entry"}

@@ -1,5 +1,6 @@
 """One happening as a report's accounts tell it: a draft of the incident it may become."""
 
+import datetime as dt
 from dataclasses import dataclass, field, replace
 
 from mapapp.reading.accounts.account import Account
@@ -84,3 +85,14 @@ def usable(date: DateMention) -> bool:
 def account_date(account: Account) -> DateMention | None:
     """The date that stands nearest to an account's event word."""
     return next((d for d in account.dates if usable(d)), None)
+
+
+def overlap(a: tuple[dt.date, dt.date], b: tuple[dt.date, dt.date], slack: int = 0) -> bool:
+    """Whether two stretches of days share one, give or take `slack` days."""
+    give = dt.timedelta(days=slack)
+    return a[0] <= b[1] + give and b[0] <= a[1] + give
+
+
+def span(date: DateMention) -> tuple[dt.date, dt.date]:
+    assert date.date_start is not None
+    return date.date_start, date.date_end or date.date_start

@@ -3,8 +3,7 @@
 import datetime as dt
 
 from mapapp.reading.accounts.gathered import Account
-from mapapp.reading.dates import DateMention
-from mapapp.reading.merging.draft import Draft, account_date
+from mapapp.reading.merging.draft import Draft, account_date, overlap, span
 from mapapp.reading.merging.whereabouts import place_agreement, same_count
 from mapapp.reading.places.where import (
     AIMED,
@@ -23,17 +22,6 @@ _MONTH = 4  # precision of a date that tells no more than the month
 _GROUND = frozenset(("capture", "recapture"))
 _BOMBED = frozenset(("strike", "hit", "bombing", "Air/drone strike"))
 _STOPPED = {"Disrupted weapons use"}
-
-
-def overlap(a: tuple[dt.date, dt.date], b: tuple[dt.date, dt.date], slack: int = 0) -> bool:
-    """Whether two stretches of days share one, give or take `slack` days."""
-    give = dt.timedelta(days=slack)
-    return a[0] <= b[1] + give and b[0] <= a[1] + give
-
-
-def span(date: DateMention) -> tuple[dt.date, dt.date]:
-    assert date.date_start is not None
-    return date.date_start, date.date_end or date.date_start
 
 
 def agreement(draft: Draft, account: Account, site: Site | None, found: list[Draft]) -> float | None:

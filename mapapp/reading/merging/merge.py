@@ -7,14 +7,12 @@ from mapapp.reading.accounts.focus import refer_back
 from mapapp.reading.accounts.gathered import Account, Reading
 from mapapp.reading.dates import resolve_from
 from mapapp.reading.merging.court import of_the_case
-from mapapp.reading.merging.draft import Draft, account_date, usable
+from mapapp.reading.merging.draft import Draft, account_date, overlap, span, usable
 from mapapp.reading.merging.fit import (
     agreement,
     is_of_ground,
     opens,
-    overlap,
     parts,
-    span,
 )
 from mapapp.reading.merging.in_view import lend_view
 from mapapp.reading.merging.lists import by_place

@@ -4,8 +4,7 @@ import datetime as dt
 
 from mapapp.reading.accounts.account import Account, Reading
 from mapapp.reading.dates import DateMention
-from mapapp.reading.merging.draft import Draft
-from mapapp.reading.merging.fit import span
+from mapapp.reading.merging.draft import Draft, span
 from mapapp.reading.merging.settings import turns_back
 from mapapp.reading.what import status
 

@@ -1,7 +1,7 @@
 """A draft and the place of an account in, how well the places agree out: None where they are two."""
 
 from mapapp.reading.accounts.gathered import Account
-from mapapp.reading.merging.draft import Draft, account_date
+from mapapp.reading.merging.draft import Draft, account_date, overlap, span
 from mapapp.reading.places.where import AT, LOOSE, PARTY, Site, contains, distance_km, is_inside, is_unlisted
 from mapapp.reading.toponyms import Toponym
 
@@ -34,6 +34,8 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
     if a.place is not None and b.place is not None and a.place.place_id == b.place.place_id:
         return 0.7 if site.is_country else 1.5
     if is_inside(draft.site, site):
+        if _is_found_later(draft, account):
+            return None
         # A summary over a country or town, and one of its parts with numbers of its own: two things.
         begun = draft.accounts[-1].headline and account.lead
         whole = is_summary(draft) and not begun and not account.points_back and not account.headline
@@ -84,6 +86,14 @@ def is_at_sea(sea: Toponym, point: Toponym) -> bool:
     """Whether a point that is told by a distance lies in the sea told before."""
     water = sea.place is not None and sea.place.kind == "water" and is_unlisted(point)
     return water and distance_km(sea, point) <= (sea.radius_km or 0.0) + (point.radius_km or 0.0)
+
+
+def _is_found_later(draft: Draft, account: Account) -> bool:
+    """'The riots began on Sunday. … A man was found dead in Jaffrabad on Wednesday': one more, of its day."""
+    days = [d for d in account.beside if d.kind == "day" and d.date_prec == 1 and d.date_start is not None]
+    own = days and not account.dates and not account.points_back and set(account.kinds) <= {"harm"}
+    apart = own and draft.date is not None and not overlap(span(days[0]), span(draft.date))
+    return bool(apart) and account.sentence - draft.last_sentence > 1
 
 
 def _is_a_town_unknown(draft: Draft, account: Account, place: Toponym) -> bool:

@@ -3,8 +3,7 @@
 "Strikes killed seven. Two died in X and five in Y": X and Y are the events, done as the whole was.
 """
 
-from mapapp.reading.merging.draft import Draft
-from mapapp.reading.merging.fit import overlap, span
+from mapapp.reading.merging.draft import Draft, overlap, span
 from mapapp.reading.merging.whereabouts import is_summary
 from mapapp.reading.places.where import Site, contains
 

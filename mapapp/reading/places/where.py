@@ -146,7 +146,7 @@ def _without_owners(forms: list[str], sites: list[Site]) -> list[Site]:
         small = site.toponym.place is not None and site.toponym.place.kind not in CONTAINERS
         if owner is not None and small and not is_unlisted(site.toponym) and site.first - owner.last <= 2:
             town = owner.toponym.place is not None and owner.toponym.place.kind == "city"
-            if town and forms[owner.last] == "'s":
+            if town and forms[owner.last : owner.last + 1] == ["'s"]:
                 if distance_km(owner.toponym, site.toponym) > _ELSEWHERE_KM:
                     continue  # "Istanbul's Ataturk airport": another place is called after the same man
                 site = dataclasses.replace(kept.pop(), toponym=site.toponym, first=site.first, last=site.last)

@@ -90,7 +90,7 @@ def _struck_down(words: Words, sentence: Sentence) -> list[int]:
         passive = (
             forms[i - 1] in wording.single("be") or forms[i - 1].endswith("ly") or forms[i - 1] == "both"
         )
-        counted = quantity(forms, i + 1, sentence.last) is not None or forms[i + 1] in ("a", "an")
+        counted = quantity(forms, i + 1, sentence.last) is not None or forms[i + 1 : i + 2] in (["a"], ["an"])
         elliptic = bool(found) and is_person_word(forms[i - 1])  # "and two men bashed"
         if passive or elliptic or (counted and forms[i] != "shot"):
             found.append(i)

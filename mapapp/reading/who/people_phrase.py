@@ -226,7 +226,7 @@ def _person(forms: list[str], i: int, stop: int) -> int | None:
             break
         if j > i and _begins_another(forms[j]):
             break  # "in two trucks shot two men"
-        if is_person_word(forms[j]) and forms[j + 1] not in wording.single("animal"):
+        if is_person_word(forms[j]) and wording.single("animal").isdisjoint(forms[j + 1 : j + 2]):
             head = j + 1  # not "three police dogs"
         elif forms[j] == "of" and head is not None:
             break
