@@ -30,6 +30,8 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
         dated = account_date(account) is not None and account.sentence - draft.last_sentence > _SOON
         apart = bool(apart) or (not leads and dated and site.how == AT and not site.is_country)
         return None if apart else 0.5
+    if _is_of_a_quake(account) and any(map(_is_of_a_quake, draft.accounts)) and not account.parts:
+        return 0.8  # one earth shakes wherever it is told of, in the town hit and at its centre
     a, b = draft.site.toponym, site.toponym
     if a.place is not None and b.place is not None and a.place.place_id == b.place.place_id:
         return 0.7 if site.is_country else 1.5
@@ -120,3 +122,7 @@ def _reach(a: Toponym, b: Toponym) -> float:
     if all(t.place is not None and t.place.kind == "city" for t in (a, b)):
         return _TOWNS_KM
     return _NEAR_KM
+
+
+def _is_of_a_quake(account: Account) -> bool:
+    return any(m.word.lemma in ("earthquake", "quake", "temblor", "tremor") for m in account.mentions)

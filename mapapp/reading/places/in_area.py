@@ -29,6 +29,7 @@ _IN_TOWN_KM = 10.0  # of "the X hospital in Y" from the middle of Y
 _NEAR = 45  # characters
 _VENUE_KM = 20.0  # of "the X hospital" from the middle of the town told before it
 _ROAD = 6  # words between a name and the end of the road that it is told to be on
+_STREETS = frozenset("Road Street Avenue Lane Square Boulevard Plaza Crescent".split())
 _LANDFORMS = frozenset("forest forests hills mountain mountains valley river island desert jungle".split())
 _OF_VENUES = frozenset("hall dance night primary secondary high general regional football sports".split())
 _QUARTERS = (["district"], ["neighbourhood"], ["neighborhood"], ["quarter"], ["suburb"])
@@ -161,7 +162,7 @@ def _slack_km(
         quarter = words.forms[after : after + 1] in _QUARTERS and sentence.start <= holder.start
         city = holder.place is not None and holder.place.kind == "city"
         town = holder.place is not None and holder.place.kind not in (*CONTAINERS, *_NO_HOLDER)
-        if town and _is_venue(words, name):
+        if town and (_is_venue(words, name) or name.text.split()[-1] in _STREETS):
             return _VENUE_KM
         return _IN_TOWN_KM if quarter and city else _NEARBY_KM  # "In Baghdad, … in the Jamila district"
     town = (

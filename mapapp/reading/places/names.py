@@ -35,6 +35,9 @@ _CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.mo
 
 _WELL_KNOWN = 200_000  # people of a city: "the Paris offices of a paper"
 _HOMES = frozenset("home house residence villa mansion apartment flat office motorcade convoy".split())
+_HOUSES = frozenset(
+    "fort palace mosque temple tower bridge gate shrine church cathedral synagogue hotel mall".split()
+)
 _BODIES = frozenset("police army navy command force forces guard brigade ministry court council".split())
 
 
@@ -164,11 +167,20 @@ def _lengthened(
                 end > last and not joined and not gazetteer.rows(key(words.span(begin, end).of(words.text)))
             ):
                 end -= 1
+            if end == last and _is_of_a_house(words, name, last, sentence):
+                end = last + 1
             if end > last:
                 longer.append((words.starts[begin], words.ends[end - 1]))
                 continue
         kept.append(name)
     return [t for t in kept if not any(a < t.end and t.start < b for a, b in longer)], longer
+
+
+def _is_of_a_house(words: Words, name: Toponym, last: int, sentence: Sentence) -> bool:
+    """'The Red Fort in New Delhi': no village called Red; "Basra Palace" is Basra's."""
+    small = name.place is not None and name.place.kind == "city" and name.place.population < _WELL_KNOWN
+    house = last < sentence.last and words.is_capital(last) and words.forms[last] in _HOUSES
+    return small and house and words.forms[words.between(name.start, name.end)[0] - 1] == "the"
 
 
 def _joint_name(
