@@ -362,7 +362,7 @@ def test_what_was_taken_before_it_was_left_is_not_the_clash_told_next() -> None:
 def test_that_attack_is_the_one_told_last():
     found = read(
         "At least 20 people were killed when gunmen attacked a village near Duki on Tuesday, police said. "
-        "The attack comes days after an explosion outside the airport in Karachi killed two people on Sunday. "
+        "The attack comes days after an explosion outside the airport in Karachi killed two on Sunday. "
         "The Baloch Liberation Army claimed that attack."
     )
     claimed = {i.place_text: (i.perpetrators, i.date_start.day) for i in found}
