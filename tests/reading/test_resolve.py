@@ -295,3 +295,17 @@ def test_a_hyphen_stands_for_and() -> None:
         place("Pakistan struck Sistan-Baluchestan province in Iran.", "Sistan-Baluchestan").place.kind
         == "admin1"
     )  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "MANCHESTER, England (Reuters) - A bomber struck a concert by a U.S. singer in Manchester.",
+            "Manchester",
+        ),
+        ("A boy was stabbed in Perth, Scotland.", "Perth"),
+    ],
+)
+def test_england_and_scotland_tell_the_country_as_a_state_does(text: str, name: str) -> None:
+    assert place(text, name).place.country == "GB"  # type: ignore[union-attr]

@@ -18,7 +18,9 @@ from gazetteer.index import Index
 from gazetteer.place import KINDS
 from mapapp.reading.toponyms.candidates import Candidates, Tables, candidates, tables
 
-_COUNTRY, _ADMIN1, _ADMIN2, _CITY = (KINDS.index(k) for k in ("country", "admin1", "admin2", "city"))
+_COUNTRY, _ADMIN1, _ADMIN2, _CITY, _REGION = (
+    KINDS.index(k) for k in ("country", "admin1", "admin2", "city", "region")
+)
 _KIND_GROUPS = {
     "country": ("country",),
     "admin1": ("admin1",),
@@ -329,7 +331,9 @@ class Scene:
     def _inside(self, likely: np.ndarray) -> np.ndarray:
         """Whether the name is written as being in this candidate's country, province, or near place."""
         out = np.zeros((3, len(self.rows)))
-        areas = ((self._is_country, self.country.values), (self._is_admin1, self.admin1.values))
+        # England is a region, of a country
+        land = self._is_country | ((self.kind == _REGION) & (self.country.values > 0))
+        areas = ((land, self.country.values), (self._is_admin1, self.admin1.values))
         for n, holders in enumerate(self.inside):
             mine = slice(self.bounds[n], self.bounds[n + 1])
             for holder in holders:
