@@ -164,3 +164,7 @@ def test_a_dateline_s_country_is_no_agent() -> None:
 def test_those_whose_own_radios_explode_are_hit() -> None:
     agents, targets = _roles("Radios carried by Hezbollah members exploded, killing nine people.")
     assert (agents, targets) == (set(), {"Hezbollah"})
+
+
+def test_police_who_shoot_the_attacker_dead_did_not_attack():
+    assert _roles("A man killed six people in Oslo before police shot him dead.")[0] == set()

@@ -418,3 +418,8 @@ def test_an_earthquake_told_by_the_town_it_hit_and_by_its_centre_is_one():
         " 9:59 p.m. on Tuesday with its epicentre 19 km northeast of Bogo."
     )
     assert len(found) == 1
+
+
+def test_a_university_is_in_the_town_told_with_it_and_no_county_of_its_name():
+    (shots,) = _read("A student shot dead 14 people at Charles University in Prague on Tuesday.")
+    assert abs(shots.latitude - 50.08) < 0.3

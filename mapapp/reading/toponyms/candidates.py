@@ -38,6 +38,7 @@ _A_CITY = 200_000  # people of a city with quarters known by its name
 _UNREPORTED = 4.0  # of a small town beside its namesake in its country that is listed because reports name it
 _SMALL = 100_000  # people
 _GROUND = frozenset(("landform", "water"))
+_HOUSE = frozenset(("facility",))
 _LOOSE = len(RELATIONS)  # a name found only after words were taken off it
 MOST = 120  # candidates of one name; a name with more keeps its most populous
 
@@ -83,6 +84,9 @@ def candidates(name: str, index: Index) -> Candidates:
         found = [(row, _LOOSE) for row, _ in index.pairs(stem.key)]
         if stem.kinds and stem.kinds <= _GROUND:  # "Mount Kenya" is not Kenya
             found = [(row, how) for row, how in found if KINDS[index.kind[row]] in _GROUND]
+        if stem.kinds == _HOUSE:  # "Kabul University" is Kabul's, "Charles University" no county's
+            chiefly = [row for row, how in index.pairs(stem.key) if how <= ALTERNATE]
+            found = [(row, _LOOSE) for row in chiefly if KINDS[index.kind_of(row)] != "admin2"]
         pairs += found + [(row, _LOOSE) for row in _called_after(stem, index)]
     if pairs:
         return _kept(key, pairs, spoken, False)

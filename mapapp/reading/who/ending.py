@@ -4,6 +4,9 @@ from mapapp.reading.prose import wording
 from mapapp.reading.what.events import Mention
 from mapapp.reading.who.subjects import Scene
 
+_STOPPERS = frozenset(
+    "police officer officers policeman guards guard soldiers soldier troops marshal".split()
+)
 _THEMSELVES = frozenset("being they he she themselves himself".split())
 
 
@@ -13,6 +16,8 @@ def ends_the_attack(forms: list[str], mention: Mention) -> bool:
     if "before" not in before or mention.word.kind not in ("harm", "Attack", "shooting"):
         return False
     after = [f for f in before[before.index("before") + 1 :] if not f.endswith("ly")]
+    if forms[mention.last : mention.last + 1] in (["him"], ["her"]) and not _STOPPERS.isdisjoint(after):
+        return True  # "before a police officer shot him dead"
     if forms[mention.last : mention.last + 1] and forms[mention.last] in _THEMSELVES:
         return True  # "before shooting himself dead"
     return bool(after) and after[0] in _THEMSELVES
