@@ -37,8 +37,8 @@ def test_a_township_is_about_its_town():
 
 def test_an_earthquake_told_by_the_town_it_hit_and_by_its_centre_is_one():
     found = _read(
-        "An earthquake that struck off Cebu late on Tuesday killed 69 people, officials said. The quake struck"
-        " at 9:59 p.m. on Tuesday with its epicentre 19 km northeast of Bogo."
+        "An earthquake that struck off Cebu late on Tuesday killed 69 people, officials said. The quake"
+        " struck at 9:59 p.m. on Tuesday with its epicentre 19 km northeast of Bogo."
     )
     assert len(found) == 1
 
