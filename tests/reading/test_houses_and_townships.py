@@ -46,3 +46,11 @@ def test_an_earthquake_told_by_the_town_it_hit_and_by_its_centre_is_one():
 def test_a_university_is_in_the_town_told_with_it_and_no_county_of_its_name():
     (shots,) = _read("A student shot dead 14 people at Charles University in Prague on Tuesday.")
     assert abs(shots.latitude - 50.08) < 0.3
+
+
+def test_a_terminal_is_no_place_of_its_name():
+    found = _read(
+        "A missile fired by the Houthis hit the grounds of Ben Gurion Airport near Tel Aviv on Sunday. Six people"
+        " were hurt in Sunday's missile attack, which left a crater beside a road near Terminal 3."
+    )
+    assert {i.country for i in found} == {"Israel"}

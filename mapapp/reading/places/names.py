@@ -35,6 +35,7 @@ _CALENDAR = frozenset(name.lower() for name in (*calendar.day_name, *calendar.mo
 
 _WELL_KNOWN = 200_000  # people of a city: "the Paris offices of a paper"
 _HOMES = frozenset("home house residence villa mansion apartment flat office motorcade convoy".split())
+_NUMBERED = frozenset("terminal gate platform runway block unit ward route highway line flight".split())
 _HOUSES = frozenset(
     "fort palace mosque temple tower bridge gate shrine church cathedral synagogue hotel mall".split()
 )
@@ -230,6 +231,8 @@ def _overlooked(
         first, last = _run(words, i, sentence)
         last = _with_number(words, first, last, sentence, gazetteer)
         i = max(last, i + 1)
+        if last - first == 1 and words.forms[first] in _NUMBERED:
+            continue  # "near Terminal 3"
         span = (words.starts[first], words.ends[last - 1])
         if _overlaps(taken, span):
             continue
