@@ -47,9 +47,16 @@ def read_report(report: Report, gazetteer: Any) -> list[Incident]:
 def _without_a_day(report: Report, index: Index) -> list[Incident]:
     """Read as if the report had a day; what only that day tells is then left open again."""
     told = [d for d in resolve_anchors(find_dates(report.text, None)) if d.date_start is not None]
-    latest = max((d.date_end or d.date_start for d in told if d.date_start), default=_ANY_DAY)
+    latest = max((d.date_end or d.date_start for d in told if d.date_start), default=_day_of_no_year(report))
     read = read_report(dataclasses.replace(report, published=latest + dt.timedelta(days=2)), index)
     return [_left_open(incident, {(d.start, d.end) for d in told}) for incident in read]
+
+
+def _day_of_no_year(report: Report) -> dt.date:
+    """The last day that is told by month and number ("Jan. 8"), in any year; else any day."""
+    told = resolve_anchors(find_dates(report.text, _ANY_DAY))
+    numbered = (d for d in told if d.kind == "day" and any(c.isdigit() for c in d.text))
+    return max((d.date_start for d in numbered if d.date_start), default=_ANY_DAY)
 
 
 def _left_open(incident: Incident, told: set[tuple[int, int]]) -> Incident:
