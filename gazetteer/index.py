@@ -257,9 +257,10 @@ class Index:
         if not pairs:
             return None
         mask = most = 0
+        kinds, people = self._kinds, self._people
         for row, _ in pairs:
-            mask |= 1 << self.kind_of(row)
-            most = max(most, self.people_of(row))
+            mask |= 1 << kinds[row]
+            most = max(most, people[row])
         return mask, most.bit_length()
 
     def demonym(self, key: str) -> str | None:

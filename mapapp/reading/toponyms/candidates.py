@@ -150,21 +150,21 @@ def _against(name: str, kept: Candidates, index: Index) -> Sequence[float]:
     """
     if len(kept.rows) < 2:
         return ()
-    called = [index.name(row) for row in kept.rows]
-    written = not name.isascii() and any(each.casefold() == name.casefold() for each in called)
-    capital = any(
-        r in index.capitals and how == MAIN for r, how in zip(kept.rows, kept.relations, strict=True)
-    )
+    marked = [not name.isascii() and index.name(row).isascii() for row in kept.rows]
+    written = not name.isascii() and any(index.name(row).casefold() == name.casefold() for row in kept.rows)
+    pairs = list(zip(kept.rows, kept.relations, strict=True))
+    capital = any(row in index.capitals and how == MAIN for row, how in pairs)
     reported = {
         index.country_of(row)
-        for row, how in zip(kept.rows, kept.relations, strict=True)
-        if how == MAIN and index.collected(row) and KINDS[index.kind_of(row)] == "city"
+        for row, how in pairs
+        if how == MAIN and KINDS[index.kind_of(row)] == "city" and index.collected(row)
     }
     return [
-        _PLAIN_LETTERS * (written and each.isascii())
+        _PLAIN_LETTERS * (written and plain)
         + _OTHERWISE_CALLED * (capital and index.kind_of(row) == _COUNTRY and how not in (MAIN, ABBREVIATION))
-        + _UNREPORTED * (index.country_of(row) in reported and _is_a_small_town(row, index))
-        for row, how, each in zip(kept.rows, kept.relations, called, strict=True)
+        + _UNREPORTED
+        * (bool(reported) and index.country_of(row) in reported and _is_a_small_town(row, index))
+        for (row, how), plain in zip(pairs, marked, strict=True)
     ]
 
 
