@@ -43,9 +43,9 @@ class Chain:
         self.transitions = np.asarray(transitions, np.float32)
         self._spell = spell
         self._onward = np.exp(self.transitions.astype(np.float64))
-        self._row = {feature: n for n, feature in enumerate(self.features)}
-        # the last row says nothing, as a fact does of whose features none is known
-        self._table = np.vstack([self.table, np.zeros(len(self.labels))])
+        # row 0 says nothing, as a fact does of whose features none is known
+        self._row = {feature: n for n, feature in enumerate(self.features, 1)}
+        self._table = np.vstack([np.zeros(len(self.labels)), self.table])
         self._forget()
 
     def _forget(self) -> None:
@@ -108,13 +108,13 @@ class Chain:
             return
         while at + len(facts) > len(self._sums):
             self._sums = np.concatenate([self._sums, np.zeros_like(self._sums)])
-        row_of, spell, nothing = self._row, self._spell, len(self.features)
+        row_of, spell = self._row.get, self._spell
         rows: list[int] = []
         starts: list[int] = []
         for fact in facts:
             starts.append(len(rows))
-            rows += [row_of[feature] for feature in spell(fact) if feature in row_of]
-            rows.append(nothing)
+            rows.append(0)
+            rows.extend(filter(None, map(row_of, spell(fact))))  # in C; no feature is in row 0
         self._sums[at : at + len(facts)] = _summed(self._table, rows, starts)
 
     def _forward_backward(self, said: np.ndarray, lengths: np.ndarray) -> np.ndarray:
