@@ -271,6 +271,8 @@ def _accounts(
             continue
         if accounts and ends_the_attack(words.forms, mention):
             accounts[-1].mentions.append(mention)
+            if words.forms[mention.last : mention.last + 1] in (["him"], ["her"]):  # the attacker
+                casualties = [c for c in casualties if not mention.first <= c.word <= mention.last + 1]
             continue
         roles = roles_of(words, sentence, starts, mention, [p for p in here.parties if p.first >= edge])
         new = Account(number, headline, told, [mention], list(roles.agents), list(roles.targets))
