@@ -173,14 +173,18 @@ def _parser() -> argparse.ArgumentParser:
         "--jsonl", action="store_true", help="lines {id, name, country, admin1, admin2} on standard input"
     )
 
-    command(
+    parsed = command(
         "geoparse",
         ("places", "geoparse"),
-        "Find and place the place names of {id, text[, spans]} lines on standard input.",
+        "Find and place the place names of {id, text[, spans][, publisher]} lines; spans are [{start, end}],"
+        " names that are known. Out: {id, language, toponyms: [{start, end, text, use, lat, lon, name,"
+        " radius_km, why, score, …}]}.",
     )
-    command(
+    linked = command(
         "link",
         ("places", "link"),
         "Say where the marked event of each {id, text, event} line happened.",
     )
+    for lined in (parsed, linked):
+        lined.add_argument("lines", nargs="?", choices=("-",), default="-", help="standard input")
     return parser

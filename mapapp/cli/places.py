@@ -59,16 +59,18 @@ def link(_: argparse.Namespace) -> int:
 def _lines(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> int:
     """Answer JSON lines one by one; a bad line is named with its number, the rest is done."""
     code = 0
-    for number, line in enumerate(sys.stdin, 1):
-        if not line.strip():
+    for number, raw in enumerate(sys.stdin.buffer, 1):
+        if not raw.strip():
             continue
         try:
-            row = json.loads(line)
+            row = json.loads(raw.decode("utf-8-sig" if number == 1 else "utf-8"))
             if not isinstance(row, dict):
                 raise ValueError("not a JSON object")
             answered = answer(row)
         except NAMED as error:
             what = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
+            if isinstance(error, UnicodeDecodeError):
+                what = "not UTF-8; save it as UTF-8"
             code = failed(InputError(f"standard input, line {number}: {what}"))
             continue
         print(json.dumps(answered, ensure_ascii=False), flush=sys.stdout.isatty())

@@ -50,7 +50,7 @@ def test_a_university_is_in_the_town_told_with_it_and_no_county_of_its_name():
 
 def test_a_terminal_is_no_place_of_its_name():
     found = _read(
-        "A missile fired by the Houthis hit the grounds of Ben Gurion Airport near Tel Aviv on Sunday. Six people"
-        " were hurt in Sunday's missile attack, which left a crater beside a road near Terminal 3."
+        "A missile fired by the Houthis hit the grounds of Ben Gurion Airport near Tel Aviv on Sunday. Six"
+        " people were hurt in Sunday's missile attack, which left a crater beside a road near Terminal 3."
     )
     assert {i.country for i in found} == {"Israel"}

@@ -65,8 +65,8 @@ def test_a_running_toll_of_a_country_is_no_event_beside_the_one_that_raised_it()
 
 def test_a_day_without_a_year_keeps_what_it_tells_from_being_of_old() -> None:
     text = (
-        "January 9\n\nOn Jan. 8, coalition forces conducted ten strikes against ISIL in Syria.\n\nNear Bab, two"
-        " strikes destroyed a tunnel. Near Raqqah, one strike destroyed a bridge."
+        "January 9\n\nOn Jan. 8, coalition forces conducted ten strikes against ISIL in Syria.\n\nNear Bab,"
+        " two strikes destroyed a tunnel. Near Raqqah, one strike destroyed a bridge."
     )
     found = read_report(Report(text), gazetteer.open_index())
     assert {i.place_text for i in found} >= {"Bab", "Raqqah"}

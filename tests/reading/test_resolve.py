@@ -309,3 +309,18 @@ def test_a_hyphen_stands_for_and() -> None:
 )
 def test_england_and_scotland_tell_the_country_as_a_state_does(text: str, name: str) -> None:
     assert place(text, name).place.country == "GB"  # type: ignore[union-attr]
+
+
+def test_one_name_in_two_areas_means_two_places() -> None:
+    found = find_toponyms("A man was held in Cairo, Egypt, on Monday. Floods hit Cairo, Illinois.", INDEX)
+    assert [t.place.country for t in found if t.text == "Cairo" and t.place] == ["EG", "US"]
+
+
+def test_a_capital_that_speaks_is_no_quarter_of_the_land_told_of() -> None:
+    found = find_toponyms("There was fighting in Khartoum and Nyala. Riyadh urged restraint.", INDEX)
+    assert [(t.use, t.place.country) for t in found if t.text == "Riyadh" and t.place] == [("metonym", "SA")]
+
+
+def test_a_capital_that_opens_a_sentence_and_speaks_is_found_and_a_woman_is_not() -> None:
+    found = find_toponyms("Officials met. Beijing and Bangkok urged calm. Sofia said she was tired.", INDEX)
+    assert [t.text for t in found] == ["Beijing", "Bangkok"]

@@ -202,3 +202,25 @@ def test_link_picks_where_the_event_happened(folder: Path) -> None:
     row = {"id": "a", "text": text, "event": {"start": start, "end": start + 6}}
     (place,) = json.loads(mapapp(folder, "link", stdin=json.dumps(row) + "\n").stdout)["places"]
     assert text[place["start"] : place["end"]] == "Mosul"
+
+
+def test_geoparse_names_bad_lines_and_answers_the_rest(folder: Path) -> None:
+    lines = [
+        b'\xef\xbb\xbf{"id": 1, "text": "Clashes broke out in Basra, Iraq."}',
+        b'{"id": 2, "text": "caf\xe9"}',
+        b'{"id": 3, "text": "In Basra", "spans": [{"start": 3, "end": 99}]}',
+        b'{"id": 4, "text": "In Basra", "spans": [{"start": 3, "end": 8}]}',
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "mapapp", "geoparse", "-"],
+        cwd=ROOT,
+        input=b"\n".join(lines),
+        capture_output=True,
+    )
+    answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [(a["id"], a["toponyms"][0]["text"]) for a in answers] == [(1, "Basra"), (4, "Basra")]
+    told = done.stderr.decode()
+    assert "line 2: not UTF-8" in told
+    assert "line 3: the span from 3 to 99" in told
+    assert "Traceback" not in told
+    assert done.returncode == 1

@@ -14,6 +14,7 @@ from gazetteer.place import KINDS, Place
 from mapapp.reading.prose.language import detect
 from mapapp.reading.prose.wording import single
 from mapapp.reading.toponyms.abroad import is_of_strangers
+from mapapp.reading.toponyms.by_mention import apart, speaking
 from mapapp.reading.toponyms.candidates import candidates
 from mapapp.reading.toponyms.features import is_demonym
 from mapapp.reading.toponyms.foreign import find_foreign
@@ -130,7 +131,13 @@ def read(
     hints = _publisher_hints(publisher, recogniser, index)
     at_home = _of_one_people(mentions, peoples, index) | dict(homes(text))
     chosen = ranker.choose([*mentions, *hints], index, at_home)
-    placed = [_placed(text, one, chosen[mention.name]) for one, mention in zip(found, mentions, strict=True)]
+    choices = [
+        speaking(text, one, mention, chosen[mention.name], index)
+        for one, mention in zip(found, mentions, strict=True)
+    ]
+    for n, choice in apart(mentions, hints, ranker, index, at_home).items():
+        choices[n] = choice
+    placed = [_placed(text, one, choice) for one, choice in zip(found, choices, strict=True)]
     strange = {one.start for one, mention in zip(placed, mentions, strict=True) if mention.silent}
     near = _closest(placed, strange, home_of(at_home, index))
     return [
@@ -169,18 +176,29 @@ def _outside_groups(text: str, found: list[Found]) -> list[Found]:
 
 
 def geoparse_row(row: Mapping[str, Any], gazetteer: Any) -> dict[str, Any]:
-    """One line of `python -m mapapp geoparse`: {"id","text"[,"spans"]} in, {"id","toponyms"} out.
+    """One line of `python -m mapapp geoparse`: {"id","text"[,"spans"]} in, {"id","language","toponyms"} out.
 
     Where spans are given each is answered; else demonyms are left out, for they name people, not places.
-    Raises KeyError for a row without text.
+    Language is its ISO 639 code, None where the text is too short to tell.
+    Raises KeyError for a row without text, ValueError for a span that does not lie in it.
     """
     text = row["text"]
-    spans = None if row.get("spans") is None else [(s["start"], s["end"]) for s in row["spans"]]
+    if not isinstance(text, str):
+        raise ValueError("the field 'text' is no text")
+    spans = None if row.get("spans") is None else [_checked(s, text) for s in row["spans"]]
     found = find_toponyms(text, gazetteer, spans=spans, publisher=row.get("publisher"))
     return {
         "id": row.get("id"),
+        "language": detect(text[:_TELLING])[0],
         "toponyms": [_as_json(t) for t in found if spans is not None or t.use in ANSWERED],
     }
+
+
+def _checked(span: Mapping[str, Any], text: str) -> tuple[int, int]:
+    start, end = span["start"], span["end"]
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
+        raise ValueError(f"the span from {start} to {end} does not lie in the text of {len(text)} characters")
+    return start, end
 
 
 def _as_json(toponym: Toponym) -> dict[str, Any]:

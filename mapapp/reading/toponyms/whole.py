@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from gazetteer.entry import OFFICIAL
 from gazetteer.index import Index
 from gazetteer.place import KINDS
-from mapapp.reading.prose.lexicon import cue
+from mapapp.reading.prose.lexicon import cue, people
 from mapapp.reading.prose.stretches import Words, phrase_key, words
 from mapapp.reading.prose.wording import single
 from mapapp.reading.toponyms.borne import is_borne
@@ -35,6 +36,11 @@ _LED = [
     re.compile(rf" {word} ([A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){{1,3}})(?!['’-]?[\w-])")
     for word in ("in", "near")
 ]
+_SAID = "said|says|urged|warned|called|accused|denied|announced|confirmed|condemned|rejected|insisted"
+_CAPITAL_SAID = (
+    rf"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?: and [A-Z]\w+)? (?:has |have |had |also )?(?:{_SAID})\b"
+)
+_SPEAKS = [re.compile(start + _CAPITAL_SAID) for start in (r"\. ", r"\n", r"\A")]
 _SURE_OF_WATER = 0.8
 _SURE_OF_LED = 0.6
 _SURE_OF_TOWN = 0.8  # in a dateline
@@ -210,6 +216,21 @@ def led(text: str, found: Sequence[Found], names: Index) -> list[Found]:
             continue
         if names.profile(phrase_key(words(match[1]).texts)) is not None:
             out.append(Found(start, end, "literal", _SURE_OF_LED))
+    return sorted(out, key=lambda one: one.start) if len(out) > len(found) else out
+
+
+def speakers(text: str, found: Sequence[Found], names: Index) -> list[Found]:
+    """The names, and each capital or country that a sentence begins with and that speaks: "Beijing said"."""
+    out = list(found)
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _SPEAKS):
+        at = bisect_left(found, match.start(1) + 1, key=lambda one: one.end)
+        if at < len(found) and found[at].start < match.end(1):
+            continue
+        if "F" in people(match[1].lower()):
+            continue  # "Sofia said she was tired"
+        chiefly = [row for row, how in names.pairs(phrase_key(words(match[1]).texts)) if how <= OFFICIAL]
+        if any(row in names.capitals or KINDS[names.kind_of(row)] == "country" for row in chiefly):
+            out.append(Found(*match.span(1), "literal", _SURE_OF_LED))
     return sorted(out, key=lambda one: one.start) if len(out) > len(found) else out
 
 
