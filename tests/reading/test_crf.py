@@ -51,3 +51,13 @@ def test_a_chain_is_kept_whole_and_in_the_same_bytes() -> None:
     again = Chain.from_bytes(raw, spell)
     step = [[[("word", "abc")], [("word", "c")]]]
     assert again.likelihoods(step) == pytest.approx(chain().likelihoods(step))
+
+
+def test_facts_learnt_beforehand_say_the_same() -> None:
+    facts = [("word", "abc"), ("word", "x")]
+    warm = Chain(LABELS, ["a", "b", "c"], TABLE, MOVES, spell, facts)
+    texts = [[[("word", word)] for word in words] for words in (["abc", "x", "ca"], ["cb", "abc"])]
+    assert warm.likelihoods(texts) == pytest.approx(chain().likelihoods(texts))
+    again = Chain.from_bytes(warm.to_bytes(), spell)
+    assert again.to_bytes() == warm.to_bytes()
+    assert again.likelihoods(texts) == pytest.approx(chain().likelihoods(texts))

@@ -7,6 +7,7 @@ once and remembered, and all sequences of a report go through the chain side by 
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -27,6 +28,7 @@ class Chain:
     weights      feature → row of `table`; table one column a label
     transitions  from label (row) to label (column)
     spell        the features of a fact
+    facts        those so common that they are learnt beforehand
     """
 
     def __init__(
@@ -36,12 +38,13 @@ class Chain:
         table: np.ndarray,
         transitions: np.ndarray,
         spell: Speller,
+        facts: Sequence[Fact] = (),
     ) -> None:
         self.labels = list(labels)
         self.features = list(features)
         self.table = np.asarray(table, np.float32)
         self.transitions = np.asarray(transitions, np.float32)
-        self._spell = spell
+        self._spell, self._facts = spell, tuple(facts)
         self._onward = np.exp(self.transitions.astype(np.float64))
         # row 0 says nothing, as a fact does of whose features none is known
         self._row = {feature: n for n, feature in enumerate(self.features, 1)}
@@ -49,8 +52,9 @@ class Chain:
         self._forget()
 
     def _forget(self) -> None:
-        self._known: dict[Fact, int] = {}
+        self._known: dict[Fact, int] = {fact: n for n, fact in enumerate(self._facts)}
         self._sums = np.zeros((1024, len(self.labels)))
+        self._learn(self._facts, 0)
 
     @classmethod
     def from_bytes(cls, raw: bytes, spell: Speller) -> Chain:
@@ -58,7 +62,9 @@ class Chain:
         with np.load(io.BytesIO(raw)) as held:
             features = held["features"].tobytes().decode("utf-8").split("\n")
             labels = held["labels"].tobytes().decode("utf-8").split("\n")
-            return cls(labels, features, held["table"], held["transitions"], spell)
+            lines = held["facts"].tobytes().decode("utf-8").split("\n") if len(held["facts"]) else ()
+            facts = [tuple(map(sys.intern, line.split("\t"))) for line in lines]
+            return cls(labels, features, held["table"], held["transitions"], spell, facts)
 
     def to_bytes(self) -> bytes:
         """The chain as the bytes of a numpy archive; the same chain gives the same bytes."""
@@ -69,6 +75,7 @@ class Chain:
             features=np.frombuffer("\n".join(self.features).encode(), np.uint8),
             table=self.table,
             transitions=self.transitions,
+            facts=np.frombuffer("\n".join(map("\t".join, self._facts)).encode(), np.uint8),
         )
         return out.getvalue()
 

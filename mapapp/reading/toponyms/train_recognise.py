@@ -15,7 +15,7 @@ from gazetteer.index import Index
 from mapapp.reading.prose.stretches import words
 from mapapp.reading.toponyms.augment import Swapper
 from mapapp.reading.toponyms.corpora import Annotated
-from mapapp.reading.toponyms.crf import Chain
+from mapapp.reading.toponyms.crf import Chain, Fact
 from mapapp.reading.toponyms.features import is_demonym, sequences
 from mapapp.reading.toponyms.recognise import LABELS, labels_of
 from mapapp.reading.toponyms.said import spell
@@ -31,6 +31,7 @@ _REPORTS = 2
 _LEAST = 0.02  # a feature whose weights are all smaller is left out
 _NEVER = -30.0
 _DRILLS = 8  # times each drill is filled
+_FACTS = 12_000  # kept as the commonest, so that a reader need not learn them from its first reports
 _COMMON = 3  # times a word must stand in small letters to count as a common one
 
 
@@ -50,11 +51,14 @@ def _train(reports: Sequence[Annotated], index: Index) -> tuple[Chain, frozenset
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", params=_OPTIONS, verbose=False)
     lessons: list[tuple[list[list[str]], list[str]]] = []
     shown_by: dict[str, set[str]] = {}
+    often: Counter[Fact] = Counter()
     for report in reports:
         origin = report.report_id.removesuffix(" headline").removesuffix(" other names")
         of = words(report.text)
         labels = labels_of(of, marked_spans(report, index))
-        for at, steps in sequences(report.text, of, index, common):
+        for at, lazy in sequences(report.text, of, index, common):
+            steps = [list(step) for step in lazy]
+            often.update(chain.from_iterable(steps))
             features = [[f for fact in step for f in spell(fact)] for step in steps]
             lessons.append((features, [labels[i] for i in at]))
             for feature in chain.from_iterable(features):
@@ -64,11 +68,11 @@ def _train(reports: Sequence[Annotated], index: Index) -> tuple[Chain, frozenset
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.crfsuite"
         trainer.train(str(path))
-        return _chain(path), common
+        return _chain(path, [fact for fact, times in often.most_common(_FACTS) if times > 1]), common
 
 
-def _chain(path: Path) -> Chain:
-    """The weights that CRFsuite wrote, the small ones left out."""
+def _chain(path: Path, facts: Sequence[Fact]) -> Chain:
+    """The weights that CRFsuite wrote, the small ones left out; the facts to learn beforehand."""
     tagger = pycrfsuite.Tagger()
     tagger.open(str(path))
     told = tagger.info()
@@ -86,7 +90,7 @@ def _chain(path: Path) -> Chain:
     for label, n in at.items():
         if label not in told.labels:
             table[:, n] = _NEVER
-    return Chain(LABELS, features, table, transitions, spell)
+    return Chain(LABELS, features, table, transitions, spell, facts)
 
 
 def common_words(texts: Iterable[str]) -> frozenset[str]:
