@@ -120,3 +120,17 @@ def test_a_bulletin_s_towns_lie_each_in_the_country_of_its_own_item() -> None:
         "FR",
         "CN",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gunmen attacked the village of Nahr al-Zubran on Monday.", ["Nahr al-Zubran"]),
+        ("Shells hit the villages of Al-Hazbara and Gouzda-Wayam.", ["Al-Hazbara", "Gouzda-Wayam"]),
+        ("A bomb went off in the village of Chak 417 in Punjab.", ["Chak 417", "Punjab"]),
+        ("Ten died in the hamlet of Sharqiyat Umm Ghazal, near Mosul.", ["Sharqiyat Umm Ghazal", "Mosul"]),
+        ("Troops reached the town of Tesh Karan Monday.", ["Tesh Karan"]),
+    ],
+)
+def test_what_a_text_calls_a_village_is_a_name_and_whole(text: str, names: list[str]) -> None:
+    assert [t.text for t in find_toponyms(text, INDEX)] == names

@@ -16,6 +16,7 @@ from mapapp.reading.prose.stretches import JOINERS, Words, phrase_key, words_of_
 from mapapp.reading.toponyms.crf import Chain, Step
 from mapapp.reading.toponyms.features import Cluster, sequences
 from mapapp.reading.toponyms.said import spell
+from mapapp.reading.toponyms.settled import settled
 from mapapp.reading.toponyms.whole import Found, filed, led, listed, on_lines, speakers, waters, whole
 
 MODELS = Path(__file__).with_name("models")
@@ -54,7 +55,7 @@ class Recogniser:
             likely = _as_elsewhere(of, at, likely)
             found.extend(_spans(of, at, likely, names))
         found = listed(text, whole(of, on_lines(text, found, names), names, self._common), names)
-        found = speakers(text, led(text, found, names), names)
+        found = settled(text, speakers(text, led(text, found, names), names))
         return waters(text, filed(text, found, names), names)
 
 
