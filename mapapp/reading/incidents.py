@@ -311,6 +311,8 @@ def _what(
         named_agent=bool(agents),
         crime=not agents and not targets and bool(set(forms) & wording.single("crime setting")),
     )
+    if kind == "Attack" and not agents and wording.has("lost control", forms, 0, len(forms)):
+        kind = "Traffic accident"
     if kind == "Disrupted weapons use" and record.values.get("killed_best"):
         kind = "Attack"  # an airliner brought down; drones that are shot down kill nobody aboard
     if kind == "Attack" and not armed and _at_protest(reading, draft, agents):

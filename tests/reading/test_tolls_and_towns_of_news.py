@@ -202,3 +202,18 @@ def test_a_town_of_the_province_told_first_is_the_place():
 def test_those_who_are_missing_are_none_of_the_dead_told_before():
     found = _one("Police shot at buses in Iguala on Monday, killing six people, and 43 students are missing.")
     assert found.killed_best == 6
+
+
+def test_where_a_man_was_bound_for_is_not_where_he_was_taken():
+    taken = _one(
+        "In Kalat district, militants abducted a policeman from a bus at Shadokai on Tuesday when he was on"
+        " his way home to Gwadar."
+    )
+    assert abs(taken.latitude - 29.0) < 1.0
+
+
+def test_a_lorry_that_lost_control_attacked_nobody_and_oxen_are_no_dead():
+    crash = _one("A lorry lost control and rammed into people at a stop in Nakuru on Tuesday, killing 12.")
+    assert crash.sub_event_type == "Traffic accident"
+    raid = _one("Raiders shot three herders in Kajiado on Tuesday. Nine oxen were also killed.")
+    assert raid.killed_best != 9

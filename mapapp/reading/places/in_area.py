@@ -225,9 +225,11 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
 
 
 def _is_a_seat(words: Words, name: Toponym) -> bool:
-    """'A monitor based in Coventry': where somebody sits."""
+    """'A monitor based in Coventry', 'on his way home to Gwadar': where somebody sits or is bound for."""
     first = words.between(name.start, name.end)[0]
     before = words.forms[max(0, first - 2) : first]
+    if before in (["home", "to"], ["way", "to"], ["back", "to"], ["bound", "for"], ["home", "in"]):
+        return True
     return before in (["said", "in"], ["reporters", "in"]) or bool({"based", "headquartered"} & set(before))
 
 

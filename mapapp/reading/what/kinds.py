@@ -264,9 +264,11 @@ def _crowd(exact: Sequence[str], forms: Sequence[str], killed: bool, by_the_stat
     # "facing lines of riot police": those who came against it
     here = {f for f, after in zip(forms, [*forms[1:], ""], strict=True) if (f, after) != ("riot", "police")}
     lethal = wording.has("lethal intervention", list(forms), 0, len(forms))
-    if fired or (killed and lethal and (by_the_state or here & wording.single("police force"))):
+    violent = bool(here & wording.single("violent crowd")) or "Violent demonstration" in exact
+    forced = (by_the_state and not violent) or here & wording.single("police force")
+    if fired or (killed and lethal and forced):
         return "Excessive force against protesters"
-    if here & wording.single("violent crowd") or "Violent demonstration" in exact:
+    if violent:
         return "Violent demonstration"
     if here & wording.single("intervention") or wording.has("intervention", list(forms), 0, len(forms)):
         return "Protest with intervention"
