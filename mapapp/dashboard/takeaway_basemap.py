@@ -15,7 +15,6 @@ Line = np.ndarray  # n rows of x and y, in units of the header's scale
 _COARSE, _LARGE = 0.06, 1000
 # In the view: the same, for what a screen can show when it is looked at closely.
 _FINE, _SMALL = 0.004, 60
-_WATERS = ("lakes", "rivers")
 
 
 @dataclass(frozen=True, slots=True)

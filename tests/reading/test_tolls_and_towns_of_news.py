@@ -21,11 +21,6 @@ def _one(text: str) -> Incident:
     return found
 
 
-def _day(text: str) -> tuple[dt.date | None, dt.date | None]:
-    found = _one(text)
-    return found.date_start, found.date_end
-
-
 def test_the_bomb_that_a_suspect_is_held_for_has_its_own_day():
     found = _read(
         "Police on Monday said they had detained a woman suspected of planting the bomb that exploded in"

@@ -16,7 +16,7 @@ from mapapp.reading.places.seats import (
     sits_there,
     speaks_from,
 )
-from mapapp.reading.places.set_out import had_just_left, is_close, sets_out
+from mapapp.reading.places.set_out import is_close, sets_out
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.stretches import HYPHENS
 from mapapp.reading.prose.words import Sentence, Words, fold
@@ -145,9 +145,7 @@ def how_it_stands(
         return MEASURED
     if water and preposition == "on" and at > sentence.first and forms[at - 1] in wording.single("area noun"):
         return None  # "a city on the Caspian Sea" is no part of it
-    if preposition == "from" and (
-        is_close(forms[max(sentence.first, at - 3) : at]) or had_just_left(forms, sentence.first, at)
-    ):
+    if preposition == "from" and is_close(forms[max(sentence.first, at - 3) : at]):
         return AT
     if preposition == "from" or (preposition == "of" and forms[at - 1] == "out"):
         return ORIGIN  # "drove the army out of Jebel Moya"

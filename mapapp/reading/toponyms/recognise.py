@@ -15,9 +15,10 @@ from gazetteer.index import Index
 from mapapp.reading.prose.stretches import JOINERS, Words, phrase_key, words_of_text
 from mapapp.reading.toponyms.crf import Chain, Step
 from mapapp.reading.toponyms.features import Cluster, sequences
+from mapapp.reading.toponyms.overlooked import filed, led, speakers, waters
 from mapapp.reading.toponyms.said import spell
 from mapapp.reading.toponyms.settled import settled
-from mapapp.reading.toponyms.whole import Found, filed, led, listed, on_lines, speakers, waters, whole
+from mapapp.reading.toponyms.whole import Found, listed, on_lines, whole
 
 MODELS = Path(__file__).with_name("models")
 LABELS = ("O", "BP", "IP", "BD", "ID")  # outside; the first and a further word of a place name, a demonym

@@ -4,12 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
-from gazetteer.entry import OFFICIAL
 from gazetteer.index import Index
 from gazetteer.place import KINDS
-from mapapp.reading.prose.lexicon import cue, people
+from mapapp.reading.prose.lexicon import cue
 from mapapp.reading.prose.stretches import Words, phrase_key, words
 from mapapp.reading.prose.wording import single
 from mapapp.reading.toponyms.borne import is_borne
@@ -17,33 +15,7 @@ from mapapp.reading.toponyms.features import is_demonym
 
 # ", Maarat al-Numan and ": two words at least, the first written large
 _ITEM = re.compile(r",\s(?:and\s)?([^\W\d_a-z][^\W\d_]+(?:[\s-][^\W\d_]+){1,4}?)(?:,|,?\sand)\s")
-_WATER = re.compile(
-    r"\b(?:Gulf|Sea|Straits?|Bay|Lake|Channel)\s(?:of\s)?(?:the\s)?[^\W\d_a-z][\w'’-]+|\b[^\W\d_a-z]\w+\s(?:Sea|Ocean)\b"
-    r"|(?<=\bthe )Gulf(?=\s[a-z]|[,.;:]|$)"
-)
-_OF_WATERS = ("Gulf", "Sea", "Strait", "Bay", "Lake", "Channel", "Ocean")  # one stands in all of these
-_FILED = re.compile(
-    r"^[^\S\n]*([A-Z][A-Z.'’ -]{2,30}(?:/[A-Z][A-Z.'’ -]{2,30})+)"
-    r"(?:,[^\n:]{0,40})?\s?(?:\([^)\n]{2,40}\))?\s?(?::|--?|—|–)\s",
-    re.MULTILINE,
-)
-_TOWN = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+)*")
-_OF_TOWNS = 1 << KINDS.index("city")
 _OF_COUNTRY = 1 << KINDS.index("country")
-_OF_WATER = 1 << KINDS.index("water")
-# each begins with plain letters, which a search finds many times as fast as one of several words
-_LED = [
-    re.compile(rf" {word} ([A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){{1,3}})(?!['’-]?[\w-])")
-    for word in ("in", "near")
-]
-_SAID = "said|says|urged|warned|called|accused|denied|announced|confirmed|condemned|rejected|insisted"
-_CAPITAL_SAID = (
-    rf"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)(?: and [A-Z]\w+)? (?:has |have |had |also )?(?:{_SAID})\b"
-)
-_SPEAKS = [re.compile(start + _CAPITAL_SAID) for start in (r"\. ", r"\n", r"\A")]
-_SURE_OF_WATER = 0.8
-_SURE_OF_LED = 0.6
-_SURE_OF_TOWN = 0.8  # in a dateline
 _LONGEST_BETWEEN = 60  # characters
 _LEAST = 2  # letters of a name
 _DASHES = frozenset("-‐‑–")
@@ -190,64 +162,6 @@ def on_lines(text: str, found: Sequence[Found], names: Index) -> list[Found]:
                 out.append(replace(one, start=begin, end=begin + len(line.strip())))
             at += len(line) + 1
     return out
-
-
-def filed(text: str, found: Sequence[Found], names: Index) -> list[Found]:
-    """The names, and each town that shares a dateline with others: "MANSEHRA/PESHAWAR: "."""
-    out = list(found)
-    for line in _FILED.finditer(text):
-        for match in _TOWN.finditer(text, *line.span(1)):
-            at = bisect_left(found, match.start() + 1, key=lambda one: one.end)
-            if at < len(found) and found[at].start < match.end():
-                continue
-            known = names.profile(phrase_key(words(match.group()).texts))
-            if known is not None and known[0] & _OF_TOWNS:
-                out.append(Found(match.start(), match.end(), "literal", _SURE_OF_TOWN))
-    return sorted(out, key=lambda one: one.start) if len(out) > len(found) else out
-
-
-def led(text: str, found: Sequence[Found], names: Index) -> list[Found]:
-    """The names, and each of several words that the gazetteer has and "in" leads: "in Sheikh Jarrah"."""
-    out = list(found)
-    for match in chain.from_iterable(pattern.finditer(text) for pattern in _LED):
-        start, end = match.span(1)
-        at = bisect_left(found, start + 1, key=lambda one: one.end)
-        if at < len(found) and found[at].start < end:
-            continue
-        if names.profile(phrase_key(words(match[1]).texts)) is not None:
-            out.append(Found(start, end, "literal", _SURE_OF_LED))
-    return sorted(out, key=lambda one: one.start) if len(out) > len(found) else out
-
-
-def speakers(text: str, found: Sequence[Found], names: Index) -> list[Found]:
-    """The names, and each capital or country that a sentence begins with and that speaks: "Beijing said"."""
-    out = list(found)
-    for match in chain.from_iterable(pattern.finditer(text) for pattern in _SPEAKS):
-        at = bisect_left(found, match.start(1) + 1, key=lambda one: one.end)
-        if at < len(found) and found[at].start < match.end(1):
-            continue
-        if "F" in people(match[1].lower()):
-            continue  # "Sofia said she was tired"
-        chiefly = [row for row, how in names.pairs(phrase_key(words(match[1]).texts)) if how <= OFFICIAL]
-        if any(row in names.capitals or KINDS[names.kind_of(row)] == "country" for row in chiefly):
-            out.append(Found(*match.span(1), "literal", _SURE_OF_LED))
-    return sorted(out, key=lambda one: one.start) if len(out) > len(found) else out
-
-
-def waters(text: str, found: Sequence[Found], names: Index) -> list[Found]:
-    """The names, and each sea, gulf, strait or lake of the gazetteer written in full that they lack."""
-    if not any(word in text for word in _OF_WATERS):
-        return list(found)
-    out = list(found)
-    for match in _WATER.finditer(text):
-        at = bisect_left(found, match.start(), key=lambda one: one.end)
-        if at < len(found) and found[at].start < match.end():
-            continue
-        called = match.group() if " " in match.group() else f"the {match.group()}"
-        known = names.profile(phrase_key(words(called).texts))
-        if known is not None and known[0] & _OF_WATER:
-            out.append(Found(match.start(), match.end(), "literal", _SURE_OF_WATER))
-    return sorted(out, key=lambda one: one.start) if len(out) > len(found) else out
 
 
 def _is_people(of: Words, at: int, names: Index) -> bool:

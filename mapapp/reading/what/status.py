@@ -20,7 +20,6 @@ from mapapp.reading.what.other_times import (
 HAPPENED, DENIED, FEARED, PLANNED, DRILL = "happened", "denied", "feared", "planned", "drill"
 BACKGROUND, PERIOD, HALTED = "background", "period", "halted"
 
-_GOVERNING = ("deny", "feared", "planned")  # reach over a "that" into the clause they govern
 _REFERRING = wording.single("condemn")
 _SPEAKER = 8  # words before a denial in which it is told who denies
 _ALL_BUT = frozenset(("nearly", "almost", "narrowly"))
