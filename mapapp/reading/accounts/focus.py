@@ -73,6 +73,15 @@ def refer_back(reading: Reading) -> None:
                 continue
             account.sites = [s for s in account.sites if s.first < at]
         account.sites = [Site(place, at, at + 1, AT), *account.sites]
+        account.recalled = account.recalled or _are_dead_of_recalled(reading, account, place)
+
+
+def _are_dead_of_recalled(reading: Reading, account: Account, place: Toponym) -> bool:
+    """'It came after a raid on X on Friday. Forty lost their lives there': the dead of what went before."""
+    if account.dates or not set(account.kinds) <= {"harm"}:
+        return False
+    told = [a for a in reading.accounts if a.sentence == account.sentence - 1 and a.recalled]
+    return any(s.toponym.place == place.place for a in told for s in a.sites)
 
 
 def _nationwide(reading: Reading, number: int) -> list[Site]:

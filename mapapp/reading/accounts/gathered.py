@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 
 from gazetteer.index import Index
 from mapapp.reading.accounts.account import Account, Here, Reading
+from mapapp.reading.accounts.aftermath import is_cared_for_there, leave_to_mourners, without_searched
 from mapapp.reading.accounts.focus import goes_on, is_byline
-from mapapp.reading.accounts.not_its_own import is_cared_for_there, keep_own, leave_to_court
+from mapapp.reading.accounts.not_its_own import keep_own, leave_to_court
 from mapapp.reading.accounts.own_deeds import lend_to_they, of_itself
 from mapapp.reading.accounts.share import hand_out, settle
 from mapapp.reading.accounts.standing import (
@@ -111,6 +112,7 @@ def read_sentences(
         lend_to_they(words, told, reading.accounts)
         for account in told:
             account.lead = number == lead
+            leave_to_mourners(words, sentence, account, reading.accounts)
         if told and scene is not None and number - scene.sentence <= 2:
             _lend(scene, told)
         scene = _scene(words, number, sentence, here, sites) if not told else None
@@ -250,7 +252,7 @@ def _accounts(
         mentions = [replace(m, word=DIES) if m in ends else m for m in mentions]
     edge = end_of_opening(words, sentence, mentions)
     mentions = [m for m in mentions if m.first >= edge]
-    sites = [s for s in sites if s.first >= edge]
+    sites = without_searched(words, sentence, [s for s in sites if s.first >= edge], mentions)
     casualties = [c for c in casualties if c.word >= edge]
     for mention in mentions:
         if is_figure(words, sentence, starts, mention) or is_old_aside(words, sentence, here, mention):

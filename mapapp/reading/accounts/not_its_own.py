@@ -1,4 +1,4 @@
-"""An account in, what its sentence says of a court, a hospital or another event taken from it."""
+"""An account in, what its sentence says of a court or another event taken from it."""
 
 from mapapp.reading.accounts.account import Account
 from mapapp.reading.accounts.share import goes_with_it
@@ -7,8 +7,6 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.clauses import clause_of
 from mapapp.reading.prose.words import Words
 
-_HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
-_DYING = frozenset(("died", "dying", "dead"))
 _SUBJECT = 4  # words of a clause in which its subject stands
 
 
@@ -37,14 +35,6 @@ def leave_to_court(words: Words, starts: list[int], end: int, account: Account) 
         account.spoken = account.beside = []  # the day of a hearing or of the sentence
         held = charged.first if charged is not None else min(edge, stop)
         account.sites = [s for s in account.sites if not start <= s.first < min(edge, stop, held)]
-
-
-def is_cared_for_there(forms: list[str], start: int, at: int) -> bool:
-    """'were airlifted to a hospital in ‹Quetta›': the wounded are there, and it did not happen there."""
-    house = next((i for i in range(at - 1, max(start, at - 8) - 1, -1) if forms[i] in _HOSPITALS), None)
-    return house is not None and any(
-        form in wording.single("care") or form in _DYING for form in forms[max(start, house - 9) : house]
-    )
 
 
 def keep_own(words: Words, account: Account, stop: int) -> None:

@@ -33,6 +33,7 @@ _OLD_DAYS = 60  # "since" a day so far back is the age of a war, not the day of 
 _NEAR_SENTENCES = 4  # for which a day holds
 _AFTER = frozenset(("after", "following", "over"))
 _MONTH = 4  # precision of a date known to the month
+_TO_EVENT = 16  # words from a day to the event whose scene is visited on it
 _NEAR_WORDS = 9  # between a verb and the day that it governs
 
 
@@ -263,6 +264,8 @@ def _names_something(words: Words, here: SentenceOfDates, date: DateMention, fir
 def _of_opening(words: Words, here: SentenceOfDates, first: int, last: int) -> str:
     """The role of a day that opens its sentence: that of the verb that follows."""
     _, stop = clause_of(here.starts, here.sentence.last, min(last, here.sentence.last - 1))
+    if _is_after_the_event(words, here, last):
+        return BESIDE
     for i in range(last, stop):
         if here.event_at(i):
             return EVENT
@@ -287,6 +290,8 @@ def _of_verb(words: Words, here: SentenceOfDates, date: DateMention, first: int,
     """The role of a day that follows its verb: 'killed on Friday', 'said on Friday', 'met on Friday'."""
     if dates_speech(words, here, first, last):
         return SPEECH
+    if _is_after_the_event(words, here, last):
+        return BESIDE
     counted = {"toll", "number"} & set(words.forms[max(here.sentence.first, first - 14) : first])
     if counted:
         pass  # "the toll rose to eight on Wednesday when a man died"
@@ -314,6 +319,14 @@ def _of_verb(words: Words, here: SentenceOfDates, date: DateMention, first: int,
     if words.forms[last : last + 1] == [","]:
         return EVENT
     return _of_opening(words, here, first, last)  # "Relatives on Friday buried": the verb comes after
+
+
+def _is_after_the_event(words: Words, here: SentenceOfDates, last: int) -> bool:
+    """'Laid flowers on Thursday at the ‹scene of› a shooting': the day of what was done afterwards."""
+    event = next(
+        (i for i in range(last, min(here.sentence.last, last + _TO_EVENT)) if here.event_at(i)), None
+    )
+    return event is not None and wording.has("left of it", words.forms, last, event)
 
 
 def _is_mourned(words: Words, here: SentenceOfDates, start: int, event: int) -> bool:

@@ -21,6 +21,17 @@ _FAR_MORE = 4  # times
 _MONTH = 4  # precision of a date that tells no more than the month
 _GROUND = frozenset(("capture", "recapture"))
 _BOMBED = frozenset(("strike", "hit", "bombing", "Air/drone strike"))
+_FINDS = frozenset("find recover discover pull haul fish dig drag retrieve bring unearth".split())
+_FOUND_LATE = dt.timedelta(days=14)  # from an event to the last bodies found under its ruins
+_WRECKING = frozenset(
+    "fire explosion crash collapse strike hit bombing accident Explosion Collapse".split()
+) | {
+    "Natural disaster",
+    "Traffic accident",
+    "Aircraft accident",
+    "Air/drone strike",
+    "Fire",
+}
 _STOPPED = {"Disrupted weapons use"}
 
 
@@ -75,7 +86,9 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         loose = setting and draft.borrowed is None and date.kind != "anchor"  # not "a day later"
         if overlap(span(date), span(other), slack=int(loose)):
             score += 1.5
-        elif not _told_the_day_after(draft, account, span(date), span(other)):
+        elif not (
+            _told_the_day_after(draft, account, span(date), span(other)) or are_its_dead(draft, account, site)
+        ):
             return None
     placed = place_agreement(draft, account, site)
     if placed is None and opens(draft, account):
@@ -144,7 +157,7 @@ def _is_recalled(draft: Draft, account: Account, site: Site | None) -> bool:
     ):
         inside = contains(draft.site.toponym, site.toponym) or site.toponym.place == draft.site.toponym.place
         return not inside  # "suspected of the bomb in Istanbul. Sunday's explosion was in Istiklal Avenue"
-    return first.recalled and account.sentence != draft.last_sentence
+    return first.recalled and not account.recalled and account.sentence != draft.last_sentence
 
 
 def _is_aside(draft: Draft, account: Account) -> bool:
@@ -188,6 +201,18 @@ def _told_the_day_after(
     near = account.sentence - draft.last_sentence <= _PLACED_LATE
     before = dt.timedelta(0) < other[0] - day[1] <= _SOON_TOLD
     return near and before and (draft.accounts[0].lead or draft.accounts[0].headline or account.points_back)
+
+
+def are_its_dead(draft: Draft, account: Account, site: Site | None) -> bool:
+    """'Four died in the fire on Thursday. On Friday crews found 27 bodies there': found after the event."""
+    searched = _WRECKING & set(draft.kinds) and set(account.kinds) <= {"harm"} and not account.parts
+    found = any(m.word.lemma.split()[0] in _FINDS for m in account.mentions)
+    days = (account_date(account), draft.date)
+    if not (searched and found) or days[0] is None or days[1] is None:
+        return False
+    after = span(days[0])[0] - span(days[1])[1]
+    here = site is None or draft.site is None or not _is_elsewhere(draft, site)
+    return here and dt.timedelta(0) < after <= _FOUND_LATE
 
 
 def _is_another(draft: Draft, account: Account, site: Site | None) -> bool:

@@ -10,6 +10,7 @@ from mapapp.reading.merging.court import of_the_case
 from mapapp.reading.merging.draft import Draft, account_date, overlap, span, usable
 from mapapp.reading.merging.fit import (
     agreement,
+    are_its_dead,
     is_of_ground,
     opens,
     parts,
@@ -241,6 +242,8 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
         bare = account.points_back and not (account.casualties or account.dates)
         if bare and account.sentence > _SOON_TOLD and all(a.headline for a in best.accounts):
             return  # "claimed the Kirkuk attack", which the body told under the name of a village
+        if are_its_dead(best, account, site):
+            account.dates, account.beside = [], account.dates  # the day they were found
         best.accounts.append(account)
         if site is not None and (
             best.site is None

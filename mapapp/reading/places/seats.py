@@ -4,12 +4,11 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.events import verbs_done_to
 
-_HOSPITALS = frozenset("hospital hospitals clinic clinics morgue".split())
 _TREATED = frozenset(
     "taken airlifted flown rushed brought transferred evacuated treated treatment recovering critical"
     " surgery condition operated intensive".split()
 )
-_DYING = frozenset("died dying succumbed".split())
+_STRUCK = frozenset("when fire blaze strike strikes bombing shelling oxygen".split())
 _LIFE = frozenset("schooled studied graduated native natives".split())
 _REACHED = frozenset("reached contacted interviewed".split())
 _BY_PHONE = frozenset("telephone phone telephoned by".split())
@@ -71,29 +70,40 @@ def speaks_from(forms: list[str], start: int, at: int, said: bool) -> bool:
 
 
 def is_treated(forms: list[str], start: int, at: int) -> bool:
-    """'Airlifted to the hospital in Quetta', 'critical at hospitals in Liverpool': where victims came to."""
+    """'Airlifted to the hospital in Quetta', 'died at a clinic in Liverpool': where victims came to."""
     # "flown to Tehran after fire swept a clinic in Langarud": the clinic is of another clause
     start = next((i for i in range(at - 1, start, -1) if forms[i] in ("after", "when", "as", "while")), start)
+    houses = wording.single("care house")
     cared = forms[max(start, at - 4) : at]
     led_to = max((i for i in range(max(start, at - 6), at) if forms[i] == "to"), default=None)
     if led_to is not None and forms[led_to - 1] in _DONE_TO:
         return False  # "set fire to a hospital in X"
-    if led_to is not None and any(f in _HOSPITALS for f in cared[-2:]):
+    if led_to is not None and any(f in houses for f in cared[-2:]):
         return True
     before = forms[max(start, at - 14) : at]
-    if any(f in _HOSPITALS for f in cared) and any(f in _TREATED for f in before):
+    if any(f in houses for f in cared) and any(f in _TREATED for f in before):
         return True
-    house = next((i for i in range(at - 1, max(start, at - 9), -1) if forms[i] in _HOSPITALS), start)
-    led = forms[max(start, house - 4) : house]
-    return any(f in ("died", "dying") for f in led) and not {"strike", "attack", "on"} & set(led)
+    if not wording.single("dead house").isdisjoint(cared) and verbs_done_to().isdisjoint(before):
+        return True  # "at the morgue in Salgaa, bodies lay on the floor"
+    house = next((i for i in range(at - 1, max(start, at - 9), -1) if forms[i] in houses), start)
+    return _died_in(forms, max(start, house - 6), house, at)
 
 
 def is_hospital_of_the_hurt(words: Words, sentence: Sentence, at: int, last: int) -> bool:
     """'Died overnight in ‹Baqubah› General Hospital', 'taken to ‹Aleppo›'s main hospital'."""
-    house = next((i for i in range(last, min(sentence.last, last + 4)) if words.forms[i] in _HOSPITALS), None)
-    if house is None or any(words.forms[i] in (",", "in", "and", "on") for i in range(last, house)):
+    houses, forms = wording.single("care house"), words.forms
+    house = next((i for i in range(last, min(sentence.last, last + 4)) if forms[i] in houses), None)
+    if house is None or any(forms[i] in (",", "in", "and", "on") for i in range(last, house)):
         return False
-    return any(f in _TREATED or f in _DYING for f in words.forms[max(sentence.first, at - 8) : at])
+    first = max(sentence.first, at - 8)
+    return not _TREATED.isdisjoint(forms[first:at]) or _died_in(forms, first, at, house)
+
+
+def _died_in(forms: list[str], first: int, last: int, at: int) -> bool:
+    """Whether somebody is told to have died before a hospital, and nothing to have struck it."""
+    led = set(forms[first:last])
+    died = not wording.single("dying").isdisjoint(led) and not {"strike", "attack", "on"} & led
+    return died and _STRUCK.isdisjoint(forms[at : at + 9])
 
 
 def is_life(forms: list[str], start: int, at: int) -> bool:

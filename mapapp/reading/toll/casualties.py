@@ -8,7 +8,14 @@ from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.toll.bare_counts import bare_counts
 from mapapp.reading.toll.injuries import BLOW, with_injuries
 from mapapp.reading.toll.nobody import nobody_hurt
-from mapapp.reading.toll.toll_words import aboard, aboard_before, after_toll, before_toll, is_of_several
+from mapapp.reading.toll.toll_words import (
+    aboard,
+    aboard_before,
+    after_toll,
+    before_toll,
+    is_of_several,
+    is_room_for,
+)
 from mapapp.reading.toll.totals import in_several_places, is_total, summed_over
 from mapapp.reading.toll.whom_it_counts import whom_it_counts
 from mapapp.reading.who.people_phrase import ARTICLES, people_at
@@ -141,6 +148,8 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 found.append(Casualty(what, parts[0].first, last, 0, 0, 0, first))
                 continue
         if not parts or _denied(forms, sentence.first, first):
+            continue
+        if how in ("noun", "past") and is_room_for(forms, sentence.first, parts[0].first):
             continue
         if forms[last : last + 1] == ["or"] and forms[last + 1 : last + 2] != ["more"] and what == "killed":
             continue  # "all five were killed or captured"

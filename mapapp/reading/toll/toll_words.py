@@ -89,3 +89,8 @@ def is_of_several(forms: list[str], first: int, last: int) -> bool:
             and forms[last + 2] in _STRETCH
         )
     )
+
+
+def is_room_for(forms: list[str], start: int, number: int) -> bool:
+    """'Which has room for only ‹12› bodies': how many a house can take."""
+    return wording.has("capacity", forms, max(start, number - 4), number)

@@ -145,6 +145,8 @@ def _impacts(words: Words, number: int, start: int, stop: int, found: list[Menti
             weapons = find_means(words, last, min(stop, last + 8))
         if not weapons or weapons[-1][1].kind not in _REMOTE:
             continue
+        if words.forms[first] == "came" and words.forms[weapons[-1][0]] in wording.single("manned aircraft"):
+            continue  # "the aircraft came down" by itself
         shape = "s" if words.forms[first] in wording.single("present") else "past"
         word = EventWord("verb", shape, words.forms[first], "hit", "one way", frozenset(), frozenset())
         new.append(Mention(first, last, number, word))

@@ -265,6 +265,7 @@ def _crowd(exact: Sequence[str], forms: Sequence[str], killed: bool, by_the_stat
     here = {f for f, after in zip(forms, [*forms[1:], ""], strict=True) if (f, after) != ("riot", "police")}
     lethal = wording.has("lethal intervention", list(forms), 0, len(forms))
     violent = bool(here & wording.single("violent crowd")) or "Violent demonstration" in exact
+    violent |= wording.has("crowd sets fire", list(forms), 0, len(forms))
     forced = (by_the_state and not violent) or here & wording.single("police force")
     if fired or (killed and lethal and forced):
         return "Excessive force against protesters"
