@@ -19,7 +19,7 @@ from mapapp.reading.places.name_roles import (
 )
 from mapapp.reading.places.unlisted import halfway
 from mapapp.reading.prose import wording
-from mapapp.reading.prose.words import Sentence, Words, fold
+from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.what.events import verbs_done_to
 from mapapp.reading.who.claims import Attribution
@@ -161,21 +161,18 @@ def _without_unknown(sites: list[Site]) -> list[Site]:
 
 
 def _in_province(forms: list[str], start: int, sites: list[Site]) -> list[Site]:
-    """'In Kherson, two died in the town of Henichesk': the province of that name, and its town."""
+    """'In Kherson, two died in the town of Henichesk': what opens the sentence is the wider setting."""
     if len(sites) < 2 or forms[start] != "in" or sites[0].first - start > 1:
         return sites
-    place, later = sites[0].toponym.place, sites[1:]
-    towns = [
-        s
+    later = sites[1:]
+    in_town = any(
+        s.how == AT
+        and forms[s.first - 1] == "of"
+        and forms[s.first - 2] in wording.single("settlement")
+        and ";" not in forms[start : s.first]
         for s in later
-        if s.how == AT and forms[s.first - 1] == "of" and forms[s.first - 2] in wording.single("settlement")
-    ]
-    own = place is not None and place.kind == "city" and fold(place.admin1).startswith(fold(place.name))
-    inside = any(
-        t.toponym.place is not None and place is not None and t.toponym.place.admin1 == place.admin1
-        for t in towns
     )
-    return later if own and inside else sites
+    return later if in_town else sites
 
 
 def _off_road(sites: list[Site]) -> list[Site]:

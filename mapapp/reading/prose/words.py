@@ -29,7 +29,7 @@ _LONGEST_SENTENCE = 400  # words; a longer one is a table or no prose, and is cu
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """The word in small letters, without accents, vowel points and inner apostrophes."""
-    if word[0] in "'’" and len(word) == 2:
+    if len(word) == 2 and word[0] in "'’":
         return "'s"
     if len(word) > 1:
         word = word.translate(_APOSTROPHES)
