@@ -232,7 +232,7 @@ def _pointer(reading: Reading, sentence: Sentence) -> tuple[int, frozenset[str]]
         described = forms[i - 1] in wording.single("settlement")  # "Saut-d'Eau, a town nearby"
         if form == "nearby" and not described and not (after.isalpha() and reading.words.is_capital(i + 1)):
             return i, _ANY
-        if form == "capital":
+        if form == "capital" and not (after in wording.single("settlement") and forms[i - 1] == "this"):
             named = i + 1 + (after == ",")  # "the capital, Kyiv"
             alone = named >= sentence.last or not reading.words.is_capital(named)
             if alone and (forms[i - 1] == "'s" or _is_determined(forms, sentence.first, i)):
@@ -266,6 +266,10 @@ def _filed_there(reading: Reading, at: int) -> Toponym | None:
     """'In this mountain town': the one that the report was filed from."""
     if "this" not in reading.words.forms[max(0, at - _ADJECTIVES) : at]:
         return None
+    stop = reading.words.starts[at]
+    told = (s.toponym for a in reading.accounts if not a.headline for s in a.sites if s.how == AT)
+    if any(t.place is not None and t.place.kind in _TOWNS and t.start < stop for t in told):
+        return None  # "the deadliest attack in this town", of which the report told
     filed = (t for t in reading.toponyms if t.use == "dateline" and t.place is not None)
     town = next((t for t in filed if t.place is not None and t.place.kind not in _WIDE), None)
     return _spoken_of_here(town) if town is not None else None
@@ -314,6 +318,12 @@ def _is_of_hospital(words: Words, toponym: Toponym) -> bool:
     return bool({"hospital", "hospitals", "clinic", "morgue"} & set(words.forms[max(0, first - 3) : first]))
 
 
+def _is_called_capital(words: Words, toponym: Toponym) -> bool:
+    """'To hospitals in the state capital Myitkyina': a large town that is not "the area"."""
+    first = words.between(toponym.start, toponym.end)[0]
+    return "capital" in words.forms[max(0, first - 2) : first]
+
+
 def _topic(reading: Reading, number: int) -> Toponym | None:
     """'Mastung has seen such days before. On Sept 14 …': the place that the sentence before is about."""
     if number == 0:
@@ -348,6 +358,7 @@ def _meant(reading: Reading, number: int, kinds: frozenset[str]) -> Sequence[Top
                 how.get(id(toponym)) == MEASURED  # "the mine, 100 km from X. Ten had died there"
                 or (speaks and not home)
                 or _is_of_hospital(reading.words, toponym)
+                or (kinds == _ANY and _is_called_capital(reading.words, toponym))
                 or (beside and is_capital(toponym))
             ):
                 continue  # whoever speaks there

@@ -289,7 +289,8 @@ def _accounts(
         if new.parts and mention.word.part == "verb" and words.forms[mention.first - 1] in ONE_MORE:
             new.mentions = [*_meant_by_another(accounts, mention), mention]
         series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
-        twin = any(f in _A_PAIR for f in words.forms[max(sentence.first, mention.first - 3) : mention.first])
+        before = words.forms[max(sentence.first, mention.first - 3) : mention.first]
+        twin = any(f in _A_PAIR for f in before) and "separate" not in before
         people = mention.word.lemma.endswith(("er", "or"))  # "protesters" are one protest
         if "latest" in words.forms[max(sentence.first, mention.first - _COMPARED) : mention.first]:
             series, people = False, True  # "the latest in a series of shootings" is one

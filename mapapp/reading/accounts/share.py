@@ -34,6 +34,7 @@ _WHENCE = 9  # words
 _RELATIVE = frozenset("who whom whose which that".split())
 _WEEK = 3  # precision of a date that tells no more than the week
 _VAGUE = 150  # characters, by which such a date must stand nearer than a day
+_OPENING = 3  # words of a sentence, in which a day is told for all of it
 _FAR = 60  # characters from an event word, beyond which even a lone name may not be its place
 _FROM_THERE = (
     "escape",
@@ -137,7 +138,14 @@ def _share_day(words: Words, accounts: list[Account]) -> None:
             continue
         start, stop = words.ends[account.mentions[-1].last - 1], words.starts[after.mentions[0].first]
         days = [d for d in account.dates if d.kind == "day" and d.date_prec == 1 and d.start < stop]
-        goes_on = ", and in " in words.text[start:stop] and account.told == after.told == status.HAPPENED
+        between_them = words.text[start:stop]
+        opening = words.starts[words.sentences[account.sentence].first + _OPENING]
+        led = [d for d in account.dates if d.kind in ("day", "period") and d.start < opening]
+        if led and (", and " in between_them or "; " in between_them):
+            days = led
+        elif ", and in " not in between_them:
+            continue
+        goes_on = account.told == after.told == status.HAPPENED
         if days and goes_on and not (account.recalled or after.recalled):
             after.dates.append(days[0])
 

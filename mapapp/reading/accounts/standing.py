@@ -32,6 +32,7 @@ _TIMES = frozenset(("before", "after", "following"))
 _AFTER_THE = (["following", "the"], ["after", "the"])
 _RELATIVE = frozenset(("which", "that"))
 _MONTH = 4  # precision of a date that tells no more than the month
+_SEVERAL = frozenset("two three four five six both twin".split())
 
 
 def points_back(words: Words, mention: Mention, start: int) -> bool:
@@ -91,6 +92,8 @@ def parts(words: Words, mention: Mention, start: int, first: bool) -> bool:
     first  whether it is the first event of its sentence, which can open with "also on Monday"
     """
     window = words.forms[max(start, mention.first - 5) : mention.first]
+    if _sums_up(window):
+        return False
     if any(f in wording.single("apart") for f in window):
         return True
     if first and next(wording.phrases("opens another").at(words.forms, start), None) is not None:
@@ -108,6 +111,16 @@ def parts(words: Words, mention: Mention, start: int, first: bool) -> bool:
         return True  # "Earlier in the day, a strike hit a school in X"
     earlier = window[-2:] == ["an", "earlier"] and window[-3:-2] not in (["by"], ["from"], ["after"], ["of"])
     return earlier or any(f in wording.single("one more") for f in window[-3:])
+
+
+def _sums_up(window: list[str]) -> bool:
+    """'Two separate blasts killed nine'; 'a bomb went off, the second blast to hit it': of what is told."""
+    for i, form in enumerate(window):
+        if form in ("separate", "different") and any(f in _SEVERAL for f in window[:i]):
+            return True
+        if form in wording.single("ordinal") and window[max(0, i - 2) : i] == [",", "the"]:
+            return True
+    return False
 
 
 def _opens_hour(words: Words, start: int) -> bool:

@@ -249,6 +249,7 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
             best.site is None
             or _refines(best, site)
             or (first and parts(best.site, site) and site.how in (AT, AIMED))
+            or (first and _is_its_state(best.site, site))
         ):
             best.site = site
         return
@@ -348,6 +349,13 @@ def _is_of_its_province(town: Site | None, site: Site | None) -> bool:
     if a is None or b is None or a.kind != "city" or (a.country, a.admin1) != (b.country, b.admin1):
         return False
     return a.admin1 != "" and key(a.name) == key(a.admin1)
+
+
+def _is_its_state(town: Site, site: Site) -> bool:
+    """'Six dead in Oaxaca', and then "in the state of Oaxaca": the headline meant the state."""
+    a, b = town.toponym.place, site.toponym.place
+    area = b is not None and b.kind in ("admin1", "admin2") and contains(site.toponym, town.toponym)
+    return area and a is not None and b is not None and key(town.toponym.text) == key(site.toponym.text)
 
 
 def _refines(draft: Draft, site: Site) -> bool:

@@ -33,6 +33,7 @@ _STREETS = frozenset("Road Street Avenue Lane Square Boulevard Plaza Crescent".s
 _LANDFORMS = frozenset("forest forests hills mountain mountains valley river island desert jungle".split())
 _OF_VENUES = frozenset("hall dance night primary secondary high general regional football sports".split())
 _QUARTERS = (["district"], ["neighbourhood"], ["neighborhood"], ["quarter"], ["suburb"])
+_CITIES = frozenset("city town capital metropolis municipality port".split())
 _SOON = 200  # characters after its sentence in which an area can be told for a name
 
 
@@ -164,6 +165,8 @@ def _slack_km(
         town = holder.place is not None and holder.place.kind not in (*CONTAINERS, *_NO_HOLDER)
         if town and (_is_venue(words, name) or name.text.split()[-1] in _STREETS):
             return _VENUE_KM
+        if city and _is_of_the_city(words, after):
+            return max(_IN_TOWN_KM, holder.radius_km or 0.0)
         return _IN_TOWN_KM if quarter and city else _NEARBY_KM  # "In Baghdad, … in the Jamila district"
     town = (
         told.place is not None and told.place.kind in ("city", "quarter") and not is_called_area(words, told)
@@ -171,6 +174,13 @@ def _slack_km(
     between = words.text[name.end : told.start].split()
     told_in = between[-1:] in (["in"], ["of"]) or between[-2:] in (["in", "the"], ["in", "central"])
     return _IN_TOWN_KM if town and told_in else _UNSURE_KM
+
+
+def _is_of_the_city(words: Words, after: int) -> bool:
+    """'In the Lakhi ‹area of the city›', 'the X quarter of the town': of the town that is spoken of."""
+    forms = words.forms
+    part = forms[after : after + 1] != [] and forms[after] in wording.single("area noun")
+    return part and forms[after + 1 : after + 3] == ["of", "the"] and forms[after + 3] in _CITIES
 
 
 def _is_venue(words: Words, name: Toponym) -> bool:

@@ -42,7 +42,10 @@ __all__ = [
 ]
 
 _LIVES = [["who", verb] for verb in "lived served worked taught preached ruled".split()]
-_POSTS = frozenset("leader commander chief emir governor head member cleric preacher officer agent".split())
+_POSTS = frozenset(
+    "leader commander chief emir governor head member cleric preacher officer agent officials"
+    " authorities".split()
+)
 _HEAD = 14  # words, at most, that head a list
 _REGION_KM = 120.0  # from the town that a region is called after to its edge
 _COUNTRY = 6  # where_prec
@@ -51,6 +54,15 @@ _DWELLERS = frozenset("residents inhabitants villagers townspeople people mayor"
 _HOLDERS = frozenset("governor prefect commissioner chief commander mayor".split())
 _ELSEWHERE_KM = 50.0  # from the place told to the one that a school or a street is called after
 _COMPARED = 5  # words
+_NEAR_A_CITY = frozenset(("near", "outside", "around", "to"))  # "close to"
+_SPOTS = frozenset(
+    "village villages town towns hamlet hamlets farm farms settlement settlements close".split()
+)
+_ROUND_KM = (
+    (1_000_000, 50.0),
+    (100_000, 30.0),
+    (0, 20.0),
+)  # from a city of so many people to what is near it
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
 
 
@@ -108,6 +120,7 @@ def sites_in(
             found.append(Site(toponym, first, last, how, area))
     found = _in_province(words.forms, sentence.first, found)
     found = _off_road(_without_unknown(_without_owners(words.forms, found)))
+    found = [_round_about(words.forms, site) for site in found]
     found = _between(words.forms, _without_venues(words.forms, found, sentence.last))
     found = _without_neighbours(words.forms, found)
     found = _without_posts(words.forms, _off_shore(words.forms, _lists(words.forms, found)))
@@ -158,6 +171,25 @@ def _without_unknown(sites: list[Site]) -> list[Site]:
     """The places without those of which no more than the country is known, where others are told."""
     known = [s for s in sites if not (is_unlisted(s.toponym) and s.toponym.where_prec == _COUNTRY)]
     return known if any(not s.is_country and s.how in (AT, AIMED) for s in known) else sites
+
+
+def _round_about(forms: list[str], site: Site) -> Site:
+    """'In villages near Belgrade', 'at a farm outside Bogota': somewhere round a city, and not in it."""
+    place, near = site.toponym.place, site.first - 1
+    if place is None or place.kind != "city" or site.how != AT or forms[near] not in _NEAR_A_CITY:
+        return site
+    if forms[near] == "to":
+        near -= 1
+    if forms[near - 1] not in _SPOTS:
+        return site
+    radius = next(km for people, km in _ROUND_KM if place.population >= people)
+    about = dataclasses.replace(
+        site.toponym,
+        radius_km=max(radius, site.toponym.radius_km or 0.0),
+        where_prec=2,
+        why=f"{site.toponym.why}; somewhere near it",
+    )
+    return dataclasses.replace(site, toponym=about)
 
 
 def _in_province(forms: list[str], start: int, sites: list[Site]) -> list[Site]:
@@ -214,7 +246,7 @@ def _without_posts(forms: list[str], sites: list[Site]) -> list[Site]:
         leads = forms[site.first - 1] in ("in", "for")
         post = leads and forms[max(0, site.first - 2)] in _POSTS
         post |= leads and forms[max(0, site.first - 3) : site.first - 1] in _LIVES
-        later = [s for s in sites[n + 1 :] if s.how in (AT, AIMED) and not s.is_country and not s.is_area]
+        later = [s for s in sites[n + 1 :] if s.how in (AT, AIMED) and not s.is_country]
         later = [s for s in later if not _opens_clause(forms, site.last, s.first)]
         apart = any(distance_km(s.toponym, site.toponym) > _TOWN_KM for s in later)
         if not (post and apart and not any(contains(site.toponym, s.toponym) for s in later)):
@@ -225,7 +257,8 @@ def _without_posts(forms: list[str], sites: list[Site]) -> list[Site]:
 def _opens_clause(forms: list[str], last: int, first: int) -> bool:
     """'…, ‹and in› Sanamayn clashes': whether a place stands in another clause than one of when or where."""
     between = forms[last:first]
-    return "," in between and "when" not in between and "where" not in between
+    apart = any(between[i : i + 2] == [",", "and"] for i in range(len(between)))
+    return apart and "when" not in between and "where" not in between
 
 
 def _between(forms: list[str], sites: list[Site]) -> list[Site]:

@@ -8,6 +8,7 @@ from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.toll.bare_counts import bare_counts
 from mapapp.reading.toll.injuries import BLOW, with_injuries
 from mapapp.reading.toll.nobody import nobody_hurt
+from mapapp.reading.toll.parts import is_part, told_part
 from mapapp.reading.toll.toll_words import (
     aboard,
     aboard_before,
@@ -36,6 +37,7 @@ class Casualty:
     feared     only feared dead, or missing
     places     told of several places at once ("in two towns")
     blow       told by a blow alone ("stabbed"), of which they may have died
+    part       how many of them its own sentence tells of apart ("ten people, four of them soldiers")
     """
 
     what: str
@@ -56,6 +58,7 @@ class Casualty:
     feared: bool = False
     places: bool = False
     blow: bool = False
+    part: int = 0
 
 
 _AFTER_TOLL = ([","], ["."], [";"], ["when"], ["but"], ["after"], ["on"], ["while"], ["and"])
@@ -172,12 +175,13 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 single=total.single and len(parts) == 1 and not _is_one_more(forms, total, first),
                 updated=updated,
                 partly=(how == "noun" and _of_a_body(forms, last))
-                or _is_part(forms, total, first)
+                or is_part(forms, total, first)
                 or bool(_CONDITION & set(forms[first:last])),
                 earlier=earlier or _said_before(forms, sentence.first, start, lists[0] == "toll speech"),
                 at_first=bool(_AT_FIRST & set(forms[max(sentence.first, start - 6) : start])),
                 feared=what == "killed" and _is_feared(forms, total.last, first, last),
                 blow=BLOW in lists,
+                part=told_part(forms, end, sentence.last),
                 places=in_several_places(forms, end, sentence.last),
             )
         )
@@ -282,19 +286,6 @@ def _of_the_hurt(forms: list[str], start: int, at: int, found: list[Casualty]) -
 def _is_noun(forms: list[str], at: int, how: str) -> bool:
     """'the injured were carried away', 'help for the wounded': they are counted elsewhere."""
     return how == "past" and forms[at - 1] == "the" and forms[at] in wording.single("the hurt")
-
-
-def _is_part(forms: list[str], total: Quantity, at: int) -> bool:
-    """'four of the victims', 'of the injured, 190', 'lost two brothers', '50 in one place alone'."""
-    inside, after = forms[total.first : total.last], forms[total.last : total.last + 9]
-    if after[:2] == ["of", "them"]:
-        return True
-    for i in range(max(0, total.first - 6), min(len(forms), total.last + 3) - 2):
-        if forms[i : i + 2] == ["of", "the"] and forms[i + 2] in wording.single("the hurt"):
-            return True
-    if forms[at] == "lost" and any(f in wording.single("relative") for f in inside):
-        return True
-    return "alone" in after or any(f in ("nationals", "national") for f in inside)
 
 
 def _said_before(forms: list[str], start: int, at: int, spoken: bool) -> bool:

@@ -16,7 +16,9 @@ from mapapp.reading.who.people_phrase import (
 )
 
 _QUOTES = frozenset(('"', "'", "\u2018", "\u2019", "\u201c", "\u201d"))
+_ONE = frozenset("a an one the another his her their".split())
 _CLAUSE = 9  # words
+_OFFICE = 6  # words
 _DIED = frozenset("died were was perished drowned".split())
 _JOINING = frozenset(", and or the their his her its also".split())
 
@@ -44,7 +46,7 @@ def people_after(words: Words, i: int, stop: int, known: bool = False) -> list[Q
         if len(parts) == 1 or forms[begin - 1] == "and":
             sure = len(parts)
         if part.best == 1:
-            i = after_apposition(words, i, stop)
+            i = after_apposition(words, _after_its_office(words, i, stop), stop)
         if i < stop and forms[i] == ",":
             i += 1
         if i < stop and forms[i] == "and":
@@ -75,7 +77,8 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
     if lone and is_person_word(lone) and not is_plural(lone) and (at - 3 < start or forms[at - 3] == "and"):
         return [Quantity(at - 2, at, 1, 1, 1, True)]  # "six were killed and the driver died"
     for i in range(at - 1, start - 1, -1):
-        told = forms[i] in ("said", "told") and forms[i - 1] not in wording.single("be")
+        told = forms[i] in ("said", "told") and not words.is_capital(i)
+        told = told and forms[i - 1] not in wording.single("be")
         if told or forms[i] in (";", "while", "but") or is_casualty_word(forms[i]):
             begin = i + 1
             break
@@ -201,7 +204,7 @@ def _names_them(words: Words, part: Quantity, name: Quantity) -> bool:
     aside = words.forms[part.last : part.last + 1] == [","]
     told = all(words.is_capital(i) or words.forms[i] in (",", "and", "al") for i in between)
     # "a soldier, Ali Khan, was killed"
-    one = part.best == 1 and words.forms[part.first] in ("a", "an", "one", "the", "another")
+    one = part.best == 1 and not _ONE.isdisjoint(words.forms[max(0, part.first - 1) : part.first + 1])
     return named and aside and told and (one or (part.best or 0) >= 2)
 
 
@@ -312,7 +315,7 @@ def _is_uncounted(forms: list[str], part: Quantity) -> bool:
 
 def _without_breakdown(forms: list[str], parts: list[Quantity]) -> list[Quantity]:
     """'seven people, a doctor and six workers': the whole and then its parts."""
-    if len(parts) < 2 or parts[0].best is None or forms[parts[0].last] == "and":
+    if len(parts) < 2 or parts[0].best is None or parts[0].single or forms[parts[0].last] == "and":
         return parts  # "a couple and their two daughters"
     return parts[:1] if parts[0].best == sum(p.best or 0 for p in parts[1:]) else parts
 
@@ -324,6 +327,21 @@ def after_apposition(words: Words, i: int, stop: int) -> int:
         for j in range(i + 2, min(stop, i + 10)):
             if forms[j] == ",":
                 return j
+    return i
+
+
+def _after_its_office(words: Words, i: int, stop: int) -> int:
+    """'the head ‹of a village council› and 12 officers': the word after what an office is told with."""
+    forms = words.forms
+    if forms[i : i + 1] != ["of"]:
+        return i
+    for k in range(i + 2, min(stop - 1, i + _OFFICE)):
+        if forms[k] in ("and", ","):
+            after = k + 1 + (forms[k : k + 2] == [",", "and"])
+            counted = forms[after] in _ONE or quantity(forms, after, stop) is not None
+            return k if counted else i
+        if forms[k] in wording.single("preposition") or forms[k] in wording.single("be"):
+            break
     return i
 
 

@@ -8,6 +8,7 @@ from mapapp.reading.who.people_phrase import ARTICLES, is_person_word, is_plural
 
 _LONGEST_OWNER = 9  # words
 _LONGEST_ONE = 8  # words
+_LONGEST_TITLE = 4  # words
 _NO_OWNER = frozenset("in at on by with from to who which that when said killing wounding killed".split())
 _OPENS = frozenset((",", ";", "when", "where", "as", "after", "that", "said", "and"))
 
@@ -65,7 +66,10 @@ def _the_driver(forms: list[str], begin: int, at: int) -> Quantity | None:
 def named_beside(words: Words, begin: int, part: Quantity, verb: int) -> Quantity | None:
     """'‹Musa Bello› and Ali Garba were shot dead': whoever is named before the one whom "were" counts."""
     forms, joint = words.forms, part.first - 1
-    if not part.single or joint <= begin or forms[joint] != "and" or forms[part.last : verb][:1] != ["were"]:
+    while joint > max(begin, part.first - _LONGEST_TITLE) and forms[joint] != "and":
+        joint -= 1  # "and ‹the former› mayor Luis Vega"
+    were = "were" in forms[part.last : min(verb, part.last + 2)]  # ", were" as well
+    if not part.single or joint <= begin or forms[joint] != "and" or not were:
         return None
     first = joint
     while first > begin and words.is_capital(first - 1) and forms[first - 1].isalpha():

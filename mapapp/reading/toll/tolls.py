@@ -159,6 +159,8 @@ def _besides(count: Count, basis: Sequence[Count]) -> bool:
         return False
     if any(c.casualty.updated and c.casualty.word > more.word for c in basis):
         return False  # "two more died, bringing the toll to 17"
+    if any(c.casualty.part and c.casualty.part + (more.best or 0) == c.casualty.best for c in basis):
+        return False  # "ten people, four of them soldiers. Six clerks also died"
     earlier = [c.casualty.best or 0 for c in basis if c.casualty.word < more.word]
     if len(earlier) > 2 and sum(earlier) - max(earlier) + (more.best or 0) == max(earlier):
         return False  # "18 were killed. Seven died in X, eight in Y, and three more in hospital"

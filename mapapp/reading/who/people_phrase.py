@@ -9,6 +9,9 @@ from mapapp.reading.who.groups import demonyms
 ARTICLES = ("a", "an", "another")
 _STOP = wording.single("phrase end")
 _DETERMINERS = frozenset("the all further additional their his her its these those".split())
+_SLAIN = frozenset("killed killing kill kills dead murdered assassinated executed beheaded lynched".split())
+_NOT_SLAIN = wording.single("killed in words")
+_SUBJECT = 14  # words before, in which who killed is told
 _BEFORE_NAME = frozenset((",", "and", "old", "of", ".", '"', "\u201d", "-"))
 
 
@@ -88,7 +91,30 @@ def _office(forms: list[str], i: int, stop: int) -> int | None:
             break
         if is_person_word(forms[j]) or forms[j] in wording.single("one person"):
             found = j
-    return found + 1 if found is not None and not is_plural(forms[found]) else None
+    if found is None:
+        return _whoever(forms, i, stop)
+    return found + 1 if not is_plural(forms[found]) else None
+
+
+def _whoever(forms: list[str], i: int, stop: int) -> int | None:
+    """'killed the ‹bursar› and took two pupils': one noun, of whatever calling, that can be a person."""
+    if i + 1 >= stop or forms[i - 2] not in _SLAIN or not forms[i].isalpha():
+        return None
+    killers = wording.single("attackers") | wording.single("armed") | wording.single("armed group")
+    if forms[i - 2].startswith("kill") and killers.isdisjoint(forms[max(0, i - _SUBJECT) : i - 2]):
+        return None  # "killed the contest"
+    plain = not is_plural(forms[i]) and _may_be_people(forms[i]) and forms[i] not in _NOT_SLAIN
+    ends = forms[i + 1] in _STOP or forms[i + 1] in (
+        ",",
+        "and",
+        "of",
+        "who",
+        "as",
+        "before",
+        "after",
+        "while",
+    )
+    return i + 1 if plain and ends else None
 
 
 def _several_in_one(forms: list[str], i: int, stop: int) -> Quantity | None:
@@ -151,7 +177,7 @@ def _counted(words: Words, number: Quantity, stop: int, free: bool) -> Quantity 
     if bare or after in wording.single("be") or after in wording.single("have"):
         return number
     end = _end_of_phrase(forms, number.last, stop) if free else None
-    if end is None or forms[end - 1] in wording.single("not persons"):
+    if end is None or not _may_be_people(forms[end - 1]):
         return None
     return Quantity(i, end, number.low, number.best, number.high, one_of)
 
@@ -203,11 +229,15 @@ def _one(words: Words, i: int, stop: int, free: bool, owned: bool) -> Quantity |
         head = _end_of_phrase(forms, i + 4, stop) or i + 4  # "a 17-year-old Palestinian"
     if head is None and free and forms[i - 1] in wording.single("casualty word"):
         head = _end_of_phrase(forms, i + 1, stop)  # "killing a pharmacist"
-        if head is not None and forms[head - 1] in wording.single("not persons"):
+        if head is not None and not _may_be_people(forms[head - 1]):
             return None
     if head is None or is_plural(forms[head - 1]):
         return None
     return Quantity(i, head, 1, 1, 1, forms[i] != "another")
+
+
+def _may_be_people(noun: str) -> bool:
+    return noun not in wording.single("not persons") and noun not in wording.single("animal")
 
 
 def _hurt_how(forms: list[str], i: int, stop: int) -> bool:
