@@ -43,6 +43,7 @@ from mapapp.reading.what import status
 from mapapp.reading.what.events import DIES, TAKES, Mention, find_events
 from mapapp.reading.what.figures import is_figure
 from mapapp.reading.what.filed import dateline, with_dateline, without_initials, without_ships
+from mapapp.reading.what.headline import is_telegraphic
 from mapapp.reading.who.claims import Attribution, find_attributions, speaker_of
 from mapapp.reading.who.ending import ends_the_attack
 from mapapp.reading.who.groups import GroupMention, find_groups
@@ -232,7 +233,10 @@ def _is_headline(words: Words, number: int, sentence: Sentence, title: str | Non
     if number > 0:
         return False
     line = words.text[sentence.start : sentence.end].strip()
-    return (title is not None and line == title.strip()) or not line.endswith((".", "!", "?", "”", '"'))
+    if (title is not None and line == title.strip()) or not line.endswith((".", "!", "?", "”", '"')):
+        return True
+    run_on = line.endswith(".") and len(words.sentences) > 1
+    return run_on and is_telegraphic(words, sentence, words.sentences[1])
 
 
 def _accounts(
@@ -259,7 +263,8 @@ def _accounts(
             continue
         if len(mentions) == 1 and not casualties and is_spoken_at(words, sentence, mention):
             continue
-        told = status.told(words, sentence, starts, mention, headline)
+        line_of_its_own = headline and words.forms[sentence.last - 1] != "."
+        told = status.told(words, sentence, starts, mention, line_of_its_own)
         if told == status.BACKGROUND and is_since_a_day(words, here, mention):
             told = status.HAPPENED
         fought = mention.word.kind != "harm" or any(m.word.kind == "clash" for m in mentions)

@@ -149,8 +149,9 @@ def _on_its_day(
 
     Open where its own sentence tells the day, or nothing does.
     """
-    if any((d.date_prec or 9) <= 2 and d.kind != "time" and not _is_said(words, here, d) for d in here.dates):
-        return date
+    beside = (d for d in here.dates if d.kind != "time" and not _is_said(words, here, d))
+    if any((d.date_prec or 9) <= 2 or (d.date_prec == _MONTH and d.kind == "period") for d in beside):
+        return date  # also "at 1:40 a.m. on a Thursday last October"
     item = max((start for start in items if start <= date.start), default=0)
     near = max(item, words.sentences[max(0, words.sentences.index(here.sentence) - _NEAR_SENTENCES)].start)
     base = next((d for d in reversed(told) if _goes_on(d) and d.start >= near), None)

@@ -4,22 +4,32 @@ from functools import partial
 
 from mapapp.reading.dates import calendar as cal
 from mapapp.reading.dates.rules import UNIT_DAYS, Match, Reading, Rule, length_of, rule_of
-from mapapp.reading.dates.words import DATA
+from mapapp.reading.dates.words import DATA, WEEKDAYS
 
 RULES: list[Rule] = []
 rule = partial(rule_of, RULES)
 
 
-@rule("<<COUNT>>(?P<u><unit>)<ago>(?P<day><dayword>)")
+@rule("<<COUNT>>(?P<u><unit>)<ago><on>?(?P<day><dayword>|<weekday>)")
 def _ago_today(m: Match) -> Reading | None:
-    """'A week ago today', 'two weeks ago yesterday': to the day."""
+    """'A week ago today', '15 years ago Tuesday': to the day."""
     length = length_of(m)
-    if length is None or not m.word("u").startswith(("day", "week", "fortnight")):
+    if length is None:
         return None
     if m.published is None:
         return Reading(None, "day", True)
-    back = round((length[0] + length[1]) / 2) - int(DATA["dayword"][m.word("day")])
-    date = cal.shifted(m.published, -back)
+    middle, unit = (length[0] + length[1]) / 2, m.word("u").removesuffix("s")
+    if m.words.is_role(m.found.start("day"), "weekday"):
+        day = cal.back_to_weekday(m.published, WEEKDAYS[m.word("day")])
+    else:
+        day = cal.shifted(m.published, int(DATA["dayword"][m.word("day")]))
+    if unit in ("day", "week", "fortnight"):
+        date = cal.shifted(day, -round(middle))
+    elif unit in ("year", "decade"):
+        years = round(middle / UNIT_DAYS["year"][0])
+        date = cal.day(day.year - years, day.month, day.day) or cal.shifted(day, -round(middle))
+    else:
+        return None
     return Reading((date, date), "day", True)
 
 

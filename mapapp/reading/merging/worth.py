@@ -115,6 +115,9 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
         and not (
             _tells_itself(draft) and (groups or "explosion" in kinds or any(a.means for a in draft.accounts))
         )
+        and not (
+            lead and kinds & _PHYSICAL and _own_day_and_place(draft)
+        )  # "Dayton firefighters put out a fire"
     ):
         return False  # a name beside a loose word ("the Mosul fight")
     if not lead and not counted and _is_weak(draft) and not _is_an_item(reading, draft):

@@ -39,6 +39,7 @@ CONTAINERS = frozenset(("country", "admin1", "admin2", "region", "continent"))
 _ARTICLES = frozenset("al el ad ar ash az ez".split())  # "in al Bab", of which "Bab" was recognised
 _LIES = frozenset("lies lie sits stands is borders straddles".split())
 _TOWN = 20_000  # people
+_AFTER = frozenset((",", "and", "dead", "twice", "once", "several", "multiple", "repeatedly"))
 _CLAUSE = 26  # words after "where" in which it tells what happened
 _OF_A_MAN = frozenset(
     "death killing murder assassination funeral body family lawyer wife husband father mother son".split()
@@ -199,6 +200,11 @@ def how_it_stands(
         and at >= sentence.first
         and (forms[at] in verbs_done_to() or forms[at] in wording.single("goes into"))
     )
+    if done_to and forms[at] in wording.single("done to a person") and not country:
+        # "shot Marsh on Saturday" is a person; "shot Kabul's police chief" is not
+        alone = last >= sentence.last or forms[last] in wording.single("phrase end") or forms[last] in _AFTER
+        if alone:
+            return None
     if done_to:
         return AIMED
     if toponym.use == "metonym":

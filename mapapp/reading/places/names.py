@@ -17,6 +17,7 @@ from mapapp.reading.places.in_area import CONTAINERS, LACKS, in_its_area, in_reg
 from mapapp.reading.places.measured import borne_out
 from mapapp.reading.places.seat_of_power import at_seats_of_power
 from mapapp.reading.places.strangers import is_elsewhere, strangers
+from mapapp.reading.places.streets import is_of_street
 from mapapp.reading.places.towns import in_strips, in_town
 from mapapp.reading.places.unlisted import is_said_to_be_a_settlement, on_road
 from mapapp.reading.places.where import is_unlisted
@@ -52,7 +53,11 @@ def complete(
 ) -> list[Toponym]:
     """The place names of a report, with those overlooked in the given sentences (by number)."""
     toponyms = at_seats_of_power(words.text, toponyms, gazetteer)
-    toponyms = [t for t in toponyms if not (_is_no_place(t, gazetteer) or _is_a_range(words, t))]
+    toponyms = [
+        t
+        for t in toponyms
+        if not (_is_no_place(t, gazetteer) or _is_a_range(words, t) or _is_a_street(words, t))
+    ]
     toponyms, longer = _lengthened(words, toponyms, gazetteer)
     taken = [(t.start, t.end) for t in toponyms] + longer
     taken += [(d.start, d.end) for d in dates]
@@ -139,6 +144,19 @@ def _is_a_range(words: Words, name: Toponym) -> bool:
     )
     small = name.place is not None and name.place.population < _WELL_KNOWN
     return plural and small and name.place is not None and name.place.kind == "city"
+
+
+def _is_street_of_town(words: Words, first: int, last: int, gazetteer: Index) -> bool:
+    """Whether it begins a street's name, or is one that only some town far away is called: "Grand Avenue"."""
+    known = bool(gazetteer.rows(key(words.span(first, last).of(words.text))))
+    town = known and not _is_site(words, first, last, gazetteer)
+    return is_of_street(words, first, last, begun=not town)
+
+
+def _is_a_street(words: Words, name: Toponym) -> bool:
+    """'Lakes and Dover avenues', 'East 51st Street': no towns; one that is listed is a place."""
+    listed = name.place is not None and name.place.source == "sites.csv"
+    return name.use == "literal" and not listed and is_of_street(words, *words.between(name.start, name.end))
 
 
 def _lengthened(
@@ -231,13 +249,15 @@ def _overlooked(
         first, last = _run(words, i, sentence)
         last = _with_number(words, first, last, sentence, gazetteer)
         i = max(last, i + 1)
-        if last - first == 1 and words.forms[first] in _NUMBERED:
-            continue  # "near Terminal 3"
+        if last - first == 1 and words.forms[first] in _NUMBERED | wording.single("compass"):
+            continue  # "near Terminal 3", "the corner of East 40th Street"
+        if last - first == 1 and words.forms[first] in wording.single("title"):
+            continue  # "attacked Sgt. Courtney Gale"
         span = (words.starts[first], words.ends[last - 1])
-        if _overlaps(taken, span):
+        if _overlaps(taken, span) or _is_street_of_town(words, first, last, gazetteer):
             continue
-        known = _goes_on_with(words, first, found) or _ends_a_list(words, first, last, taken, gazetteer)
-        if known or _stands_as_place(words, sentence, first, last, gazetteer):
+        listed = _goes_on_with(words, first, found) or _ends_a_list(words, first, last, taken, gazetteer)
+        if listed or _stands_as_place(words, sentence, first, last, gazetteer):
             found.append(span)
     return found
 

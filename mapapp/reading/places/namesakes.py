@@ -11,6 +11,7 @@ from mapapp.reading.who.groups import GroupMention
 
 _WELL_KNOWN = 500_000  # people of a city whose hotels are called its own
 _CALLED = 4  # words
+_LEADS = frozenset("in near at around outside across throughout".split())
 _QUOTES = frozenset(('"', "'", "\u2018", "\u2019", "\u201c", "\u201d"))
 
 
@@ -64,6 +65,7 @@ def not_groups(words: Words, toponyms: list[Toponym], parties: list[GroupMention
 def not_people(words: Words, toponyms: list[Toponym]) -> list[Toponym]:
     """Toponyms without those that are the surname of somebody named in full: "Scott C. Dayton"."""
     surnames = {words.forms[i] for i in range(1, len(words.forms)) if _ends_a_name(words, i)}
+    surnames |= _without_place(words, toponyms)
     return [t for t in toponyms if not _is_persons(words, t, surnames)]
 
 
@@ -77,6 +79,22 @@ def _ends_a_name(words: Words, i: int) -> bool:
         i + 2 < len(words.forms) and words.forms[i + 1] == "," and is_age_at(words.forms, i + 2)
     )
     return told and "F" in people(words.forms[given])
+
+
+def _without_place(words: Words, toponyms: list[Toponym]) -> set[str]:
+    """Names that a person bears in the report ("Keith ‹Bell›", "‹Poole›, 31,") and that "in" never leads."""
+    forms, borne, led = words.forms, set(), set()
+    singles = {t.text for t in toponyms if " " not in t.text}
+    for i in (i for i in range(1, len(forms)) if words.is_capital(i) and words.raw(i) in singles):
+        if forms[i - 1] in _LEADS:
+            led.add(forms[i])
+        aged = forms[i + 1 : i + 2] == [","] and i + 3 < len(forms) and is_age_at(forms, i + 2)
+        named = words.is_capital(i - 1) and (
+            "F" in people(forms[i - 1]) or forms[i - 1] in wording.single("title")
+        )
+        if aged or named:
+            borne.add(forms[i])
+    return borne - led
 
 
 def _is_persons(words: Words, toponym: Toponym, surnames: set[str]) -> bool:

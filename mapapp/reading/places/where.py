@@ -19,7 +19,7 @@ from mapapp.reading.places.name_roles import (
 )
 from mapapp.reading.places.unlisted import halfway
 from mapapp.reading.prose import wording
-from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.prose.words import Sentence, Words, fold
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.what.events import verbs_done_to
 from mapapp.reading.who.claims import Attribution
@@ -127,6 +127,7 @@ def sites_in(
     if any(s.how in (AT, AIMED, LOOSE) for s in found):
         return found
     homes = _homes(words, sentence, toponyms, found)
+    homes = homes or _of_its_police(words, toponyms, attributions)
     homes = homes or _of_its_official(words, sentence, toponyms, attributions)
     return sorted(found + homes, key=lambda s: s.first)
 
@@ -294,6 +295,23 @@ def _homes(words: Words, sentence: Sentence, toponyms: Sequence[Toponym], found:
         if words.forms[first - 1] == "of" and words.forms[first - 2] in _DWELLERS:
             homes.append(Site(toponym, first, last, LOOSE))
     return homes
+
+
+def _of_its_police(
+    words: Words, toponyms: Sequence[Toponym], attributions: Sequence[Attribution]
+) -> list[Site]:
+    """'A man was shot on Sunday, the Tulsa Police Department said': they speak of their own town."""
+    homes = []
+    for toponym in toponyms:
+        first, last = words.between(toponym.start, toponym.end)
+        place = toponym.place
+        small = place is not None and place.kind in ("city", "admin2") and toponym.use != "demonym"
+        if not small or fold(toponym.text) in wording.single("capital city"):
+            continue
+        own = last < len(words.forms) and words.forms[last] in wording.single("local force")
+        if own and any(one.first <= first < one.last for one in attributions):
+            homes.append(Site(toponym, first, last, LOOSE))
+    return homes[:1]
 
 
 def _of_its_official(

@@ -28,6 +28,17 @@ _ABBREVIATIONS = frozenset(
     " a.m p.m".split()
 )
 _BOUNDARY = re.compile(r"(?<=[.!?…؟۔])[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-z_])|\n\s*\n|\n(?=\s*[-•*]\s)")
+# A sentence that begins with one of these has ended the one before: "at 2 p.m. Police said"
+_OPENERS = frozenset(
+    "a an the he she it they we his her its their this that these those there in on at no two three but and"
+    " after when while as if police officers officials authorities investigators deputies witnesses".split()
+)
+_DOTTED = re.compile(r"(?:[a-z]{1,3}\.)+[a-z]{1,3}\Z")  # "W.Va", "N.W"
+_NEXT = re.compile(r"\s+[\"“‘(]*([^\W\d_]+)")
+_BEFORE_NAME = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt sgt cpl pvt adm cmdr brig rev hon sen rep gov pres st mt ft vs al"
+    " e.g i.e approx msgr messrs spc sfc ssgt supt insp det fig".split()
+)
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’()\[\]]+$")
 
 
@@ -60,7 +71,15 @@ def _is_abbreviation(text: str, start: int, end: int) -> bool:
     stem = word.group()[:-1].lower()
     if stem in ("no", "nos"):
         return text[end : end + 2].strip()[:1].isdigit()  # "School No. 88"
-    return stem in _ABBREVIATIONS or (len(stem) == 1 and stem.isalpha())
+    if stem not in _BEFORE_NAME and len(stem) > 1 and _opens(text, end):
+        return False
+    return stem in _ABBREVIATIONS or (len(stem) == 1 and stem.isalpha()) or _DOTTED.match(stem) is not None
+
+
+def _opens(text: str, end: int) -> bool:
+    """Whether the word after character `end` is one that begins sentences and follows no abbreviation."""
+    after = _NEXT.match(text, end)
+    return after is not None and after.group(1).lower() in _OPENERS
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

@@ -14,6 +14,7 @@ from mapapp.reading.toll.toll_words import (
     aboard_before,
     after_toll,
     before_toll,
+    does_other,
     is_of_several,
     is_room_for,
 )
@@ -121,6 +122,8 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
         elif lists[0] in _TOLLS:
             what = "killed" if lists[0] == "death toll" else "wounded"
             number = after_toll(words, last, sentence.last)
+            if number is not None and forms[last - 1] == "total" and does_other(words, number, sentence.last):
+                continue  # "a total of 14 people live there"
             parts = [number] if number is not None else []
             updated = bool(parts) and wording.has(
                 "rising", forms, max(sentence.first, first - 8), parts[0].first

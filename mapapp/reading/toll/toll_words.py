@@ -3,7 +3,7 @@
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import Quantity, quantity
 from mapapp.reading.prose.words import Words
-from mapapp.reading.who.people_phrase import counts_things
+from mapapp.reading.who.people_phrase import counts_things, is_casualty_word, people_at
 
 _STRETCH = frozenset("day night week weekend month year war conflict morning".split())
 _REACH = 16  # words between "toll" and the verb of its number
@@ -74,6 +74,18 @@ def aboard_before(words: Words, start: int) -> Quantity | None:
                 number, i = wider, i - 1
             return number
     return None
+
+
+def does_other(words: Words, number: Quantity, stop: int) -> bool:
+    """'A total of ‹14› people live there': a verb tells what else those do that are counted."""
+    people = people_at(words, number.first, stop)
+    last = people.last if people is not None else number.last
+    after = words.forms[last : last + 1]
+    noun = people is not None and last > number.last
+    ends = wording.single("phrase end") | {",", "and", "or", "dead", "killed"}
+    return (
+        noun and after != [] and after[0].isalpha() and not (after[0] in ends or is_casualty_word(after[0]))
+    )
 
 
 def is_of_several(forms: list[str], first: int, last: int) -> bool:

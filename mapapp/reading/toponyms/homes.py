@@ -5,6 +5,7 @@ war alone, speak for the countries where wars are (gazetteer/words/conflicts.csv
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -12,13 +13,14 @@ from gazetteer.fame import conflicts
 from gazetteer.index import Index
 from gazetteer.place import Place
 from mapapp.reading.prose import wording
-from mapapp.reading.prose.stretches import words, words_of_text
+from mapapp.reading.prose.stretches import HYPHENS, words, words_of_text
 from mapapp.reading.prose.words import rows
 
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ash|the)[- ]", re.IGNORECASE)
 _NOT_ONLY_THERE = frozenset(("state", "private military company", "organization", "coalition"))
 _AT_WAR = 0.5  # of the weight of a group's own country
 _PLAINLY = 2  # words of war: one alone can be of peace ("the shelling of peas")
+_LOCAL, _EACH = 0.4, 0.15  # of that weight: local wording, and each word of it
 _SHORT = 4  # letters of a name that must stand as written: "LeT" is an English word otherwise
 
 
@@ -31,8 +33,8 @@ def homes(text: str) -> Mapping[str, float]:
         found.update(dict.fromkeys(countries, 1.0))
         roaming |= not countries
     if roaming or (not found and _tells_of_war(text)):
-        found = dict.fromkeys(sorted(conflicts()), _AT_WAR) | found
-    return found
+        return dict.fromkeys(sorted(conflicts()), _AT_WAR) | found
+    return found or _local(text)
 
 
 def home_of(homes: Mapping[str, float], index: Index) -> Place | None:
@@ -81,6 +83,19 @@ def _spellings() -> dict[str, list[tuple[str, bool, tuple[str, ...]]]]:
     for names in found.values():
         names.sort(key=lambda each: -len(each[0]))
     return found
+
+
+def _local(text: str) -> dict[str, float]:
+    """The country whose courts and police a report speaks of as its own: "Sgt.", "three counts of"."""
+    forms = [word.lower().replace("’", "'") for word in words_of_text(text).texts if word not in HYPHENS]
+    told = {
+        (tuple(forms[a:b]), code)
+        for a, b, codes in wording.valued("local wording").find(forms)
+        for code in codes
+    }
+    shares = Counter(code for _, code in told)
+    code, most = shares.most_common(1)[0] if shares else ("", 0)
+    return {code: min(1.0, _LOCAL + _EACH * most)} if most >= _PLAINLY and most > shares.total() / 2 else {}
 
 
 def _tells_of_war(text: str) -> bool:

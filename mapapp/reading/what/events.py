@@ -236,8 +236,14 @@ def _blocked(forms: list[str], first: int, last: int, word: EventWord, start: in
         and forms[first] in ("fire", "fires")
     ):
         before = forms[first - 1] if first > start else "the"
-        if not (before in wording.single("noun before") or first == start or forms[first] == "fires"):
+        dated = before.isdecimal() and forms[first - 2] in wording.single("month name")
+        if not (
+            dated or before in wording.single("noun before") or first == start or forms[first] == "fires"
+        ):
             return True  # "Israeli fire", "heavy fire"
+    runs_into = word.kind == "Traffic accident" and word.lemma in _RUNS_INTO
+    if runs_into and not wording.single("no road accident").isdisjoint(forms[start:stop]):
+        return True  # "an explosives-laden car hit a convoy"
     grounded = wording.single("ground weapon")
     destroys = word.kind == "Disrupted weapons use" and forms[first].startswith("destroy")
     if destroys and grounded & set(object_words(forms, last, stop)):
@@ -263,11 +269,15 @@ def _has_tail(forms: list[str], last: int, stop: int, tails: frozenset[tuple[str
     return False
 
 
+_RUNS_INTO = ("hit", "strike")
+_ENDED: tuple[list[str], ...] = ([], ["."], [","], ["in"], ["on"], ["from"], ["near"])
+
+
 def _has_ground(forms: list[str], first: int, last: int, start: int, stop: int) -> bool:
     """Whether what is captured can be ground, and not men, arms or goods; "was overrun by insurgents" is."""
     after = forms[last : min(stop, last + 6)]
-    if after[:1] == ["by"]:
-        after = forms[max(start, first - 6) : first]
+    if after[:1] == ["by"] or after[:1] in _ENDED:
+        after = forms[max(start, first - 6) : first]  # "after a meth lab was seized"
     else:
         edge = next((i for i, form in enumerate(after) if i and form in _WHEN), len(after))
         after = after[:edge]

@@ -15,7 +15,7 @@ _LOOSE = frozenset(
      "collapse", "capture", "recapture", "entry", "Attack", "Natural disaster", "Traffic accident",
      "Shelling/artillery/missile attack", "Disrupted weapons use", "Robbery")
 )  # fmt: skip
-_OF_ANIMALS = frozenset(("Attack", "Arrests", "harm", "Killing", "shooting", "Natural disaster"))
+_OF_ANIMALS = frozenset(("attack", "Attack", "Arrests", "harm", "Killing", "shooting", "Natural disaster"))
 # Said of arms alone.
 _OF_ARMS = frozenset(
     ("heavy fighting", "armed clash", "gun battle", "gunbattle", "gunfight", "firefight", "fierce fighting",
@@ -28,7 +28,7 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
     """Whether the word tells of no event but of a dispute, a market, a mood, or of animals."""
     if mention.word.kind in _OF_ANIMALS and _is_of_animals(words.forms, sentence, mention):
         return True
-    if _is_dose(words.forms, sentence, mention):
+    if _is_dose(words.forms, sentence, mention) or _is_of_firemen(words.forms, sentence, mention):
         return True
     if mention.word.kind not in _LOOSE or _is_hard(words, sentence) or mention.word.lemma in _OF_ARMS:
         return False
@@ -73,8 +73,17 @@ def _is_dose(forms: list[str], sentence: Sentence, mention: Mention) -> bool:
     return forms[mention.first] in ("shot", "shots") and before in wording.single("kind of shot")
 
 
+def _is_of_firemen(forms: list[str], sentence: Sentence, mention: Mention) -> bool:
+    """'Firefighters battled the incident for hours': they fight nobody."""
+    subject = forms[max(sentence.first, mention.first - _BEFORE) : mention.first]
+    fought = mention.word.kind == "clash" and mention.word.part == "verb"
+    return fought and not wording.single("firemen").isdisjoint(subject)
+
+
 def _is_of_animals(forms: list[str], sentence: Sentence, mention: Mention) -> bool:
     """'rounded up chickens', '300,000 birds were slaughtered': no people."""
+    if mention.word.part == "noun" and forms[mention.first - 1] in wording.single("animal"):
+        return True  # "a bee attack"
     around = forms[max(sentence.first, mention.first - 7) : min(sentence.last, mention.last + 5)]
     if any(f in wording.single("animal") for f in forms[mention.last : min(sentence.last, mention.last + 3)]):
         return True

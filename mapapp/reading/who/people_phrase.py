@@ -8,6 +8,9 @@ from mapapp.reading.who.groups import demonyms
 
 ARTICLES = ("a", "an", "another")
 _STOP = wording.single("phrase end")
+_IN_ADDRESS = frozenset(
+    "street st avenue ave road rd drive dr lane ln boulevard blvd place court terrace way circle".split()
+)
 _DETERMINERS = frozenset("the all further additional their his her its these those".split())
 _SLAIN = frozenset("killed killing kill kills dead murdered assassinated executed beheaded lynched".split())
 _NOT_SLAIN = wording.single("killed in words")
@@ -145,7 +148,7 @@ def _counted(words: Words, number: Quantity, stop: int, free: bool) -> Quantity 
     i = number.first
     if number.low is None and number.best is None and number.high is None and forms[i] == "no":
         return None
-    if _is_day(words, number):
+    if _is_day(words, number) or _is_house(words, number.last, stop):
         return None
     if (
         counts_things(forms, number, stop)
@@ -180,6 +183,16 @@ def _counted(words: Words, number: Quantity, stop: int, free: bool) -> Quantity 
     if end is None or not _may_be_people(forms[end - 1]):
         return None
     return Quantity(i, end, number.low, number.best, number.high, one_of)
+
+
+def _is_house(words: Words, i: int, stop: int) -> bool:
+    """'of 17 ‹Guy Place›', 'at 1205 ‹Lone Oak Road›': the number before word i is a house's."""
+    for j in range(i, min(stop, i + 4)):
+        if not words.is_capital(j):
+            return False
+        if j > i and words.forms[j] in _IN_ADDRESS:
+            return True
+    return False
 
 
 def of_the(forms: list[str], number: Quantity, stop: int) -> Quantity | None:
@@ -337,6 +350,8 @@ def _is_age(words: Words, number: Quantity, stop: int) -> bool:
     if before == after == "," and number.first > 1 and words.is_capital(number.first - 2):
         return (number.best or 0) < 110  # "Bebe King, six, and Alice Aguiar, nine, died"
     near = forms[max(0, number.first - 4) : number.first]
+    if before == "age":
+        return True  # "Ann Kerr, age 88, died"
     if "aged" in near and not any(is_person_word(form) for form in near[near.index("aged") :]):
         return True  # "two sisters, aged eight and 11"
     who = forms[number.first - 2] if number.first > 1 else ""

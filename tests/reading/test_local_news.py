@@ -1,0 +1,179 @@
+"""Local news: its streets, persons, tolls that are none, headlines on the line of the report, and words."""
+
+import datetime as dt
+
+import pytest
+
+from gazetteer import open_index
+from mapapp.incident import Incident
+from mapapp.reading import read_report
+from mapapp.report import Report
+
+INDEX = open_index()
+WEDNESDAY = dt.date(2009, 3, 18)
+SUNDAY = dt.date(2009, 3, 15)
+
+
+def _read(text: str) -> list[Incident]:
+    return read_report(Report(text, None, None, published=WEDNESDAY), INDEX)
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        (
+            "A man was shot near the corner of East 40th Street and Maple Boulevard about 10 p.m. Sunday, the"
+            " Tulsa Police Department said.",
+            "Tulsa",
+        ),
+        (
+            "A truck hit a cyclist near Lakes and Dover avenues shortly before 3 p.m. Sunday, West Milford"
+            " police said.",
+            "West Milford",
+        ),
+        ("Two men were stabbed on Northwest 12th Avenue in Miami on Sunday.", "Miami"),
+        ("Gunmen shot dead a shopkeeper on Alexandria Street in Baghdad on Sunday.", "Baghdad"),
+        ("A kitchen fire at 3125 Paris St. in Topeka on Sunday killed two people.", "Topeka"),
+    ],
+)
+def test_a_street_is_in_its_town_and_not_in_a_namesake_of_its_name(text, town):
+    assert [i.place_name for i in _read(text)] == [town]
+
+
+def test_a_street_that_the_gazetteer_lists_stays_a_place():
+    assert _read("A bomb on Istiklal Avenue killed six on Sunday.")[0].country == "Turkey"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officer Dan Clinton shot Marsh on Sunday in Reno as the two struggled over a handgun.",
+        "Keith Bell was arrested in Reno on Sunday. Police said Bell stabbed two men.",
+        "A robber attacked Sgt. Ann Gale with a knife in Reno on Sunday.",
+    ],
+)
+def test_somebody_s_name_or_rank_is_no_place(text):
+    assert {i.place_name for i in _read(text)} == {"Reno"}
+
+
+def test_who_is_told_with_an_age_is_no_town_of_his_name():
+    text = "Poole, 31, of Salina, Kansas, was charged. Police said Poole robbed a bank in Salina on Sunday."
+    assert {i.country for i in _read(text)} == {"United States"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An Athens man was arrested Sunday on three counts of burglary, Athens Police Sgt. Ray Doyle said.",
+        "A blaze in Hastings killed two on Sunday. The sheriff's office and a state trooper helped.",
+    ],
+)
+def test_words_of_one_country_s_courts_and_police_tell_the_country(text):
+    found = _read(text)[0]
+    assert found.country == "United States"
+    assert (found.radius_km or 0) > 100  # which of its towns is not told
+
+
+def test_british_words_tell_britain():
+    text = "A lorry driver was killed on the motorway near Boston on Sunday, the constabulary said."
+    assert _read(text)[0].country == "United Kingdom"
+
+
+def test_a_headline_on_the_line_of_the_report_is_no_second_incident():
+    found = _read(
+        "Man stabbed while walking near Oakdale. A man was stabbed Monday while walking in Pike County, Ohio."
+    )
+    assert [i.date_start for i in found] == [dt.date(2009, 3, 16)]
+
+
+def test_a_deed_of_long_ago_in_a_headline_is_not_of_today():
+    text = (
+        "Fresno murder still haunts family 12 years later. Paul Reyes was murdered in Fresno, California, on"
+        " March 26, 1997."
+    )
+    assert [i.date_start for i in _read(text)] == [dt.date(1997, 3, 26)]
+
+
+def test_a_short_report_of_whole_sentences_has_no_headline():
+    text = "Soldiers have shot dead two men near Kirkuk. Another man was killed by soldiers in Mosul."
+    assert len(_read(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men pulled a woman to the ground in Topeka, Kansas, on Sunday and wrested the purse from her.",
+        "A thief snatched a handbag from a shopper in Topeka, Kansas, on Sunday.",
+    ],
+)
+def test_what_is_snatched_from_somebody_is_robbed(text):
+    assert [i.sub_event_type for i in _read(text)] == ["Robbery"]
+
+
+def test_firefighters_battle_a_fire():
+    text = "A fire burnt a house in Keene, New Hampshire, on Sunday. Firefighters battled the incident."
+    assert [i.sub_event_type for i in _read(text)] == ["Fire"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police were called Sunday to a report of a disturbance at a motel in Dover, Delaware.",
+        "A poodle took the stage after capturing the Best in Show award in Erie, Pennsylvania, on Sunday.",
+        "Three hikers were stung in a bee attack in Reno, Nevada, on Sunday.",
+        "Troops looked into an incident in Kafr Kila, Lebanon, on Sunday, which drew protests from farmers.",
+        "Ann Kerr, age 88, died Sunday at a nursing home in Salem, Ohio.",
+    ],
+)
+def test_words_out_of_their_sense_tell_of_nothing(text):
+    assert _read(text) == []
+
+
+def test_goods_that_police_seize_are_no_ground():
+    text = (
+        "Deputies seized a mobile meth lab in Lexington County, South Carolina, on Sunday and arrested three."
+    )
+    assert [i.sub_event_type for i in _read(text)] == ["Arrests"]
+
+
+def test_a_disturbance_of_a_crowd_is_a_riot():
+    text = "Disturbances broke out in Dover, Delaware, on Sunday as youths threw stones and looted shops."
+    assert [i.event_type for i in _read(text)] == ["Riots"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fire burnt a house in Keene, New Hampshire, on Sunday. A total of 14 people live in the building.",
+        "A fire at 17 Guy Place in Keene, New Hampshire, on Sunday hurt nobody. Smoke filled the 800 block.",
+    ],
+)
+def test_tenants_and_house_numbers_are_no_toll(text):
+    assert not any(i.killed_best for i in _read(text))
+
+
+def test_the_number_of_a_block_is_not_added_to_the_hurt():
+    found = _read(
+        "A man was killed in the 800 block of Oak Street in Philadelphia on Sunday and one was hurt."
+    )
+    assert [(i.killed_best, i.wounded_best) for i in found] == [(1, 1)]
+
+
+def test_a_total_of_the_dead_is_one():
+    found = _read("Bombs hit a market in Baghdad on Sunday. A total of 14 people were killed.")
+    assert [i.killed_best for i in found] == [14]
+
+
+def test_years_ago_today_is_that_day():
+    text = "Paul Reyes was murdered in Fresno, California, 12 years ago today."
+    assert [i.date_start for i in _read(text)] == [dt.date(1997, 3, 18)]
+
+
+def test_a_clock_time_of_last_year_s_month_is_not_of_today():
+    text = "At 2:15 a.m. on a Tuesday last August, a man was shot dead in Bath County, Virginia."
+    assert all(i.date_start is not None and i.date_start.year == 2008 for i in _read(text))
+
+
+def test_points_inside_a_sentence_do_not_end_it():
+    text = "Dayton firefighters put out a fire at 3125 N.W. Elm St. shortly after 10 p.m. Sunday."
+    assert [(i.sub_event_type, i.date_start) for i in _read(text)] == [("Fire", SUNDAY)]
