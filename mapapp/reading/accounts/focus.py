@@ -64,6 +64,8 @@ def refer_back(reading: Reading) -> None:
             continue
         place = _filed_there(reading, at) if kinds == _TOWNS else None
         place = place or _named_before(reading, account.sentence, at, kinds)
+        if place is None and kinds == _TOWNS and account.lead:
+            place = _filed_in(reading)  # "SUKKUR: A bomb went off at a mosque in the city on Friday"
         if place is not None and kinds == _CAPITAL:
             place = _measured_from(reading, account, at, place)
         if place is None:
@@ -270,6 +272,11 @@ def _filed_there(reading: Reading, at: int) -> Toponym | None:
     told = (s.toponym for a in reading.accounts if not a.headline for s in a.sites if s.how == AT)
     if any(t.place is not None and t.place.kind in _TOWNS and t.start < stop for t in told):
         return None  # "the deadliest attack in this town", of which the report told
+    return _filed_in(reading)
+
+
+def _filed_in(reading: Reading) -> Toponym | None:
+    """The town of the dateline."""
     filed = (t for t in reading.toponyms if t.use == "dateline" and t.place is not None)
     town = next((t for t in filed if t.place is not None and t.place.kind not in _WIDE), None)
     return _spoken_of_here(town) if town is not None else None

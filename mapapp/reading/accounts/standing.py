@@ -31,6 +31,8 @@ _OPENING, _SECOND_OPENING = 14, 16  # words before the comma that ends an openin
 _TIMES = frozenset(("before", "after", "following"))
 _AFTER_THE = (["following", "the"], ["after", "the"])
 _RELATIVE = frozenset(("which", "that"))
+_JUDGED = 12  # words from an event to the "since" of what it is compared with
+_IS = frozenset(("was", "is", "'s", "were", "are"))
 _MONTH = 4  # precision of a date that tells no more than the month
 _SEVERAL = frozenset("two three four five six both twin".split())
 
@@ -41,7 +43,9 @@ def points_back(words: Words, mention: Mention, start: int) -> bool:
         freed = _is_of_the_freed(words, mention, start)
         return freed or is_of_the_attacker(words, mention, start) or _is_of_the_thing(words, mention, start)
     judging = ("it", "this", "that", "these", "those", "they")
-    if words.forms[start] in judging and words.forms[start + 1] in ("was", "is", "'s", "were", "are"):
+    if _is_judged(words.forms, start, mention):
+        return True
+    if words.forms[start] in judging and words.forms[start + 1] in _IS:
         # "It was the deadliest attack since": judged, not told
         between = words.forms[start + 2 : mention.first]
         return not any(f in wording.single("clause") for f in between)
@@ -54,6 +58,18 @@ def points_back(words: Words, mention: Mention, start: int) -> bool:
         if form in ("a", "an", "in", "by", "on", "of", "another", ",") or form in wording.single("be"):
             return False
     return False
+
+
+def _is_judged(forms: list[str], start: int, mention: Mention) -> bool:
+    """'Friday's bombing was the deadliest attack since …': of one told before, said twice."""
+    after = forms[mention.last : mention.last + _JUDGED]
+    stop = mention.last + after.index("since") if "since" in after else start
+    return any(
+        forms[i] in _IS
+        and forms[i + 1] == "the"
+        and not wording.single("superlative").isdisjoint(forms[i + 2 : i + 5])
+        for i in range(start, stop)
+    )
 
 
 def _is_of_the_freed(words: Words, mention: Mention, start: int) -> bool:

@@ -24,86 +24,21 @@ from mapapp.reading.merging.settings import (
     lend_settings,
     set_scenes,
 )
+from mapapp.reading.merging.site import site_of
 from mapapp.reading.merging.told_along import last_day, main_day, sentence_day
 from mapapp.reading.merging.undated import in_perfect, is_stale, lend_news_day
-from mapapp.reading.merging.whereabouts import is_at_sea, place_agreement
+from mapapp.reading.merging.whereabouts import is_about_town, is_at_sea, place_agreement
 from mapapp.reading.merging.whole import drop_totals, is_told_in_parts
-from mapapp.reading.places.where import AIMED, AT, LOOSE, PARTY, Site, contains, distance_km
+from mapapp.reading.places.where import AIMED, AT, PARTY, Site, contains, distance_km
 from mapapp.reading.what import status
 from mapapp.reading.what.kinds import VIOLENCE, families
 from mapapp.reading.who.groups import can_be_same
 
-_LOST_KM = 1500.0
 _FOLLOWS = frozenset(("follows", "followed"))
-_OF_WORDS = 4  # from a district to the area that it is told to be of
 _THAT = 2.0  # what "that" adds to the event told last
 _MONTH = 4  # precision of a date that tells no more than the month
 _SOON_TOLD = 4  # sentences in which the body takes up the headline
 _UNSURE_KM = 80.0  # an unsure place is made sure by one no farther away
-
-
-def site_of(account: Account) -> Site | None:
-    """The place of an account: of those where it can have happened the smallest, the nearest to its words."""
-    order = {AT: 0, AIMED: 0, LOOSE: 1, PARTY: 3}
-    at = account.mentions[0].first if account.mentions else 0
-    candidates = sorted(
-        account.sites,
-        key=lambda s: (
-            order.get(s.how, 4) + 2 * s.is_country + 2 * _is_lost(s) + s.is_area + 0.5 * _is_water(s),
-            abs(s.first - at),
-        ),
-    )
-    if not candidates:
-        return None
-    best = candidates[0]
-    if best.how == AIMED:
-        best = _where_they_died(account, best, candidates) or best
-    for other in candidates[1:]:
-        inner = contains(best.toponym, other.toponym) or _is_of(other, best) or _is_about(best, other)
-        if order.get(other.how, 4) <= 1 and inner:
-            best = other
-    return best
-
-
-def _where_they_died(account: Account, aimed: Site, sites: list[Site]) -> Site | None:
-    """'Pounded Gaza on Saturday, killing a commander in ‹Rafah›': where the blow that is told fell."""
-    dead = [m.last for m in account.mentions if m.word.kind == "harm" and m.first > aimed.last]
-    later = (
-        s for s in sites if dead and s.how == AT and s.first > dead[0] and not (s.is_country or s.is_area)
-    )
-    return next(later, None)
-
-
-def _is_of(site: Site, area: Site) -> bool:
-    """'In the Kishtwar district of Indian-administered Kashmir': the district."""
-    near = 0 < area.first - site.last <= _OF_WORDS and site.is_area
-    return near and (site.toponym.radius_km or 0.0) < (area.toponym.radius_km or 0.0)
-
-
-def _is_about(region: Site, site: Site) -> bool:
-    """'In Kashmir, shells killed a man in Rajouri': a region's edge is not as sure as its town."""
-    place, small = region.toponym.place, site.toponym.place
-    if (
-        place is None
-        or small is None
-        or place.kind != "region"
-        or small.kind in ("country", "region", "water")
-    ):
-        return False
-    wide = region.toponym.radius_km or 0.0
-    return (
-        2 * (site.toponym.radius_km or 0.0) < wide and distance_km(region.toponym, site.toponym) <= 2 * wide
-    )
-
-
-def _is_lost(site: Site) -> bool:
-    """A town whose name is shared by so many that the gazetteer does not know which is meant."""
-    return not site.is_country and (site.toponym.radius_km or 0) > _LOST_KM
-
-
-def _is_water(site: Site) -> bool:
-    """A river or sea, which says less than the town told with it: "bridges over the Danube in Novi Sad"."""
-    return site.toponym.place is not None and site.toponym.place.kind == "water"
 
 
 def drafts(reading: Reading) -> list[Draft]:
@@ -361,6 +296,8 @@ def _is_its_state(town: Site, site: Site) -> bool:
 def _refines(draft: Draft, site: Site) -> bool:
     assert draft.site is not None
     if contains(draft.site.toponym, site.toponym) or (draft.site.how == PARTY and site.how != PARTY):
+        return True
+    if is_about_town(draft.site, site):
         return True
     wide, narrow = draft.site.toponym.radius_km or 0.0, site.toponym.radius_km or 0.0
     wide = wide if is_at_sea(draft.site.toponym, site.toponym) else min(wide, _UNSURE_KM)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mapapp.reading.accounts.account import Account, Reading
 from mapapp.reading.accounts.capital import is_state_capital
-from mapapp.reading.accounts.focus import sites_of, spoken_of, turns_to
+from mapapp.reading.accounts.focus import is_capital, sites_of, spoken_of, turns_to
 from mapapp.reading.accounts.share import told_by_distance
 from mapapp.reading.dates import BACKGROUND, SPEECH, DateMention
 from mapapp.reading.merging.draft import Draft, usable
@@ -27,6 +27,7 @@ _OPENING = 25  # characters in which a day opens its sentence
 _SCENE = 3  # sentences from a scene to the event that it is set for
 _MOURNED = 7  # days from an event to what is told of its aftermath
 _CLAUSE = 10  # words
+_OF_A_HOUSE = 4  # words from a house to the town it stands in
 _SMALL_WATER_KM = 100.0
 _DISTRICT_KM = 60.0
 _DISTRICTS = frozenset("district county township subdistrict municipality".split())
@@ -241,6 +242,7 @@ def _place(reading: Reading, draft: Draft, drafts: Sequence[Draft], number: int)
         if draft.site is None or site.how != AT or not is_inside(draft.site, site):
             continue
         told = is_unlisted(site.toponym) or _is_called_town(reading, site)
+        told = told or _is_of_the_same_house(reading, draft, site)
         district = draft.site.is_area and reading.words.forms[draft.site.last] in _DISTRICTS
         if district and distance_km(draft.site.toponym, site.toponym) > _DISTRICT_KM:
             continue
@@ -248,6 +250,17 @@ def _place(reading: Reading, draft: Draft, drafts: Sequence[Draft], number: int)
         if exact and site.toponym.place not in taken:
             draft.site = site
             return
+
+
+def _is_of_the_same_house(reading: Reading, draft: Draft, site: Site) -> bool:
+    """'Inside a mosque in northern Iraq. … on the floor of the mosque in X': the house that was told of."""
+    if is_capital(site.toponym):
+        return False
+    forms = reading.words.forms
+    houses = wording.single("venue") | wording.single("facility") - wording.single("care house")
+    beside = houses & set(forms[max(0, site.first - _OF_A_HOUSE) : site.first])
+    told = (reading.words.sentences[a.sentence] for a in draft.accounts[:_FIRST])
+    return any(not beside.isdisjoint(forms[s.first : s.last]) for s in told)
 
 
 def _as_area(draft: Draft) -> Site | None:

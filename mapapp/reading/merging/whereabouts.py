@@ -15,6 +15,7 @@ _ROUND_KM = 50.0  # from its middle to its airports and the towns around it
 _SPOKEN_OF = frozenset(
     ("explosion", "attack", "shooting", "bombing", "Attack", "Suicide bomb", "fire", "crash")
 )
+_ABOUT_KM = 60.0  # from a large city to the towns told as near it
 _NEAR_KM = 25.0  # names so close to each other can stand for one place of action
 
 
@@ -62,6 +63,8 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
         return 0.3  # "a blast at the airport of the capital", and the airport's town
     if is_at_sea(a, b) and not _counts_anew(draft, account):
         return 0.5  # "a ship in the Gulf of Aden", "50 miles off Aden"
+    if is_about_town(draft.site, site) and not _counts_anew(draft, account):
+        return 0.5  # "near Belgrade", and then the town
     named = AT == site.how == draft.site.how and not account.points_back  # both told as places of action
     far = min(_reach(a, b), _TOWNS_KM if named and {is_unlisted(a), is_unlisted(b)} == {True, False} else 1e9)
     if named and (_counts_anew(draft, account) or _is_a_town_unknown(draft, account, b)):
@@ -75,6 +78,12 @@ def _is_round_a_city(a: Toponym) -> bool:
     """Whether a name is told as what an unnamed place is near, so that its circle is wider than the city."""
     city = a.place is not None and a.place.kind == "city" and not is_unlisted(a)
     return city and a.place is not None and (a.radius_km or 0.0) > 2 * a.place.radius_km and a.where_prec == 2
+
+
+def is_about_town(city: Site, site: Site) -> bool:
+    """Whether a place is one of those that "near" a large city can mean."""
+    about = city.is_near and not (site.is_near or site.is_country or site.is_area)
+    return about and site.how == AT and distance_km(city.toponym, site.toponym) <= _ABOUT_KM
 
 
 def same_count(draft: Draft, account: Account) -> bool:

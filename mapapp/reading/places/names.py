@@ -15,6 +15,7 @@ from gazetteer.normalise import key
 from mapapp.reading.dates import DateMention
 from mapapp.reading.places.in_area import CONTAINERS, LACKS, in_its_area, in_region_of_speaker
 from mapapp.reading.places.measured import borne_out
+from mapapp.reading.places.respelt import respelt
 from mapapp.reading.places.seat_of_power import at_seats_of_power
 from mapapp.reading.places.strangers import is_elsewhere, strangers
 from mapapp.reading.places.streets import is_of_street
@@ -103,6 +104,7 @@ def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[T
         if kept is None:
             others = [o for o in names if o is not name and id(o) not in far]
             kept = in_its_area(words, name, others, gazetteer)
+            kept = (respelt(kept, gazetteer) if is_unlisted(kept) else None) or kept
         settled.append(in_town(words, kept, names, gazetteer))
     return in_strips(_alike(settled))
 

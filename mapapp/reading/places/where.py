@@ -48,6 +48,7 @@ _POSTS = frozenset(
 )
 _HEAD = 14  # words, at most, that head a list
 _REGION_KM = 120.0  # from the town that a region is called after to its edge
+_LARGE = 100_000  # people of a city that the towns about it are told by
 _COUNTRY = 6  # where_prec
 _TOWN_KM = 10.0  # within which the two can be one place
 _DWELLERS = frozenset("residents inhabitants villagers townspeople people mayor".split())
@@ -73,6 +74,7 @@ class Site:
     how  at, aimed (attacked itself), loose (no preposition tells), measured (distances are told from it),
          origin, speaker (where words were said), party (a state that acts)
     is_area  called a region, province … in so many words
+    is_near  a large city that it was only near: "in a shooting near Belgrade"
     """
 
     toponym: Toponym
@@ -80,6 +82,7 @@ class Site:
     last: int
     how: str
     is_area: bool = False
+    is_near: bool = False
 
     @property
     def is_country(self) -> bool:
@@ -117,7 +120,7 @@ def sites_in(
             area = last < sentence.last and words.forms[last] in wording.single("governed area") | {
                 "countryside"
             }
-            found.append(Site(toponym, first, last, how, area))
+            found.append(Site(toponym, first, last, how, area, _is_near(words.forms, first, toponym)))
     found = _in_province(words.forms, sentence.first, found)
     found = _off_road(_without_unknown(_without_owners(words.forms, found)))
     found = [_round_about(words.forms, site) for site in found]
@@ -130,6 +133,11 @@ def sites_in(
     homes = homes or _of_its_police(words, toponyms, attributions)
     homes = homes or _of_its_official(words, sentence, toponyms, attributions)
     return sorted(found + homes, key=lambda s: s.first)
+
+
+def _is_near(forms: list[str], first: int, toponym: Toponym) -> bool:
+    large = toponym.place is not None and toponym.place.kind == "city" and toponym.place.population >= _LARGE
+    return large and first > 0 and forms[first - 1] in ("near", "outside")
 
 
 def _goes_on_in_list(forms: list[str], found: list[Site], first: int, last: int) -> bool:

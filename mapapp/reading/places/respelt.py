@@ -1,0 +1,53 @@
+"""A name that the gazetteer lacks and where the report puts it in, the listed place that it respells out."""
+
+import dataclasses
+from functools import lru_cache
+
+from gazetteer.earth import km_between
+from gazetteer.find import find
+from gazetteer.index import Index
+from gazetteer.match import Match
+from mapapp.reading.toponyms import Toponym
+
+_SETTLED = ("city", "quarter", "camp", "admin2")
+_LETTERS = 5  # of a name; shorter ones are a letter away from too many
+_SURE_KM = 25.0  # a correction that is no surer says nothing of where a village lies
+_BESIDE_KM = 50.0  # from the edge of the circle in which the report puts it
+
+
+def respelt(name: Toponym, gazetteer: Index) -> Toponym | None:
+    """'Tuz Khurmato' is Tuz Khurmatu, where a surely misspelt place lies about where the report puts it."""
+    if name.place is None or name.latitude is None or name.longitude is None:
+        return None
+    if len(name.text) < _LETTERS or not name.text[0].isupper():
+        return None
+    about = round(name.latitude, 1), round(name.longitude, 1)
+    match = _corrected(name.text, name.place.country, name.place.admin1, about, gazetteer)
+    if match is None or match.radius_km > _SURE_KM:
+        return None
+    away = km_between((match.latitude, match.longitude), about)
+    if away > (name.radius_km or 0.0) + _BESIDE_KM:
+        return None
+    return dataclasses.replace(
+        name, place=match.place, latitude=match.latitude, longitude=match.longitude,
+        radius_km=match.radius_km, where_prec=match.where_prec, why=match.why,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 12)
+def _corrected(
+    name: str, country: str, admin1: str, near: tuple[float, float], gazetteer: Index
+) -> Match | None:
+    for division in (admin1, None) if admin1 else (None,):  # a point told by a distance has its anchor's
+        found = find(
+            name,
+            country=country or None,
+            admin1=division,
+            near=near,
+            kinds=_SETTLED,
+            limit=1,
+            index=gazetteer,
+        )
+        if found:
+            return found[0] if found[0].how in ("spelling", "sound") else None
+    return None

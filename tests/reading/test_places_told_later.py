@@ -1,0 +1,133 @@
+"""Where it was when the opening tells only about where, or spells a name as the gazetteer does not."""
+
+import datetime as dt
+
+import pytest
+
+from gazetteer.index import open_index
+from mapapp.incident import Incident
+from mapapp.reading import read_report
+from mapapp.report import Report
+
+PUBLISHED = dt.date(2024, 3, 7)  # a Thursday
+
+
+def _read(text: str) -> list[Incident]:
+    return read_report(Report(text, published=PUBLISHED), open_index())
+
+
+def _one(text: str) -> Incident:
+    (found,) = _read(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Turkish jets hit a depot in Hassakeh in Syria on Tuesday, killing two.", "Al Hasakah"),
+        ("Gunmen killed five people at Kondaga in Nigeria's Borno state on Tuesday.", "Konduga"),
+        (
+            "A bomb killed nine people on Tuesday in Tuz Khurmato, 170 km (105 miles) north of Baghdad.",
+            "Tuz Khurmatu",
+        ),
+    ],
+)
+def test_another_spelling_of_a_place_of_the_land_told_is_that_place(text: str, name: str) -> None:
+    found = _one(text)
+    assert found.place_name == name
+    assert found.radius_km is not None and found.radius_km <= 25
+    assert "spelt" in found.place_why
+
+
+def test_a_village_that_no_listed_name_is_like_keeps_the_circle_of_its_province():
+    found = _one("Gunmen killed five people in Shadokai, in Pakistan's Balochistan, on Tuesday.")
+    assert found.radius_km is not None and found.radius_km > 200
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "SUKKUR: At least 12 people were killed when an explosion ripped through a mosque in the city on"
+            " Tuesday. Doctors at the Civil Hospital referred the wounded to Larkana.",
+            "SUKKUR",
+        ),
+        (
+            "ISULAN, Sultan Kudarat — A bomb exploded inside a cafe here on Tuesday night, killing a waiter,"
+            " the second deadly blast to hit this capital town in a week.",
+            "ISULAN",
+        ),
+    ],
+)
+def test_the_city_of_the_opening_is_the_one_it_was_filed_from(text: str, place: str) -> None:
+    assert _one(text).place_text == place
+
+
+def test_a_part_of_the_city_lies_in_it():
+    found = _one("SHIKARPUR: An explosion killed 53 people on Tuesday in the Lakhi Dar area of the city.")
+    assert (found.place_text, found.radius_km is not None and found.radius_km <= 15) == ("Lakhi Dar", True)
+
+
+def test_this_town_in_a_quotation_is_where_it_happened_and_not_where_it_was_filed():
+    text = (
+        "Mogadishu (AFP) - A suicide bomber struck a restaurant in the town of Beledweyne on Tuesday, killing"
+        ' 14 people. "This was the deadliest attack I remember in this town," a police officer said.'
+    )
+    assert _one(text).place_text == "Beledweyne"
+
+
+@pytest.mark.parametrize(
+    "judged",
+    [
+        "Tuesday's was the deadliest attack in the country since gunmen massacred 140 people in Peshawar.",
+        "Tuesday's bombing was the worst attack since gunmen killed 140 people at a school in Peshawar.",
+    ],
+)
+def test_what_an_attack_is_compared_with_is_not_where_it_was(judged: str) -> None:
+    found = _read(f"An explosion killed 53 people in Shikarpur on Tuesday. {judged}")
+    assert {i.place_text for i in found if i.date_start == dt.date(2024, 3, 5)} == {"Shikarpur"}
+
+
+def test_the_name_of_a_headline_is_the_province_that_the_body_means():
+    text = (
+        "Mexico: Six dead in clash between police and teachers in Oaxaca\n\n"
+        "OAXACA, Mexico (AP) — Six people were killed when police moved in to clear a blockade in the"
+        " southern Mexican state of Oaxaca, authorities said Wednesday.\n\n"
+        "The clash broke out Tuesday morning in Nochixtlan, a market town on the toll road."
+    )
+    found = _one(text)
+    assert (found.place_text, found.date_start, found.killed_best) == ("Nochixtlan", dt.date(2024, 3, 5), 6)
+
+
+def test_near_a_large_city_is_the_town_told_later():
+    text = (
+        "Eight people were killed on Tuesday in a shooting near Belgrade. The gunman opened fire from a car"
+        " near the town of Mladenovac, 60km south of the capital."
+    )
+    assert [(i.place_text, i.killed_best) for i in _read(text)] == [("Mladenovac", 8)]
+
+
+def test_the_house_that_the_opening_tells_of_stands_where_it_is_next_told():
+    text = (
+        "KIRKUK, Iraq (Reuters) - A suicide bomber blew himself up inside a packed mosque in northern Iraq on"
+        " Tuesday, killing 42 people. Shoes lay on the floor of the mosque in Hawija."
+    )
+    assert _one(text).place_text == "Hawija"
+
+
+def test_paragraphs_on_other_dead_of_a_town_are_no_count_of_the_news_of_the_country():
+    text = (
+        "A suicide bomber killed 42 people in northern Iraq on Wednesday. Glass lay on the floor.\n\n"
+        '"I saw a fireball," said a teacher.\n\n"Then it was dark," said another.\n\n'
+        "Seven people died on Tuesday when a suicide bomber struck an army base in Taji."
+    )
+    assert sorted((i.killed_best or 0) for i in _read(text)) == [7, 42]
+
+
+def test_the_day_that_opens_a_sentence_is_that_of_both_its_events():
+    text = (
+        "A bomb killed nine people in Baquba on Tuesday.\n\nLast week a suicide bomber killed a lawmaker near"
+        " Falluja, and a truck packed with explosives blew up beside an office in Kirkuk."
+    )
+    kirkuk = next(i for i in _read(text) if i.place_text == "Kirkuk")
+    assert kirkuk.date_start is not None and kirkuk.date_start < dt.date(2024, 3, 4)
