@@ -18,6 +18,7 @@ from mapapp.reading.accounts.standing import (
     end_of_opening,
     follows,
     is_also_done,
+    is_counted_since,
     is_of_the_attacker,
     is_old_aside,
     is_since_a_day,
@@ -51,6 +52,10 @@ from mapapp.reading.who.roles import roles_of
 
 T = TypeVar("T")
 _OF_A_TOWN = frozenset(("the", "of", "key", "strategic", "whole"))  # "took the town of X"
+_BEFORE_A_TOWN = frozenset("and , ; when as before after until that said".split())
+_FELL = frozenset("to within on in without after . , and just only late early".split())
+_CAMPAIGNS = frozenset("offensive siege assault advance campaign garrison".split())
+_A_PARAGRAPH = 60  # words
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
 _COMPARED = 7  # words
@@ -101,7 +106,10 @@ def read_sentences(
         if number < lead and not headline:
             sites = []  # a line of its own that says where the report was filed
         found = by_sentence.get(number, [])
-        found = sorted(found + _taken(words, number, sites, found), key=lambda m: m.first)
+        sites = [replace(s, how=AT) if _has_fallen(words, sentence, s) else s for s in sites]
+        taken = _taken(words, number, sites, found)
+        again = {m.first for m in taken}
+        found = sorted([m for m in found if m.first not in again] + taken, key=lambda m: m.first)
         told = _accounts(words, number, sentence, here, sites, found, headline, gazetteer)
         if number == lead and not told and reading.accounts and reading.accounts[0].headline:
             told = [_setting(words, number, sentence, here, sites)]
@@ -192,7 +200,20 @@ def _taken(words: Words, number: int, sites: list[Site], found: list[Mention]) -
             if taken and (site.how == AIMED or (site.how == AT and town)):
                 new.append(Mention(i, i + 1, number, TAKES))
                 break
+        if words.forms[site.last] == "fell" and _has_fallen(words, words.sentences[number], site):
+            new.append(Mention(site.last, site.last + 1, number, TAKES))
     return new
+
+
+def _has_fallen(words: Words, sentence: Sentence, site: Site) -> bool:
+    """'The offensive began in May, and Kismayo ‹fell› within days': a town in a war, and no price in it."""
+    forms = words.forms
+    opens = site.first == sentence.first or forms[site.first - 1] in _BEFORE_A_TOWN
+    after = forms[site.last + 1 : site.last + 2]
+    if not opens or forms[site.last] != "fell" or not (after and after[0] in _FELL):
+        return False
+    army = wording.single("armed") | wording.single("force") | _CAMPAIGNS
+    return not army.isdisjoint(forms[max(0, sentence.first - _A_PARAGRAPH) : sentence.last])
 
 
 def _setting(words: Words, number: int, sentence: Sentence, here: Here, sites: list[Site]) -> Account:
@@ -245,6 +266,9 @@ def _accounts(
 ) -> list[Account]:  # fmt: skip
     starts = clause_starts(words, sentence)
     casualties = find_casualties(words, sentence)
+    lately = is_counted_since(words, here)
+    if lately:
+        casualties = [replace(c, toll=False) for c in casualties]
     mentions = [m for m in mentions if not is_injury(words.forms, m.first, m.last)]
     if not mentions and not casualties:
         return []
@@ -266,6 +290,8 @@ def _accounts(
         line_of_its_own = headline and words.forms[sentence.last - 1] != "."
         told = status.told(words, sentence, starts, mention, line_of_its_own)
         if told == status.BACKGROUND and is_since_a_day(words, here, mention):
+            told = status.HAPPENED
+        if told in (status.BACKGROUND, status.PERIOD) and lately:
             told = status.HAPPENED
         fought = mention.word.kind != "harm" or any(m.word.kind == "clash" for m in mentions)
         if told in (status.BACKGROUND, status.PERIOD) and fought and is_since_lately(words, sentence, here):

@@ -77,7 +77,7 @@ def is_old(words: Words, date: DateMention, first: int, published: dt.date | Non
     compared = any(f in wording.single("superlative") for f in words.forms[max(0, first - 6) : first])
     if compared and date.date_prec == YEAR_PRECISION and date.relative:
         return True  # "the first attack this year"
-    if date.bound != "since" and _after_since(words, first):
+    if date.bound != "since" and after_since(words, first):
         return not (date.date_prec == 1 and _is_counted_since(words, first, date, published))
     if date.bound != "since" or date.date_start is None or published is None:
         return False
@@ -92,16 +92,25 @@ def _is_counted_since(words: Words, first: int, date: DateMention, published: dt
         (i for i in range(first - 1, max(0, first - _NEAR_WORDS), -1) if words.forms[i] == "since"), 0
     )
     before = words.forms[max(0, since - _AVENGED) : since]
-    dead = not (wording.single("casualty word") | {"lives", "died"}).isdisjoint(before)
+    opens = since == 0 or words.forms[since - 1] in (".", ";")  # "Since clashes erupted on Sunday, …"
+    dead = opens or not (wording.single("casualty word") | {"lives", "died"}).isdisjoint(before)
     recent = published is not None and date.date_start is not None
     return dead and recent and 0 <= (published - date.date_start).days <= _RECENT  # type: ignore[operator]
 
 
-def _after_since(words: Words, first: int) -> bool:
+def went_on_since(words: Words, first: int) -> bool:
+    """'Since clashes erupted on ‹Sunday›': of what went on from that day, and not of one blow."""
+    since = next(
+        (i for i in range(first - 1, max(0, first - _NEAR_WORDS), -1) if words.forms[i] == "since"), 0
+    )
+    return not wording.single("beginning").isdisjoint(words.forms[since + 1 : first])
+
+
+def after_since(words: Words, first: int) -> bool:
     """'The worst since a truce took hold in May', '300 killed since it was signed on 3 May'."""
     if first > 0 and words.forms[first - 1] in (".", ";"):
         return False
-    for i in range(first - 2, max(0, first - 2 - _NEAR_WORDS), -1):
+    for i in range(first - 2, max(-1, first - 2 - _NEAR_WORDS), -1):
         if words.forms[i] in (",", ".", ";", "when", "while", "as"):
             return False
         if words.forms[i] == "since":

@@ -1,7 +1,8 @@
 """An event mention in its sentence in, how it stands to what the report tells before it out."""
 
 from mapapp.reading.accounts.account import Here
-from mapapp.reading.dates import EVENT
+from mapapp.reading.accounts.since import after_since
+from mapapp.reading.dates import BESIDE, EVENT
 from mapapp.reading.places.where import AIMED, AT, Site
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words
@@ -192,6 +193,17 @@ def is_since_lately(words: Words, sentence: Sentence, here: Here) -> bool:
         and d.role == EVENT
         and d.kind == "day"
         and sentence.start <= d.start < sentence.end
+        for d in here.dates
+    )
+
+
+def is_counted_since(words: Words, here: Here) -> bool:
+    """'40 have died since clashes erupted in X on Sunday': what began lately, and all who died of it."""
+    return any(
+        d.role in (EVENT, BESIDE)
+        and d.kind == "day"
+        and d.bound != "since"
+        and after_since(words, words.between(d.start, d.end)[0])
         for d in here.dates
     )
 

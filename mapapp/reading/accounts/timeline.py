@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from mapapp.reading.accounts.days_of_speech import SentenceOfDates, dates_speech
 from mapapp.reading.accounts.since import (
     YEAR_PRECISION,
+    after_since,
     is_avenged,
     is_old,
     month_beside,
@@ -19,6 +20,7 @@ from mapapp.reading.accounts.since import (
     right_before,
     told_once,
     until_published,
+    went_on_since,
 )
 from mapapp.reading.dates import BACKGROUND, BESIDE, EVENT, SPEECH, DateMention, resolve_from
 from mapapp.reading.dates.calendar import precision, shifted
@@ -98,6 +100,9 @@ def along(
         date = dataclasses.replace(date, role=_role(words, here, date, published))
         if _is_loose(date, here) or (guessed and date.role == EVENT):
             date = dataclasses.replace(date, role=BESIDE)
+        first = words.between(date.start, date.end)[0]
+        if date.bound != "since" and date.role == EVENT and after_since(words, first):
+            date = until_published(date, published) if went_on_since(words, first) else date
         if date.bound == "since" and date.role == EVENT:
             told = _when_it_was(words, here, words.between(date.start, date.end)[1])
             date = dataclasses.replace(date, bound="") if told else until_published(date, published)

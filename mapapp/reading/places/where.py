@@ -55,10 +55,10 @@ _DWELLERS = frozenset("residents inhabitants villagers townspeople people mayor"
 _HOLDERS = frozenset("governor prefect commissioner chief commander mayor".split())
 _ELSEWHERE_KM = 50.0  # from the place told to the one that a school or a street is called after
 _COMPARED = 5  # words
-_NEAR_A_CITY = frozenset(("near", "outside", "around", "to"))  # "close to"
-_SPOTS = frozenset(
-    "village villages town towns hamlet hamlets farm farms settlement settlements close".split()
-)
+_NEAR_A_CITY = frozenset(("near", "outside", "around", "close"))
+_SPOTS = frozenset("village villages town towns hamlet hamlets farm farms settlement".split())
+_OFF_ITS_SHORE = (["coast", "of"], ["coasts", "of"], ["shore", "of"], ["shores", "of"], ["waters", "of"])
+_OFF_KM = 40.0  # from a port to what happened off it, where nothing tells how far out
 _ROUND_KM = (
     (1_000_000, 50.0),
     (100_000, 30.0),
@@ -183,15 +183,15 @@ def _without_unknown(sites: list[Site]) -> list[Site]:
 
 
 def _round_about(forms: list[str], site: Site) -> Site:
-    """'In villages near Belgrade', 'at a farm outside Bogota': somewhere round a city, and not in it."""
+    """'In villages near Belgrade', 'a ferry off Siquijor': somewhere round a city, and not in it."""
     place, near = site.toponym.place, site.first - 1
-    if place is None or place.kind != "city" or site.how != AT or forms[near] not in _NEAR_A_CITY:
+    if place is None or place.kind != "city" or site.how != AT:
         return site
-    if forms[near] == "to":
-        near -= 1
-    if forms[near - 1] not in _SPOTS:
+    near -= forms[near] == "to"  # "close to"
+    off = forms[near] == "off" or forms[near - 1 : near + 1] in _OFF_ITS_SHORE
+    if not off and (forms[near] not in _NEAR_A_CITY or forms[near - 1] not in _SPOTS):
         return site
-    radius = next(km for people, km in _ROUND_KM if place.population >= people)
+    radius = _OFF_KM if off else next(km for people, km in _ROUND_KM if place.population >= people)
     about = dataclasses.replace(
         site.toponym,
         radius_km=max(radius, site.toponym.radius_km or 0.0),

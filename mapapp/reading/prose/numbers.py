@@ -60,6 +60,8 @@ def _number(forms: list[str], i: int, stop: int) -> tuple[int, int] | None:
             rest = _number(forms, i + 1, stop)
             if rest is not None and rest[0] < 100 and value % 100 == 0:
                 value, i = value + rest[0], rest[1]
+    if forms[i : i + 1] == ["("] and forms[i + 1 : i + 3] == [str(value), ")"]:
+        i += 3  # "thirteen (13) persons"
     return min(value, _HIGHEST), i
 
 

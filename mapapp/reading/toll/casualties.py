@@ -172,7 +172,9 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 total.best,
                 total.high,
                 first,
-                other=_others(forms, total, first) and all(c.what == what for c in found),
+                other=not _CONDITION & set(forms[first:last])
+                and _others(forms, total, first)
+                and all(c.what == what for c in found),
                 toll=is_total(forms, sentence, sums, first, (start, end)),
                 attackers=_attackers(forms, total, first),
                 single=total.single and len(parts) == 1 and not _is_one_more(forms, total, first),

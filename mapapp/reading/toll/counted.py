@@ -175,8 +175,8 @@ def people_before(words: Words, start: int, at: int) -> list[Quantity]:
 
 def _before_brackets(forms: list[str], start: int, at: int) -> int:
     """'Maria Franco ‹(PSOL)› was killed': where what stands in brackets begins."""
-    if at <= start or forms[at - 1] != ")":
-        return at
+    if at <= start or forms[at - 1] != ")" or (forms[at - 3] == "(" and forms[at - 2].isdecimal()):
+        return at  # "fifty-nine (59) injured persons"
     return next((i for i in range(at - 2, max(start, at - _CLAUSE), -1) if forms[i] == "("), at)
 
 
@@ -233,10 +233,13 @@ def _joins(between: list[str]) -> bool:
         return True
     if 0 < len(between) <= 3 and between[0] in (",", "and", "or"):
         return _JOINING.issuperset(between)
-    if between[:1] == [","] and between[-2:] == [",", "and"] and 3 < len(between) <= 12:
+    own = between[:-1] if between[-1:] in (["his"], ["her"], ["their"]) else between
+    if own[:1] == [","] and own[-2:] == [",", "and"] and 3 < len(own) <= 12:
         # "sixteen civilians, most of them women, and nine soldiers"
-        aside = between[1:-2]
-        return aside[0] in wording.single("some of them") and "," not in aside
+        aside = own[1:-2]
+        return aside[0] in ("aged", "ages") or (
+            aside[0] in wording.single("some of them") and "," not in aside
+        )
     # "eight men of the District Reserve Guard (DRG) and a driver"
     described = between[:1] in (["of"], ["from"]) and len(between) <= 11 and "," not in between
     verbs = wording.single("be") | wording.single("have") | wording.single("number")

@@ -4,13 +4,15 @@ from mapapp.reading.prose import wording
 from mapapp.reading.prose.numbers import Quantity, quantity
 
 _REACH = 14  # words from a count to the part of it that is told apart
+_OF_THESE = (["of", "these", ","], ["of", "those", ","], ["of", "them", ","], ["of", "whom", ","])
 _OF_THEM = (["of", "them"], ["of", "whom"], ["among", "them"])
 
 
 def is_part(forms: list[str], total: Quantity, at: int) -> bool:
     """'four of the victims', 'of the injured, 190', 'lost two brothers', '50 in one place alone'."""
     inside, after = forms[total.first : total.last], forms[total.last : total.last + 9]
-    if after[:2] == ["of", "them"]:
+    before = forms[max(0, total.first - 3) : total.first]
+    if after[:2] == ["of", "them"] or before in _OF_THESE:
         return True
     for i in range(max(0, total.first - 6), min(len(forms), total.last + 3) - 2):
         if forms[i : i + 2] == ["of", "the"] and forms[i + 2] in wording.single("the hurt"):

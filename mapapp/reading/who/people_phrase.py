@@ -349,10 +349,12 @@ def _is_age(words: Words, number: Quantity, stop: int) -> bool:
     after = forms[number.last] if number.last < stop else ""
     if before == after == "," and number.first > 1 and words.is_capital(number.first - 2):
         return (number.best or 0) < 110  # "Bebe King, six, and Alice Aguiar, nine, died"
-    near = forms[max(0, number.first - 4) : number.first]
-    if before == "age":
-        return True  # "Ann Kerr, age 88, died"
-    if "aged" in near and not any(is_person_word(form) for form in near[near.index("aged") :]):
+    i = number.first - 1
+    while i > 0 and (
+        forms[i] in (",", "and") or forms[i].isdecimal() or forms[i] in wording.single("number")
+    ):
+        i -= 1
+    if forms[i] in ("aged", "age", "ages") and number.first > 0:
         return True  # "two sisters, aged eight and 11"
     who = forms[number.first - 2] if number.first > 1 else ""
     if before == "of" and is_person_word(who) and not is_plural(who):
