@@ -266,7 +266,7 @@ def _accounts(
 ) -> list[Account]:  # fmt: skip
     starts = clause_starts(words, sentence)
     casualties = find_casualties(words, sentence)
-    lately = is_counted_since(words, here)
+    lately = is_counted_since(words, sentence, here)
     if lately:
         casualties = [replace(c, toll=False) for c in casualties]
     mentions = [m for m in mentions if not is_injury(words.forms, m.first, m.last)]

@@ -7,6 +7,7 @@ from mapapp.reading.places.where import AIMED, AT, Site
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.events import Mention
+from mapapp.reading.what.other_times import from_the_start
 from mapapp.reading.who.ending import is_the_attacker
 
 _SHOT = frozenset(("shoot dead", "gun down", "shoot", "kill", "neutralise"))
@@ -197,8 +198,10 @@ def is_since_lately(words: Words, sentence: Sentence, here: Here) -> bool:
     )
 
 
-def is_counted_since(words: Words, here: Here) -> bool:
+def is_counted_since(words: Words, sentence: Sentence, here: Here) -> bool:
     """'40 have died since clashes erupted in X on Sunday': what began lately, and all who died of it."""
+    if from_the_start(words.forms, sentence.first, sentence.last) and words.forms[sentence.first] == "since":
+        return False  # "since the start of the operation on Sunday jets have flown 300 strikes"
     return any(
         d.role in (EVENT, BESIDE)
         and d.kind == "day"
