@@ -213,7 +213,6 @@ def _locals(reading: Reading, number: int) -> list[Site]:
         after = words.forms[last : last + 3]
         of = before[-1:] in (["of"], ["in"]) and before[0] in wording.single("of a place")
         own = after[:1] == ["'s"] and any(f in wording.single("of a place") for f in after[1:])
-        own = own or after[:1] in (["police"], ["sheriff"], ["firefighters"])
         cared = set(words.forms[sentence.first : first]) & wording.single("care")
         if (of or own) and not cared:
             found.append(Site(toponym, first, last, LOOSE))
