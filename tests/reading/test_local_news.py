@@ -177,3 +177,73 @@ def test_a_clock_time_of_last_year_s_month_is_not_of_today():
 def test_points_inside_a_sentence_do_not_end_it():
     text = "Dayton firefighters put out a fire at 3125 N.W. Elm St. shortly after 10 p.m. Sunday."
     assert [(i.sub_event_type, i.date_start) for i in _read(text)] == [("Fire", SUNDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two people were arrested in Saturday's fatal shooting of a man near Dover, Delaware.", "Killing"),
+        ("Police arrested a suspect in Saturday's bank robbery in Topeka, Kansas.", "Robbery"),
+        ("A woman was arrested in connection with a Saturday barn fire in Salina, Kansas.", "Fire"),
+    ],
+)
+def test_who_is_arrested_for_a_deed_with_its_day_leaves_the_day_to_the_deed(text, kind):
+    assert [(i.sub_event_type, i.date_start) for i in _read(text)] == [(kind, dt.date(2009, 3, 14))]
+
+
+def test_an_arrest_with_its_own_day_stays():
+    text = "Police on Tuesday arrested a man over the stabbing of a nurse in Leeds on Saturday."
+    assert {i.date_start.day for i in _read(text) if i.date_start} == {14, 17}
+
+
+def test_a_soldier_who_is_buried_at_home_was_killed_abroad():
+    text = "A soldier killed last week in Afghanistan was buried on Monday in Boscawen, New Hampshire."
+    assert [i.country for i in _read(text)] == ["Afghanistan"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HURRICANE, W.Va. - Officers found two teenagers on Monday who went missing on Sunday night.",
+        "County's tornado sirens failed on Monday in Columbus, Ohio.",
+        "The sirens will sound when alarms go off in Columbus, Ohio, on Sunday.",
+        "A telephone campaign this month targeted two lawmakers in Charleston, West Virginia.",
+        "Alan Hale, 79, strikes out in the Cambridge marathon on Sunday.",
+    ],
+)
+def test_names_sirens_and_campaigns_are_no_disaster_and_no_attack(text):
+    assert _read(text) == []
+
+
+def test_a_burning_house_whose_roof_falls_in_is_a_fire():
+    text = "A fire broke out in a house in Torrington, Connecticut, on Sunday. By 6 p.m. its roof collapsed."
+    assert [i.sub_event_type for i in _read(text)] == ["Fire"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A truck hit a cyclist in West Milford, New Jersey, on Sunday.",
+        "A woman was struck by a car as she crossed a street in Topeka, Kansas, on Sunday.",
+        "A man was killed in Arlington, Texas, on Sunday when a van hit him while backing out of a lot.",
+    ],
+)
+def test_who_is_hit_by_a_car_has_an_accident(text):
+    assert [i.sub_event_type for i in _read(text)] == ["Traffic accident"]
+
+
+def test_a_car_laden_with_explosives_has_none():
+    found = _read("An explosives-laden car hit a bus on the highway near Quetta on Sunday, killing four.")
+    assert all(i.event_type == "Explosions/Remote violence" for i in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Ford Berlin crashed on Sunday in Reno, Nevada, killing its driver.",
+        "A car crashed at Exit 4 in Reno, Nevada, on Sunday, killing its driver.",
+        "A man was shot dead on the West Side in Reno, Nevada, on Sunday.",
+    ],
+)
+def test_cars_exits_and_sides_of_a_town_are_no_towns(text):
+    assert [i.place_name for i in _read(text)] == ["Reno"]

@@ -78,6 +78,8 @@ def read_sentences(
     toponyms = not_people(words, not_groups(words, toponyms, parties))
     mentions = not_places(words, mentions, toponyms)
     filed = dateline(text)
+    filing = {t.start for t in toponyms if filed.start <= t.start < filed.end}
+    mentions = [m for m in mentions if words.starts[m.first] not in filing]  # "HURRICANE, W.Va. - "
     toponyms = not_venues(words, toponyms)
     toponyms = without_ships(words, without_initials(text, with_dateline(toponyms, filed)))
     dates = along(

@@ -6,6 +6,7 @@ from gazetteer.normalise import key
 from mapapp.reading.accounts.focus import refer_back
 from mapapp.reading.accounts.gathered import Account, Reading
 from mapapp.reading.dates import resolve_from
+from mapapp.reading.merging.arrests import without_arrests_of_the_day
 from mapapp.reading.merging.court import of_the_case
 from mapapp.reading.merging.draft import Draft, account_date, overlap, span, usable
 from mapapp.reading.merging.fit import (
@@ -70,7 +71,7 @@ def drafts(reading: Reading) -> list[Draft]:
     for draft in found:
         _at_facility(reading, draft, {d.site.first for d in found if d is not draft and d.site is not None})
         drop_totals(draft, found)
-    found = _told_once(found)
+    found = without_arrests_of_the_day(_told_once(found))
     lend_settings(reading, found)
     lend_view(reading, found)
     lend_news_day(reading, found)

@@ -5,6 +5,7 @@ from mapapp.reading.places.where import AIMED, AT, LOOSE, PARTY, Site, contains,
 
 _LOST_KM = 1500.0
 _OF_WORDS = 4  # from a district to the area that it is told to be of
+_SOON = 4  # words from an event to the country it was in
 
 
 def site_of(account: Account) -> Site | None:
@@ -21,6 +22,9 @@ def site_of(account: Account) -> Site | None:
     if not candidates:
         return None
     best = candidates[0]
+    abroad = _right_after(account, best, candidates)
+    if abroad is not None:
+        return abroad
     if best.how == AIMED:
         best = _where_they_died(account, best, candidates) or best
     for other in candidates[1:]:
@@ -69,3 +73,15 @@ def _is_lost(site: Site) -> bool:
 def _is_water(site: Site) -> bool:
     """A river or sea, which says less than the town told with it: "bridges over the Danube in Novi Sad"."""
     return site.toponym.place is not None and site.toponym.place.kind == "water"
+
+
+def _right_after(account: Account, best: Site, sites: list[Site]) -> Site | None:
+    """'The Marine killed last week in ‹Afghanistan› was buried in Salem': told next to it, another land."""
+    last = account.mentions[0].last if account.mentions else 0
+    far = abs(best.first - last) > _SOON
+    for site in sites if last and far else []:
+        place, other = site.toponym.place, best.toponym.place
+        apart = place is not None and other is not None and place.country != other.country
+        if apart and site.is_country and site.how == AT and 0 < site.first - last <= _SOON:
+            return site
+    return None

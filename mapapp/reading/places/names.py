@@ -18,7 +18,7 @@ from mapapp.reading.places.measured import borne_out
 from mapapp.reading.places.respelt import respelt
 from mapapp.reading.places.seat_of_power import at_seats_of_power
 from mapapp.reading.places.strangers import is_elsewhere, strangers
-from mapapp.reading.places.streets import is_of_street
+from mapapp.reading.places.streets import is_of_street, is_thing
 from mapapp.reading.places.towns import in_strips, in_town
 from mapapp.reading.places.unlisted import is_said_to_be_a_settlement, on_road
 from mapapp.reading.places.where import is_unlisted
@@ -57,7 +57,12 @@ def complete(
     toponyms = [
         t
         for t in toponyms
-        if not (_is_no_place(t, gazetteer) or _is_a_range(words, t) or _is_a_street(words, t))
+        if not (
+            _is_no_place(t, gazetteer)
+            or _is_a_range(words, t)
+            or _is_a_street(words, t)
+            or is_thing(words, t)
+        )
     ]
     toponyms, longer = _lengthened(words, toponyms, gazetteer)
     taken = [(t.start, t.end) for t in toponyms] + longer

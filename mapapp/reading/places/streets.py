@@ -1,9 +1,14 @@
-"""A name and the words beside it in, whether it is of a street's name out: "Lakes and Dover avenues"."""
+"""A name and the words beside it in, whether a street, a car or a number is called so out.
+
+"Lakes and Dover avenues", "a Ford Bronco", "Exit 4".
+"""
 
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Words
+from mapapp.reading.toponyms import Toponym
 
 _REACH = 6  # words from a name to the one that makes a street of it
+_LARGE = 200_000  # people: a city that can be called "East Side"
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _JOINERS = frozenset(("and", "&", "or"))
 _CORNER = frozenset("near at on between corner intersection along of off".split())
@@ -48,3 +53,17 @@ def _is_shortened(words: Words, i: int) -> bool:
     if words.forms[i] not in _SHORTENED or words.forms[i + 1 : i + 2] != ["."]:
         return False
     return i + 2 >= len(words.forms) or not words.is_capital(i + 2) or words.forms[i - 2].isdecimal()
+
+
+def is_thing(words: Words, name: Toponym) -> bool:
+    """'A Ford ‹Bronco›', '‹Exit› 4', '‹Loop› 286', 'on the ‹West Side›': no towns of these names."""
+    first, last = words.between(name.start, name.end)
+    if name.place is None or name.place.kind != "city" or name.place.source == "sites.csv":
+        return False
+    after = words.forms[last : last + 1]
+    if last - first == 1 and words.forms[first] in wording.single("numbered thing"):
+        return bool(after) and after[0].isdecimal()
+    side = last - first == 2 and words.forms[first] in wording.single("compass")
+    if side and words.forms[first + 1] in ("side", "end"):
+        return name.place.population < _LARGE
+    return first > 0 and words.is_capital(first - 1) and words.forms[first - 1] in wording.single("car maker")

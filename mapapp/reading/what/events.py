@@ -237,9 +237,8 @@ def _blocked(forms: list[str], first: int, last: int, word: EventWord, start: in
     ):
         before = forms[first - 1] if first > start else "the"
         dated = before.isdecimal() and forms[first - 2] in wording.single("month name")
-        if not (
-            dated or before in wording.single("noun before") or first == start or forms[first] == "fires"
-        ):
+        led = before in wording.single("noun before") or before in wording.single("what burns")
+        if not (dated or led or first == start or forms[first] == "fires"):
             return True  # "Israeli fire", "heavy fire"
     runs_into = word.kind == "Traffic accident" and word.lemma in _RUNS_INTO
     if runs_into and not wording.single("no road accident").isdisjoint(forms[start:stop]):

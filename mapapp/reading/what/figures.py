@@ -37,6 +37,10 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
         return True
     if mention.word.kind == "clash" and _is_of_words(forms, sentence, mention):
         return True
+    if mention.word.lemma == "target" and not wording.single("no striker").isdisjoint(
+        forms[max(sentence.first, mention.first - _FAR) : mention.first]
+    ):
+        return True  # "a telephone campaign targeted two lawmakers"
     if _is_likeness(forms, sentence, mention) or _is_afflicted(forms, sentence, mention):
         return True
     first, last = clause_of(starts, sentence.last, mention.first)
@@ -76,7 +80,7 @@ def _is_dose(forms: list[str], sentence: Sentence, mention: Mention) -> bool:
 def _is_of_firemen(forms: list[str], sentence: Sentence, mention: Mention) -> bool:
     """'Firefighters battled the incident for hours': they fight nobody."""
     subject = forms[max(sentence.first, mention.first - _BEFORE) : mention.first]
-    fought = mention.word.kind == "clash" and mention.word.part == "verb"
+    fought = mention.word.kind == "clash" and mention.word.lemma in ("battle", "fight")
     return fought and not wording.single("firemen").isdisjoint(subject)
 
 

@@ -148,7 +148,7 @@ def sub_event_type(
     loose = [kind for kind in kinds if kind not in TYPE_OF]
     if telling[:1] == ["fire"] and "explosion" in loose and not means:
         return "Fire"  # what burns explodes, too
-    if telling[:1] == ["fire"] and set(major) == {"Collapse"} and not means:
+    if telling[:1] == ["fire"] and set(telling) <= {"fire", "collapse", "Collapse"} and not means:
         return "Fire"  # whose roof falls in
     if "explosion" in loose:
         major = [kind for kind in major if kind != "Natural disaster"]  # a blast felt as an earthquake
