@@ -9,6 +9,7 @@ from gazetteer.index import Index
 from mapapp.reading.accounts.account import Account, Here, Reading
 from mapapp.reading.accounts.aftermath import is_cared_for_there, leave_to_mourners, without_searched
 from mapapp.reading.accounts.focus import goes_on, is_byline
+from mapapp.reading.accounts.ground import captured
 from mapapp.reading.accounts.not_its_own import keep_own, leave_to_court
 from mapapp.reading.accounts.own_deeds import lend_to_they, of_itself
 from mapapp.reading.accounts.share import hand_out, settle
@@ -280,6 +281,8 @@ def _accounts(
         dead = {c.word for c in casualties for m in ends if m.first <= c.word < m.last}
         casualties = [replace(c, attackers=c.attackers or c.word in dead) for c in casualties]
         mentions = [replace(m, word=DIES) if m in ends else m for m in mentions]
+    taken = (captured(words, sentence, m, here.toponyms) for m in mentions)
+    mentions = [m for m in taken if m is not None]
     edge = end_of_opening(words, sentence, mentions)
     mentions = [m for m in mentions if m.first >= edge]
     sites = without_searched(words, sentence, [s for s in sites if s.first >= edge], mentions)

@@ -250,7 +250,7 @@ def _overlooked(
         if not words.is_capital(i):
             i += 1
             continue
-        if words.forms[i] in wording.single("stopword") or words.forms[i] in _CALENDAR:
+        if words.forms[i] in wording.single("stopword") | wording.single("people not place") | _CALENDAR:
             i += 1
             continue
         first, last = _run(words, i, sentence)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gazetteer.earth import km_between
+from mapapp.reading.places.elsewhere import without_elsewhere
 from mapapp.reading.places.name_roles import (
     AIMED,
     AT,
@@ -99,7 +100,7 @@ def sites_in(
 ) -> list[Site]:
     """The place names of a sentence, each with how it stands; `toponyms` are those of this sentence."""
     found: list[Site] = []
-    for toponym in toponyms:
+    for toponym in without_elsewhere(words, sentence, toponyms):
         first, last = words.between(toponym.start, toponym.end)
         if first >= last or toponym.place is None or toponym.use == "dateline":
             continue

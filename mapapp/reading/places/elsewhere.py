@@ -1,0 +1,91 @@
+"""The names of a sentence in, those that are told of something other than where a thing happened left out.
+
+A man who bears a place's name, a state's own ("US air strikes"), what a protest is about, where those who
+withdrew went.
+"""
+
+from collections.abc import Sequence
+
+from mapapp.reading.places.name_roles import CONTAINERS
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.toponyms import Toponym
+
+_AGES = range(10, 100)
+_STATE = frozenset(("us", "u.s", "u.s.", "usa", "uk", "u.k", "u.k.", "eu", "un", "u.n."))
+_NO_NOUN = frozenset("and or but has have had is was are were will would can could may said says".split())
+_FOLLOWERS = frozenset("loyalists loyalist supporters supporter era backers faithful fans".split())
+_CLAUSE = 9  # words
+_TOPIC_WORDS = 14
+_MARKS = frozenset(",;:.()")
+
+
+def without_elsewhere(words: Words, sentence: Sentence, toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """The names without a man's, a state's own and where people fled; a topic gives way to a place."""
+    kept = [t for t in toponyms if t.use == "demonym" or not _is_told_else(words, sentence, t)]
+    topics = [t for t in kept if t.use != "demonym" and _is_topic(words, sentence, t)]
+    others = any(t.use == "literal" and t not in topics for t in kept) if topics else False
+    return [t for t in kept if t not in topics] if others else kept
+
+
+def _is_told_else(words: Words, sentence: Sentence, toponym: Toponym) -> bool:
+    forms, stop = words.forms, sentence.last
+    first, last = words.between(toponym.start, toponym.end)
+    if toponym.place is None or first >= last:
+        return False
+    after = forms[last] if last < stop else "."
+    if forms[first] in _STATE:
+        return forms[first - 1] not in ("to", "from") and _is_noun(words, last, stop)
+    if after in _FOLLOWERS:
+        return True
+    if toponym.place.kind not in CONTAINERS and _is_a_person(forms, sentence.first, first, last, stop):
+        return True
+    return _is_fled_to(forms, sentence.first, first)
+
+
+def _is_noun(words: Words, at: int, stop: int) -> bool:
+    """Whether the word after a state's name goes with it: "US troops"; not "the US on Monday"."""
+    form = words.forms[at] if at < stop else "."
+    if not form.isalpha() or form in _NO_NOUN or form in wording.single("phrase end"):
+        return False
+    stands = wording.single("preposition") | wording.single("be") | wording.single("clause")
+    return form not in stands and not form.endswith("ed")
+
+
+def _is_a_person(forms: list[str], start: int, first: int, last: int, stop: int) -> bool:
+    """'Jordan, 56, was shot', 'Al-Naama was killed with …', "Abu" of a byname: a man called like a town."""
+    if forms[first:last] == ["abu"]:
+        return True
+    aged = forms[last : last + 1] == [","] and forms[last + 1 : last + 2] != [] and last + 2 < stop
+    if aged and forms[last + 1].isdecimal() and int(forms[last + 1]) in _AGES and forms[last + 2] == ",":
+        return True
+    if first != start or forms[last : last + 1] == [] or forms[last] not in wording.single("be"):
+        return False
+    return forms[last + 1 : last + 2] != [] and forms[last + 1] in wording.single("done to a man")
+
+
+def _is_fled_to(forms: list[str], start: int, first: int) -> bool:
+    """'Withdrew towards their bastion of ‹Manbij›', 'fled to the town of ‹X›': where they went."""
+    for i in range(first - 1, max(start, first - _CLAUSE), -1):
+        if forms[i] in _MARKS:
+            return False
+        if forms[i] in ("toward", "towards", "to", "into") and i > start:
+            before = forms[max(start, i - 4) : i]
+            return not wording.single("withdraws").isdisjoint(before)
+    return False
+
+
+def _is_topic(words: Words, sentence: Sentence, toponym: Toponym) -> bool:
+    """'Marched through Paris against the war in ‹Gaza›': what those who gather speak of."""
+    forms, start = words.forms, sentence.first
+    first = words.between(toponym.start, toponym.end)[0]
+    gathers = wording.single("gathers")
+    topic = None
+    for i in range(first - 1, max(start, first - _TOPIC_WORDS), -1):
+        if forms[i] in _MARKS:
+            return False
+        if forms[i] in wording.single("protest topic"):
+            topic = i
+        if forms[i] in gathers and topic is not None and topic - i <= 4:
+            return True
+    return False

@@ -1,0 +1,66 @@
+"""Names and verbs of real news that tell of something else: a man, a medal, a topic, where people fled."""
+
+import datetime as dt
+
+import pytest
+
+from gazetteer.index import open_index
+from mapapp.incident import Incident
+from mapapp.reading import read_report
+from mapapp.report import Report
+
+PUBLISHED = dt.date(2024, 3, 7)  # a Thursday
+
+
+def _read(text: str) -> list[Incident]:
+    return read_report(Report(text, published=PUBLISHED), open_index())
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Jordan, 56, was shot as he napped in his car on a road near Wilmington on Monday.", {"Wilmington"}),
+        ("Up to 80 soldiers were killed on Monday in US airstrikes on Deir ez-Zor.", {"Deir ez-Zor"}),
+        ("Gunmen killed two people in the US on Monday.", {"US"}),
+        (
+            "Eight militants were killed in Hasakah on Monday, while the rest withdrew towards their base in"
+            " Jarablus.",
+            {"Hasakah"},
+        ),
+        ("About 600 people marched in Athens on Monday against the war in Gaza.", {"Athens"}),
+        ("Hundreds protested against power cuts in Basra on Monday.", {"Basra"}),
+        ("Thousands marched in Sunni-dominated Ramadi on Monday.", {"Ramadi"}),
+        ("Thirteen people died on Monday in a clash in Baquba, a bastion of Saddam loyalists.", {"Baquba"}),
+    ],
+)
+def test_only_where_it_happened_is_its_place(text: str, places: set[str]) -> None:
+    assert {i.place_text for i in _read(text)} == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film captured the hearts of people in Paris on Monday.",
+        "Austria captured the Nations Cup at the ski finals in Oslo on Monday.",
+        "Crude futures shot up to $75 a barrel in London on Monday.",
+        "The farmer shot to fame in Millau on Monday.",
+    ],
+)
+def test_no_ground_and_nobody_was_taken_or_shot(text: str) -> None:
+    assert _read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Mastrogiacomo was captured by Kurdish fighters in Mosul on Monday.",
+            "Abduction/forced disappearance",
+        ),
+        ("Rebels captured two villages near Aleppo on Monday.", "Non-state actor overtakes territory"),
+        ("The town of Sake was captured on Monday by rebels.", "Non-state actor overtakes territory"),
+        ("Gunmen shot up a bar in Cali on Monday, killing four.", "Attack"),
+    ],
+)
+def test_what_was_captured_tells_what_it_was(text: str, kind: str) -> None:
+    assert [i.sub_event_type for i in _read(text)] == [kind]
