@@ -31,6 +31,7 @@ _BACK = 6  # sentences, as far as "the city" reaches back
 _BYLINE = 14  # words
 _KNOWN_KM = 50.0  # a place told before of which the report knows no more than the area
 _ONE_PLACE_KM = 60.0  # "in Khayelitsha, near Cape Town"
+_DISTRICT_KM = 30.0  # from a town to the edge of its district
 _OPENING = 3  # sentences, in which a capital that is named is where things happened
 _WIDE = ("country", "continent", "admin1", "region", "water")
 _AREAS = frozenset(("admin1", "admin2", "region"))
@@ -301,12 +302,22 @@ def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str])
     if topic is not None and not any(t.start < stop for t in _meant(reading, number, kinds)):
         return _spoken_of_here(topic)
     for before in range(number, max(-1, number - 1 - _BACK), -1):
-        own = [s.toponym for a in reading.accounts if a.sentence == before for s in a.sites if s.how == AT]
+        own = [
+            s.toponym
+            for a in reading.accounts
+            if a.sentence == before
+            for s in a.sites
+            if s.how in (AT, AIMED)
+        ]
         own = [t for t in own if t.start < stop and t.place is not None]
         meant = [t for t in own if t.place is not None and t.place.kind in kinds][:1]
         meant = meant or [t for t in _meant(reading, before, kinds) if t.start < stop][-1:]
         if not meant and kinds == _TOWNS:
             meant = [t for t in own if t.place is not None and t.place.kind == "admin1"][:1]
+        if not meant and kinds == _AREAS and reading.words.forms[at - 1] == "same":
+            # "in the same district": of which no more is known than the town that lies in it
+            around = [dataclasses.replace(t, radius_km=max(t.radius_km or 0.0, _DISTRICT_KM)) for t in own]
+            meant = around[:1]
         if meant:
             return _spoken_of_here(meant[0])
     return None

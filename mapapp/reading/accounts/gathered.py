@@ -10,8 +10,9 @@ from mapapp.reading.accounts.account import Account, Here, Reading
 from mapapp.reading.accounts.aftermath import is_cared_for_there, leave_to_mourners, without_searched
 from mapapp.reading.accounts.focus import goes_on, is_byline
 from mapapp.reading.accounts.ground import captured
+from mapapp.reading.accounts.ground_taken import FALLS, ground_taken, has_fallen
 from mapapp.reading.accounts.not_its_own import keep_own, leave_to_court
-from mapapp.reading.accounts.own_deeds import lend_to_they, of_itself
+from mapapp.reading.accounts.own_deeds import goes_on_as_he, lend_to_they, of_itself
 from mapapp.reading.accounts.share import hand_out, settle
 from mapapp.reading.accounts.standing import (
     ONE_MORE,
@@ -52,11 +53,6 @@ from mapapp.reading.who.groups import GroupMention, find_groups
 from mapapp.reading.who.roles import roles_of
 
 T = TypeVar("T")
-_OF_A_TOWN = frozenset(("the", "of", "key", "strategic", "whole"))  # "took the town of X"
-_BEFORE_A_TOWN = frozenset("and , ; when as before after until that said".split())
-_FELL = frozenset("to within on in without after . , and just only late early".split())
-_CAMPAIGNS = frozenset("offensive siege assault advance campaign garrison".split())
-_A_PARAGRAPH = 60  # words
 _A_PAIR = frozenset(("two", "both", "twin", "double"))  # not so many that they make a summary
 _A_SENTENCE = 7  # words, at least
 _COMPARED = 7  # words
@@ -109,8 +105,8 @@ def read_sentences(
         if number < lead and not headline:
             sites = []  # a line of its own that says where the report was filed
         found = by_sentence.get(number, [])
-        sites = [replace(s, how=AT) if _has_fallen(words, sentence, s) else s for s in sites]
-        taken = _taken(words, number, sites, found)
+        sites = [replace(s, how=AT) if has_fallen(words, sentence, s) else s for s in sites]
+        taken = ground_taken(words, number, sites, found)
         again = {m.first for m in taken}
         found = sorted([m for m in found if m.first not in again] + taken, key=lambda m: m.first)
         told = _accounts(words, number, sentence, here, sites, found, headline, gazetteer)
@@ -122,8 +118,11 @@ def read_sentences(
             told = [_setting(words, number, sentence, here, sites)]
             told[0].points_back = True
         lend_to_they(words, told, reading.accounts)
+        goes_on_as_he(words, told, reading.accounts)
         for account in told:
             account.lead = number == lead
+            if any(m.word in (TAKES, FALLS) for m in account.mentions) and not account.dates:
+                account.dates, account.beside = account.beside, []
             leave_to_mourners(words, sentence, account, reading.accounts)
         if told and scene is not None and number - scene.sentence <= 2:
             _lend(scene, told)
@@ -189,34 +188,6 @@ class _Taker(Generic[T]):
         while self._at < len(self._items) and self._where(self._items[self._at]) < place:
             self._at += 1
         return self._items[start : self._at]
-
-
-def _taken(words: Words, number: int, sites: list[Site], found: list[Mention]) -> list[Mention]:
-    """'Fighters have taken Walikale': with a place for its object the plainest of verbs is a capture."""
-    new = []
-    known = {m.first for m in found}
-    for site in sites:
-        for i in range(site.first - 1, max(words.sentences[number].first, site.first - 5), -1):
-            of_it = words.forms[i + 1 : site.first]
-            town = bool(of_it) and all(f in _OF_A_TOWN or f in wording.single("area noun") for f in of_it)
-            taken = words.forms[i] in ("took", "taken", "retook", "retaken") and i not in known
-            if taken and (site.how == AIMED or (site.how == AT and town)):
-                new.append(Mention(i, i + 1, number, TAKES))
-                break
-        if words.forms[site.last] == "fell" and _has_fallen(words, words.sentences[number], site):
-            new.append(Mention(site.last, site.last + 1, number, TAKES))
-    return new
-
-
-def _has_fallen(words: Words, sentence: Sentence, site: Site) -> bool:
-    """'The offensive began in May, and Kismayo ‹fell› within days': a town in a war, and no price in it."""
-    forms = words.forms
-    opens = site.first == sentence.first or forms[site.first - 1] in _BEFORE_A_TOWN
-    after = forms[site.last + 1 : site.last + 2]
-    if not opens or forms[site.last] != "fell" or not (after and after[0] in _FELL):
-        return False
-    army = wording.single("armed") | wording.single("force") | _CAMPAIGNS
-    return not army.isdisjoint(forms[max(0, sentence.first - _A_PARAGRAPH) : sentence.last])
 
 
 def _setting(words: Words, number: int, sentence: Sentence, here: Here, sites: list[Site]) -> Account:

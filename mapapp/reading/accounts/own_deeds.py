@@ -4,11 +4,13 @@ from mapapp.reading.accounts.account import Account, Here
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.events import Mention
+from mapapp.reading.what.kinds import VIOLENCE, families
 from mapapp.reading.who.groups import GroupMention
 
 _OWN_FORCES = frozenset(
     "fighters forces troops soldiers jets warplanes aircraft planes drones helicopters artillery navy".split()
 )
+_GOES_ON = 2  # sentences
 
 
 def lend_to_they(words: Words, told: list[Account], before: list[Account]) -> None:
@@ -22,6 +24,22 @@ def lend_to_they(words: Words, told: list[Account], before: list[Account]) -> No
     passive = set(words.forms[sentence.first : told[0].mentions[0].first]) & wording.single("be")
     if near and not passive:
         told[0].agents = list(near[-1].agents)
+
+
+def goes_on_as_he(words: Words, told: list[Account], before: list[Account]) -> None:
+    """'A man opened fire in X. He drove on to Y, firing as he went': the same attack goes on."""
+    if not told or not before or told[0].parts or not told[0].mentions:
+        return
+    account, sentence = told[0], words.sentences[told[0].sentence]
+    first = account.mentions[0]
+    if words.forms[sentence.first] not in ("he", "she") or first.word.part != "verb":
+        return
+    led = words.forms[sentence.first + 1 : first.first]
+    other = wording.single("speech") | wording.single("be") | wording.single("clause")
+    near = [a for a in before if account.sentence - a.sentence <= _GOES_ON and not (a.past or a.recalled)]
+    alike = any(families(a.kinds) & families(account.kinds) & {VIOLENCE} for a in near)
+    if alike and other.isdisjoint(led) and not account.dates:
+        account.points_back = True
 
 
 def of_itself(words: Words, sentence: Sentence, here: Here, mention: Mention) -> list[GroupMention]:

@@ -14,6 +14,7 @@ _SHOT = frozenset(("shoot dead", "gun down", "shoot", "kill", "neutralise"))
 _THINGS = frozenset(
     "convoy bus ship vessel plane train car truck lorry tanker boat helicopter minibus".split()
 )
+_COPULA = 7  # words from the head of a sentence to the "was" that judges
 _SHORTLY = 60  # words
 _LONG = frozenset("week weeks month months year years".split())
 _SOON = 5  # words in which a sentence says how long after the last it goes on
@@ -44,8 +45,12 @@ def points_back(words: Words, mention: Mention, start: int) -> bool:
     if mention.word.part == "verb":
         freed = _is_of_the_freed(words, mention, start)
         return freed or is_of_the_attacker(words, mention, start) or _is_of_the_thing(words, mention, start)
+    while start < mention.first and not words.forms[start].isalnum():
+        start += 1  # '"This was the deadliest attack I remember"'
+    if _is_judged(words.forms, start, mention.first):
+        return True
     judging = ("it", "this", "that", "these", "those", "they")
-    if _is_judged(words.forms, start, mention):
+    if _is_likened(words.forms, start, mention):
         return True
     if words.forms[start] in judging and words.forms[start + 1] in _IS:
         # "It was the deadliest attack since": judged, not told
@@ -62,7 +67,7 @@ def points_back(words: Words, mention: Mention, start: int) -> bool:
     return False
 
 
-def _is_judged(forms: list[str], start: int, mention: Mention) -> bool:
+def _is_likened(forms: list[str], start: int, mention: Mention) -> bool:
     """'Friday's bombing was the deadliest attack since …': of one told before, said twice."""
     after = forms[mention.last : mention.last + _JUDGED]
     stop = mention.last + after.index("since") if "since" in after else start
@@ -72,6 +77,16 @@ def _is_judged(forms: list[str], start: int, mention: Mention) -> bool:
         and not wording.single("superlative").isdisjoint(forms[i + 2 : i + 5])
         for i in range(start, stop)
     )
+
+
+def _is_judged(forms: list[str], start: int, at: int) -> bool:
+    """'Friday's was the deadliest attack since …', 'the bomb was one of the worst ‹attacks›'."""
+    for i in range(start + 1, min(at - 1, start + _COPULA)):
+        if forms[i] in ("was", "is", "were"):
+            said = forms[i + 1 : at]
+            plain = said[0] in wording.single("judged") and wording.single("clause").isdisjoint(said)
+            return plain and "," not in said and bool(wording.single("superlative") & set(said))
+    return False
 
 
 def _is_of_the_freed(words: Words, mention: Mention, start: int) -> bool:

@@ -36,6 +36,7 @@ _NEAR_SENTENCES = 4  # for which a day holds
 _AFTER = frozenset(("after", "following", "over"))
 _MONTH = 4  # precision of a date known to the month
 _TO_EVENT = 16  # words from a day to the event whose scene is visited on it
+_TODAY = frozenset(("today", "tonight", "this morning", "this afternoon", "this evening", "last night"))
 _NEAR_WORDS = 9  # between a verb and the day that it governs
 
 
@@ -98,7 +99,7 @@ def along(
                 date = resolve_from(date, base)
         guessed = date.kind == "time" and date.date_start is not None and not _is_told(date, settled)
         date = dataclasses.replace(date, role=_role(words, here, date, published))
-        if _is_loose(date, here) or (guessed and date.role == EVENT):
+        if _is_loose(date, here) or (guessed and date.role == EVENT) or _is_of_the_quote(words, date):
             date = dataclasses.replace(date, role=BESIDE)
         first = words.between(date.start, date.end)[0]
         if date.bound != "since" and date.role == EVENT and after_since(words, first):
@@ -126,6 +127,14 @@ def along(
             month = (date, number)
         settled.append(date)
     return settled
+
+
+def _is_of_the_quote(words: Words, date: DateMention) -> bool:
+    """'"This morning a post was attacked", he told television on Sunday': on whichever day he spoke."""
+    if words.text[date.start : date.end].lower() not in _TODAY:
+        return False
+    before = words.text[words.text.rfind("\n", 0, date.start) + 1 : date.start]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _news_day(date: DateMention, published: dt.date) -> DateMention:

@@ -234,7 +234,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         if _names(a.agents) and _names(b.agents) and not _names(a.agents) & _names(b.agents):
             return True
         if crowds[0] != crowds[1]:
-            return True
+            b.recalled = b.recalled or (harmless[1] and "after" in between)
+            return True  # "blocked the road after a lorry killed two"
         if any(
             p in between and not (daytime and p == "before")
             for p in ("retaliation", "response", "reprisal", "revenge", "before", "since", "despite")

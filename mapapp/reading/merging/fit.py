@@ -52,6 +52,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         apart = False  # "a bomb went off at a rally. A man had blown himself up"
     if apart and not _shot_at_crowd(mine | theirs, draft, account, site):
         return None
+    if is_anger_over(draft, account, site):
+        return None
     if account.parts and (account.sentence != draft.accounts[0].sentence or _is_elsewhere(draft, site)):
         return None
     if _are_arrests_beside(draft, account, site, told, known) or _is_recalled(draft, account, site):
@@ -145,6 +147,8 @@ def _is_recalled(draft: Draft, account: Account, site: Site | None) -> bool:
     first = draft.accounts[0]
     if account.recalled and site is None and account.sentence > first.sentence:
         return True
+    if account.recalled and CROWD in families(draft.kinds) and set(account.kinds) <= {"harm"}:
+        return True  # those over whose death people marched
     # "detained over the bombings that killed 25. In Bingol a man was shot"
     alike = set(account.kinds) & set(draft.kinds) - {"harm"}
     if (
@@ -201,6 +205,17 @@ def _told_the_day_after(
     near = account.sentence - draft.last_sentence <= _PLACED_LATE
     before = dt.timedelta(0) < other[0] - day[1] <= _SOON_TOLD
     return near and before and (draft.accounts[0].lead or draft.accounts[0].headline or account.points_back)
+
+
+def is_anger_over(draft: Draft, account: Account, site: Site | None) -> bool:
+    """'A fire killed eight. Residents, furious at the delay, hurled bricks': a riot beside it, and there."""
+    angry = CROWD in families(account.kinds) and not account.points_back and not account.headline
+    harmed = any(c.what == "killed" and c.best for a in draft.accounts for c in a.casualties)
+    own = CROWD in families(draft.kinds) or not (harmed and _WRECKING & set(draft.kinds))
+    soon = 0 < account.sentence - draft.last_sentence <= _PLACED_LATE
+    # not "protesters were chanting when it went off"
+    angry = angry and all(m.word.part == "verb" and m.word.shape == "past" for m in account.mentions[:1])
+    return angry and not own and soon and site is None and not account.casualties
 
 
 def are_its_dead(draft: Draft, account: Account, site: Site | None) -> bool:

@@ -12,6 +12,7 @@ from mapapp.reading.merging.draft import Draft, account_date, overlap, span, usa
 from mapapp.reading.merging.fit import (
     agreement,
     are_its_dead,
+    is_anger_over,
     is_of_ground,
     opens,
     parts,
@@ -26,7 +27,7 @@ from mapapp.reading.merging.settings import (
     set_scenes,
 )
 from mapapp.reading.merging.site import site_of
-from mapapp.reading.merging.told_along import last_day, main_day, sentence_day
+from mapapp.reading.merging.told_along import last_day, main_day, recalled_day, sentence_day
 from mapapp.reading.merging.undated import in_perfect, is_stale, lend_news_day
 from mapapp.reading.merging.whereabouts import is_about_town, is_at_sea, place_agreement
 from mapapp.reading.merging.whole import drop_totals, is_told_in_parts
@@ -35,7 +36,6 @@ from mapapp.reading.what import status
 from mapapp.reading.what.kinds import VIOLENCE, families
 from mapapp.reading.who.groups import can_be_same
 
-_FOLLOWS = frozenset(("follows", "followed"))
 _THAT = 2.0  # what "that" adds to the event told last
 _MONTH = 4  # precision of a date that tells no more than the month
 _SOON_TOLD = 4  # sentences in which the body takes up the headline
@@ -47,6 +47,7 @@ def drafts(reading: Reading) -> list[Draft]:
     found: list[Draft] = []
     denied: list[Account] = []
     before: Account | None = None
+    told: list[Account] = []
     mark_past(reading)
     refer_back(reading)
     set_scenes(reading)
@@ -54,9 +55,10 @@ def drafts(reading: Reading) -> list[Draft]:
     for account in accounts:
         if before is not None and before.sentence == account.sentence:
             _date_from(found, before, account)
-        elif before is not None and _tells_of_recalled(reading, before, account):
-            account.dates = [*before.dates, *before.beside]
+        if not (account.dates or account.beside):
+            account.dates = recalled_day(reading, told, account)
         before = account
+        told.append(account)
         if account.told == status.DENIED:
             denied.append(account)
         else:
@@ -149,16 +151,6 @@ def _date_from(found: list[Draft], main: Account, account: Account) -> None:
     ]
 
 
-def _tells_of_recalled(reading: Reading, before: Account, account: Account) -> bool:
-    """'The attack follows the strike on a ship on Monday. A boat hit its stern 60 miles off X': on Monday."""
-    sentence = reading.words.sentences[before.sentence]
-    named = _FOLLOWS & set(reading.words.forms[sentence.first : sentence.last])
-    next_to = account.sentence - before.sentence == 1 and before.recalled and named
-    bare = not (account.dates or account.beside or account.points_back) and site_of(account) is not None
-    alike = families(before.kinds) & families(account.kinds)
-    return bool(next_to and bare and alike and account.mentions and site_of(before) is None)
-
-
 def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
     site = site_of(account)
     best, best_score = None, 0.0
@@ -198,6 +190,9 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
         return  # "arrested over the bombings that killed 25": of no place and no day
     if found and back and not _is_first_told(found, account, site):
         return  # "the assault", told before, and not here
+    angry_at = found[-1] if found and is_anger_over(found[-1], account, site) else None
+    if angry_at is not None:
+        site, account.parts = angry_at.site, True
     timed = account.dates or any(usable(d) and d.date_prec == 1 for d in account.beside)
     said = timed or account.casualties or account.agents or account.follows
     if found and site is None and not said:

@@ -6,9 +6,12 @@ from mapapp.reading.accounts.account import Account, Reading
 from mapapp.reading.dates import DateMention
 from mapapp.reading.merging.draft import Draft, span
 from mapapp.reading.merging.settings import turns_back
+from mapapp.reading.places.where import Site, contains, distance_km
 from mapapp.reading.what import status
+from mapapp.reading.what.kinds import families
 
 _LONG_BEFORE = dt.timedelta(days=3)
+_AROUND_KM = 60.0  # from a city to what is told as in and around it
 _BORROW_SENTENCES = 8  # how far back the day of another event holds for one told without a day
 
 
@@ -67,3 +70,27 @@ def _is_recalled(draft: Draft) -> bool:
         return True
     dates = [d for a in draft.accounts for d in a.dates[:1]]
     return bool(dates) and dates[0].kind == "clause" and draft.accounts[0].lead
+
+
+def recalled_day(reading: Reading, told: list[Account], account: Account) -> list[DateMention]:
+    """'It came a day after three car bombs in the capital. Seven died at X, five at Y': on that earlier day.
+
+    told  the accounts before this one
+    """
+    if account.points_back or not (account.mentions and account.sites):
+        return []
+    whole = next((a for a in reversed(told) if a.sentence == account.sentence - 1), None)
+    beside = [a for a in told if whole is not None and a.sentence == whole.sentence and not a.recalled]
+    if whole is None or not whole.recalled or not all(a.points_back for a in beside):
+        return []
+    theirs = families(account.kinds)
+    if theirs and not theirs & families(whole.kinds):
+        return []
+    spots = [s for s in whole.sites if not s.is_country]
+    inside = not spots or any(_is_around(a, b, whole.many) for a in spots for b in account.sites)
+    return [*whole.dates, *whole.beside] if inside else []
+
+
+def _is_around(area: Site, site: Site, many: bool) -> bool:
+    near = many and distance_km(area.toponym, site.toponym) <= _AROUND_KM
+    return near or contains(area.toponym, site.toponym)

@@ -112,6 +112,7 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
         and draft.site.how == LOOSE
         and not counted
         and not any(k in TYPE_OF for k in kinds)
+        and not ("capture" in kinds and _tells_itself(draft))  # "Minova fell on Thursday"
         and not (
             _tells_itself(draft) and (groups or "explosion" in kinds or any(a.means for a in draft.accounts))
         )

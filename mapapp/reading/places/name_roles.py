@@ -52,6 +52,7 @@ _DEEDS = frozenset("fired exploded crashed attacked stabbing shooting collapsed 
 _LINES = frozenset("line lines forks runs leads leading railway track tracks train highway road".split())
 _WIRES = frozenset("line lines cable cables pipeline pipelines".split())
 _BESIDE = frozenset("close next entrance entrances gate gates".split())
+_PARTS = 10  # words from "in several parts" to "including" and their names
 _APPOSITION = 16  # words, at most, between a name and the "where" that tells of it
 _SEATED_THERE = frozenset(
     "based headquartered listed registered educated trained owned operated flagged".split()
@@ -318,8 +319,8 @@ def _is_compared(forms: list[str], start: int, at: int) -> bool:
 
 def _is_example(forms: list[str], start: int, at: int) -> bool:
     """'In places including ‹Qandil›', 'towns such as ‹Tyre›'."""
-    such = forms[at] == "including" or forms[at - 1 : at + 1] == ["such", "as"]
-    return such and not wording.single("several places").isdisjoint(forms[max(start, at - 3) : at])
+    such = forms[at] == "including" or forms[at - 1 : at + 1] in (["such", "as"], ["among", "them"])
+    return such and not wording.single("several places").isdisjoint(forms[max(start, at - _PARTS) : at])
 
 
 def _possessive(forms: list[str], at: int, of_town: bool = False) -> str | None:

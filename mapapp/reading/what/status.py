@@ -5,6 +5,14 @@ from mapapp.reading.prose.clauses import clause_of
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.drills import is_drill, is_make_believe
 from mapapp.reading.what.events import Mention
+from mapapp.reading.what.intended import (
+    is_brought_about,
+    is_modal,
+    is_planned,
+    is_to_come,
+    is_wished,
+    would_be,
+)
 from mapapp.reading.what.other_times import (
     before_comparison,
     before_now,
@@ -29,7 +37,7 @@ _OF = frozenset("about over after because despite".split())
 _LEFT_OVER = frozenset("left leftover dating dates remnant remnants relic over".split())
 _GROUND = ("capture", "recapture")
 _UNDER_WAY = frozenset(("progress", "already"))
-_WISHED = 16  # words from "advocated" to the last of what was
+_GROWTH = 6  # words from "a spike in" to what there is more of
 _HAS = frozenset(("has", "have"))
 _BACKED = frozenset("backed supported aided covered preceded".split())
 _FACTS = ("harm", "Attack")
@@ -82,22 +90,26 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     if not apart and _negated(forms, begin, mention, refers):
         return DENIED
     if not refers:
-        if any(_is_modal(words, i) for i in range(max(begin, mention.first - 7), mention.first)):
+        if any(is_modal(words, i) for i in range(max(begin, mention.first - 7), mention.first)):
             return FEARED
-        if _is_planned(forms, max(begin, mention.first - 8), mention.first):
+        if is_planned(forms, max(begin, mention.first - 8), mention.first):
             return PLANNED
         if (
             mention.word.shape == "ing"
             and forms[mention.first - 1] == "and"
-            and _is_wished(forms, begin, mention)
+            and is_wished(forms, begin, mention)
         ):
             return PLANNED
         if _hindered(forms, begin, mention):
             return FEARED
         if mention.word.part == "noun" and _remembered(forms, begin, mention.first):
             return BACKGROUND
-        if mention.word.part == "noun" and _would_be(words, mention, last):
+        if mention.word.kind == "harm" and _honoured(forms, begin, mention.first):
+            return BACKGROUND
+        if mention.word.part == "noun" and would_be(words, mention, last):
             return FEARED
+        if mention.word.part == "noun" and is_to_come(words, begin, mention, last):
+            return PLANNED
         if forms[max(first, mention.first - 2) : mention.first] == ["to", "be"]:
             return PLANNED
         if forms[max(first, mention.first - 2) : mention.first] == ["continued", "to"] and (
@@ -105,7 +117,7 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
         ):
             return PERIOD
         if mention.word.part == "verb" and mention.first > first and forms[mention.first - 1] == "to":
-            return PLANNED if not _brought_about(forms, begin, mention.first) else HAPPENED
+            return PLANNED if not is_brought_about(forms, begin, mention.first) else HAPPENED
     if mention.word.part == "noun" and wording.has(
         "halted", forms, max(begin, mention.first - 7), mention.first
     ):
@@ -121,6 +133,10 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     ):
         return PERIOD
     if mention.word.shape == "pl" and _has_seen(forms, begin, mention.first):
+        return BACKGROUND
+    if mention.word.part == "noun" and (
+        _grew(forms, begin, mention.first) or _is_known_to_be(forms, mention)
+    ):
         return BACKGROUND
     if mention.word.shape == "pl" and _would_befall(forms, first):
         return BACKGROUND
@@ -229,27 +245,6 @@ def _negated(forms: list[str], begin: int, mention: Mention, refers: bool) -> bo
     return False
 
 
-def _is_modal(words: Words, i: int) -> bool:
-    """'Could', 'may'; not the month of May."""
-    return words.forms[i] in wording.single("modal") and not (words.forms[i] == "may" and words.is_capital(i))
-
-
-def _would_be(words: Words, mention: Mention, last: int) -> bool:
-    """'an attack on the town could kill thousands'."""
-    forms = words.forms
-    if "the" in forms[max(0, mention.first - 3) : mention.first]:
-        return False
-    for i in range(mention.last, min(last, mention.last + 8)):
-        form = forms[i]
-        if form in ("could", "would", "may", "might", "will") and _is_modal(words, i):
-            return True
-        if form in wording.single("be") and forms[i + 1 : i + 3] == ["to", "be"]:
-            return True  # "a vigil was to be held at the cathedral"
-        if form.endswith("ed") or form in wording.single("be") or form in (",", "that", "which"):
-            return False
-    return False
-
-
 def _remembered(forms: list[str], begin: int, at: int) -> bool:
     """'the anniversary of the bombing'."""
     before = forms[max(begin, at - 5) : at]
@@ -262,6 +257,12 @@ def _remembered(forms: list[str], begin: int, at: int) -> bool:
     return "of" in before and any(form in wording.single("remembering") for form in before)
 
 
+def _honoured(forms: list[str], begin: int, at: int) -> bool:
+    """'Laid a wreath ‹for those› killed in the rising', 'paid tribute to those who died'."""
+    those = next((i for i in range(at - 1, max(begin, at - 4), -1) if forms[i] == "those"), None)
+    return those is not None and forms[those - 1] in ("for", "to", "remembered", "honoured", "honored")
+
+
 def _hindered(forms: list[str], begin: int, mention: Mention) -> bool:
     """'fears of an attack', 'thwarted an attack': the event is what is feared or kept from happening."""
     first = max(begin, mention.first - 7)
@@ -271,17 +272,24 @@ def _hindered(forms: list[str], begin: int, mention: Mention) -> bool:
     return wording.has("feared", forms, first, mention.first)  # not "their main worry is the blaze in X"
 
 
-def _brought_about(forms: list[str], begin: int, at: int) -> bool:
-    """'continued to shell', 'went on to attack', 'used to bomb': an infinitive of what was done."""
-    return at - 2 >= begin and forms[at - 2] in wording.single("brought about")
-
-
 def _has_seen(forms: list[str], start: int, at: int) -> bool:
     """'The province has seen clashes': what it knows, and no one of them."""
     for i in range(max(start, at - 4) + 1, at):
         if forms[i] in ("seen", "known", "witnessed") and forms[i - 1] in wording.single("have"):
             return not any(f in wording.single("number") or f.isdecimal() for f in forms[i:at])
     return False
+
+
+def _grew(forms: list[str], start: int, at: int) -> bool:
+    """'Has seen a spike in attacks', 'an upsurge of bombings': how many there are, and none of them."""
+    near = range(max(start, at - _GROWTH), at - 1)
+    return any(forms[i] in wording.single("growth") and forms[i + 1] in ("in", "of") for i in near)
+
+
+def _is_known_to_be(forms: list[str], mention: Mention) -> bool:
+    """'Suicide attacks are a hallmark of the group', 'floods are common here': what there is, at no time."""
+    are = forms[mention.last : mention.last + 1] in (["are"], ["remain"])
+    return are and mention.word.shape == "pl" and forms[mention.last + 1] in wording.single("known to be")
 
 
 def _would_befall(forms: list[str], first: int) -> bool:
@@ -296,17 +304,6 @@ def _of_any(forms: list[str], begin: int, mention: Mention) -> bool:
         return mention.word.part == "noun" or mention.word.shape == "ing"
     judged = mention.word.shape == "pl" and mention.first > begin and forms[mention.first - 1] in _REFERRING
     return judged and forms[mention.last : mention.last + 1] in (["that"], ["which"], ["against"])
-
-
-def _is_planned(forms: list[str], first: int, at: int) -> bool:
-    """'plans to attack', 'wanted to seize'; a wanted man is arrested all the same."""
-    found = wording.phrases("planned").find(forms, first, at)
-    return any(forms[i] != "wanted" or forms[i + 1] not in wording.single("person") for i, _, _ in found)
-
-
-def _is_wished(forms: list[str], begin: int, mention: Mention) -> bool:
-    """'Advocated mining the harbour ‹and bombing› the airport', 'recommended sending troops and shelling'."""
-    return _is_planned(forms, max(begin, mention.first - _WISHED), mention.first)
 
 
 def _stands_behind(forms: list[str], begin: int, mention: Mention) -> bool:
