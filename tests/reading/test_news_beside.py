@@ -106,7 +106,7 @@ def test_what_is_planned_common_or_an_image_is_no_event(text: str):
     [
         "A bomb killed 20 people in Quetta on Wednesday. Wednesday's was the deadliest attack in the "
         "country since gunmen massacred 140 people at a school in Peshawar on May 16.",
-        'A bomb killed 20 people in Quetta on Wednesday. "This was the worst attack I recall in this town," a '
+        'A bomb killed 20 people in Quetta on Wednesday. "This was the worst attack I know in this town," a '
         "spokesman said in Islamabad.",
     ],
 )
