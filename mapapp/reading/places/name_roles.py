@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mapapp.reading.places.lies import lies_by, says_where_it_lies
 from mapapp.reading.places.seats import (
     is_called,
     is_hospital_of_the_hurt,
@@ -37,7 +38,6 @@ AT, AIMED, LOOSE, MEASURED, ORIGIN, SPEAKER, PARTY = (
 
 CONTAINERS = frozenset(("country", "admin1", "admin2", "region", "continent"))
 _ARTICLES = frozenset("al el ad ar ash az ez".split())  # "in al Bab", of which "Bab" was recognised
-_LIES = frozenset("lies lie sits stands is borders straddles".split())
 _TOWN = 20_000  # people
 _AFTER = frozenset((",", "and", "dead", "twice", "once", "several", "multiple", "repeatedly"))
 _CLAUSE = 26  # words after "where" in which it tells what happened
@@ -134,7 +134,7 @@ def how_it_stands(
         return AIMED  # "claimed responsibility for the Karrada attack"
     if preposition == "" and at > sentence.first and _is_example(forms, sentence.first, at):
         return AT
-    if preposition in ("near", "on", "in", "by", "above", "beside") and _lies_by(forms, sentence.first, at):
+    if preposition in ("near", "on", "in", "by", "above", "beside") and lies_by(forms, sentence.first, at):
         return None
     if preposition == "to" and at > sentence.first and forms[at - 1] in wording.single("spread") | _BESIDE:
         return AT
@@ -183,7 +183,7 @@ def how_it_stands(
         sits = fold(toponym.text) in _capitals() and sits_there(forms, sentence.first, at)
         if forms[at - 1] in _SAID_IN or away or spoke or sits or is_priced(forms, sentence.first, at):
             return SPEAKER
-    if preposition in ("in", "near", "of") and _says_where_it_lies(forms, sentence.first, at):
+    if preposition in ("in", "near", "of") and says_where_it_lies(forms, sentence.first, at):
         return LOOSE
     of_area = preposition == "of" and _area_before(forms, sentence.first, at)
     if of_area and "from" in forms[max(sentence.first, at - 5) : at - 1]:
@@ -289,26 +289,6 @@ def _scene_of(forms: list[str], last: int, stop: int) -> bool:
     return forms[where : where + 1] == ["where"] and bool(
         set(forms[where + 1 : min(stop, where + _CLAUSE)]) & (wording.single("hard fact") | _DEEDS)
     )
-
-
-def _says_where_it_lies(forms: list[str], start: int, at: int) -> bool:
-    """'The town, which lies north of the capital in the ‹Shabelle› region': where a place is, no event."""
-    for i in range(at - 1, max(start, at - 18), -1):
-        if forms[i] in (",", ";", "."):
-            return False
-        if forms[i] in ("which", "that") and forms[i + 1] in _LIES:
-            return True
-    return False
-
-
-def _lies_by(forms: list[str], start: int, at: int) -> bool:
-    """'In this city on the plain near ‹Lake Chilwa›': what the town lies by is not the place."""
-    for i in range(at - 1, max(start, at - 8), -1):
-        if forms[i] in wording.single("settlement"):
-            return "this" in forms[max(start, i - 3) : i]
-        if forms[i] in (",", ";") or forms[i] in wording.single("told verb"):
-            return False
-    return False
 
 
 def _is_compared(forms: list[str], start: int, at: int) -> bool:
