@@ -23,6 +23,7 @@ _WORD = re.compile(
 _APOSTROPHES = str.maketrans("", "", "'’‘ʿʾ`´ـ")
 T = TypeVar("T")
 
+_AFTER_ALL = [".", ".", "."]
 _LONGEST_SENTENCE = 400  # words; a longer one is a table or no prose, and is cut
 
 
@@ -60,6 +61,8 @@ class Words:
     """The words of a text.
 
     forms    folded words; starts, ends  their characters in the text, in order
+
+    Full stops that no sentence holds follow the last word, so that what stands after it can be asked.
     """
 
     text: str
@@ -78,7 +81,8 @@ class Words:
 
     def is_capital(self, i: int) -> bool:
         """Whether the word begins with a capital letter."""
-        return self.text[self.starts[i]].isupper()
+        at = self.starts[i]
+        return self.text[at : at + 1].isupper()
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The words [first, last) that overlap the characters [start, end)."""
@@ -92,6 +96,9 @@ def words_of(text: str) -> Words:
         forms.append(fold(match.group()) or "'")
         starts.append(match.start())
         ends.append(match.end())
+    forms += _AFTER_ALL
+    starts += [len(text)] * len(_AFTER_ALL)
+    ends += [len(text)] * len(_AFTER_ALL)
     table = Words(text, forms, starts, ends, [])
     for span in sentences(text):
         first, last = table.between(*span)
