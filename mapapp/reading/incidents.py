@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from mapapp.incident import Claim, Evidence, Incident
 from mapapp.reading.accounts.gathered import Account, Reading, speaker
+from mapapp.reading.merging.answers import is_guard
 from mapapp.reading.merging.armed import ends_it, hits_the_armed
 from mapapp.reading.merging.draft import Draft
 from mapapp.reading.merging.state_there import state_meant
@@ -24,6 +25,7 @@ from mapapp.reading.what.kinds import CROWD, families, sub_event_type
 from mapapp.reading.who.claims import Attribution, speaker_of
 from mapapp.reading.who.groups import STATE_THERE, GroupMention, ancestors, find_groups
 
+_RAIDS = frozenset(("attack", "Attack", "raid", "shooting", "capture"))
 _SUBJECT = 4  # words before a verb in which its subject stands
 _REGULAR = ("state", "military", "police", "organization", "coalition", "peacekeepers", "paramilitary")
 
@@ -200,14 +202,15 @@ def _who(
 def _without_defenders(reading: Reading, draft: Draft, agents: list[GroupMention]) -> list[GroupMention]:
     """'Bandits raided a village. Police exchanged fire with them': who came to its help did not raid it."""
     began = draft.accounts[0]
-    if not any(_is_raid(reading, m) for m in began.mentions):
+    raided = any(_is_raid(reading, m) for m in began.mentions) or set(began.kinds) & _RAIDS
+    if not raided or any(is_guard(m) for m in began.agents) or "clash" in began.kinds:
         return agents
     helped = [
         m
         for a in draft.accounts
-        if a.sentence != began.sentence and "clash" in a.kinds and not a.casualties
+        if a.sentence != began.sentence and "clash" in a.kinds
         for m in a.agents
-        if m.group is STATE_THERE or m.group.kind in ("state", "police", "military")
+        if is_guard(m)
     ]
     return [m for m in agents if all((m.first, m.last) != (h.first, h.last) for h in helped)]
 

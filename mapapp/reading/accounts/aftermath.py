@@ -15,6 +15,7 @@ from mapapp.reading.what.events import Mention
 _SOUGHT_FAR = 14  # words from "searched" to the last place of a list
 _NEW_CLAUSE = frozenset("when where after before that who which as while whom".split()) | {";", ":"}
 _LOST = 4  # words of a subject: "the village of X lost four of its sons"
+_NEAR_BY = 5  # words from "while" to the verb of mourning
 _THEY_SEEK = frozenset("they he she who while".split())
 
 
@@ -81,4 +82,17 @@ def _is_their_loss(words: Words, sentence: Sentence, account: Account) -> bool:
         return any(k in towns for k in subject) or bool(
             wording.single("settlement") & set(words.forms[subject.start : edge])
         )
+    return False
+
+
+def is_mourned_beside(words: Words, sentence: Sentence, at: int) -> bool:
+    """'Shells hit Halba, ‹while Zahle mourned› those who died in a bombing': another, of before."""
+    mourned = None
+    for i in range(at - 1, sentence.first, -1):
+        if words.forms[i] in wording.single("mourning") and mourned is None:
+            mourned = i
+        if words.forms[i] in ("while", "as"):
+            return mourned is not None
+        if words.forms[i] in (",", ";") or (mourned is not None and mourned - i > _NEAR_BY):
+            return False
     return False

@@ -33,6 +33,8 @@ def dates_speech(words: Words, here: SentenceOfDates, first: int, last: int) -> 
     before = next((f for f in reversed(forms[max(0, first - 3) : first]) if f not in put_out), "")
     if before == "said" and last < stop and (forms[last] in ("it", "they", "he", "she", "that")):
         return True  # "the opposition said on Thursday it had"
+    if before == "said" and (last >= stop or not forms[last].isalnum()):
+        return True  # "…, nurses said on Tuesday", whoever they are
     if here.speech and before in wording.single("put out"):
         return True  # "in a statement issued on Thursday"
     if "speaking" in forms[max(here.sentence.first, first - _SPEAKING) : first] and here.speech:

@@ -7,7 +7,12 @@ from typing import Generic, TypeVar
 
 from gazetteer.index import Index
 from mapapp.reading.accounts.account import Account, Here, Reading
-from mapapp.reading.accounts.aftermath import is_cared_for_there, leave_to_mourners, without_searched
+from mapapp.reading.accounts.aftermath import (
+    is_cared_for_there,
+    is_mourned_beside,
+    leave_to_mourners,
+    without_searched,
+)
 from mapapp.reading.accounts.focus import goes_on, is_byline
 from mapapp.reading.accounts.ground import captured
 from mapapp.reading.accounts.ground_taken import FALLS, ground_taken, has_fallen
@@ -261,7 +266,8 @@ def _accounts(
     for mention in mentions:
         if is_figure(words, sentence, starts, mention) or is_old_aside(words, sentence, here, mention):
             continue
-        if len(mentions) == 1 and not casualties and is_spoken_at(words, sentence, mention):
+        alone = len(mentions) == 1 and not casualties and is_spoken_at(words, sentence, mention)
+        if alone or is_mourned_beside(words, sentence, mention.first):
             continue
         line_of_its_own = headline and words.forms[sentence.last - 1] != "."
         told = status.told(words, sentence, starts, mention, line_of_its_own)
@@ -320,7 +326,7 @@ def _accounts(
     for account in groups:
         if account.points_back and not account.casualties:
             keep_own(words, account, sentence.last)
-            if account.mentions[0].word.part == "verb":
+            if account.mentions[0].word.part == "verb" and words.forms[sentence.first] != "it":
                 account.dates, account.beside = [], account.dates  # "freed on Friday from a bus hijacked by"
         recount = any(c.updated for c in account.casualties) and not account.sites
         if recount and set(account.kinds) <= {"harm"}:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from gazetteer.index import Index
 from mapapp.reading.accounts.account import Account, Here
+from mapapp.reading.accounts.aftermath import is_mourned_beside
 from mapapp.reading.accounts.listed import listed_together
 from mapapp.reading.accounts.since import YEAR_PRECISION
 from mapapp.reading.accounts.standing import days_of_old
@@ -104,22 +105,31 @@ def hand_out(
         (nearest.beside if _died_later(forms, sentence, nearest) else nearest.dates).append(date)
     _share_day(words, accounts)
     for account in accounts:
+        account.dates = [d for d in account.dates if not _is_after_it_was_said(account, d)]
+        account.beside = [d for d in account.beside if not _is_after_it_was_said(account, d)]
         if account.recalled and not account.sites and account.mentions:
             account.sites = _where_it_was(forms, sites, account.mentions[0].first)
     told = [m for a in accounts for m in a.mentions]
     for i, word in find_means(words, sentence.first, sentence.last):
         if _is_target_of_means(forms, sentence.first, i) or not acts(words, sentence, told, i):
             continue
-        if _is_of_old(words, sentence, here, i):
+        if _is_of_old(words, sentence, here, i) or is_mourned_beside(words, sentence, i):
             continue
         account = _done_by(forms, accounts, i) or _nearest(words, sentence, accounts, i)
-        account.means.append((i, word))
+        if not _came_after(forms, account, i):
+            account.means.append((i, word))
     for account in accounts:
         for casualty in account.casualties:
             for party in here.parties:
                 inside = casualty.first <= party.first and party.last <= casualty.last
                 if inside and not party.bare and _of_victims(words, party):
                     account.victims.append(party)
+
+
+def _is_after_it_was_said(account: Account, date: DateMention) -> bool:
+    """'On Monday it said that it had killed him, and on ‹Tuesday› crowds mourned': no day of the deed."""
+    told = [s.date_start for s in account.spoken if s.date_prec == 1 and s.date_start is not None]
+    return date.date_start is not None and any(day < date.date_start for day in told)
 
 
 def _share_day(words: Words, accounts: list[Account]) -> None:
@@ -260,6 +270,13 @@ def _is_target_of_means(forms: list[str], start: int, at: int) -> bool:
         if forms[i] in wording.single("weapon hit"):
             return True
     return False
+
+
+def _came_after(forms: list[str], account: Account, at: int) -> bool:
+    """'The ‹shells› came a day after a van blew up': a weapon of what followed what the account tells."""
+    told = account.mentions[0].first if account.mentions else at
+    between = forms[at + 1 : told]
+    return between[:1] == ["came"] and "after" in between
 
 
 def _is_of_old(words: Words, sentence: Sentence, here: Here, at: int) -> bool:

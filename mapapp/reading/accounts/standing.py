@@ -43,6 +43,8 @@ _SEVERAL = frozenset("two three four five six both twin".split())
 def points_back(words: Words, mention: Mention, start: int) -> bool:
     """'the attack', 'that deadly strike': spoken of as known."""
     if mention.word.part == "verb":
+        if words.forms[start] == "it" and mention.first == start + 1:
+            return True  # "A slide killed 22. It struck the village of X on Wednesday"
         freed = _is_of_the_freed(words, mention, start)
         return freed or is_of_the_attacker(words, mention, start) or _is_of_the_thing(words, mention, start)
     while start < mention.first and not words.forms[start].isalnum():

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from mapapp.reading.accounts.gathered import Account
+from mapapp.reading.merging.answers import answers
 from mapapp.reading.merging.draft import Draft, account_date, overlap, span
 from mapapp.reading.merging.whereabouts import place_agreement, same_count
 from mapapp.reading.places.where import (
@@ -48,6 +49,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     apart = mine and theirs and not mine & theirs
     if beside and site is None and not account.dates:
         apart = False  # "107 were detained and ten officers hurt", at the protest
+    if account.points_back and told == {"hit"} and "Natural disaster" in known:
+        apart = False  # "A slide killed 22. It struck the village of X"
     if {"explosion", "bombing"} & known and told <= {"Suicide bomb", "harm"}:
         apart = False  # "a bomb went off at a rally. A man had blown himself up"
     if apart and not _shot_at_crowd(mine | theirs, draft, account, site):
@@ -99,7 +102,7 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         return None
     score += placed
     agents, others = {m.group.name for m in account.agents}, draft.agents()
-    if agents and others and not _ends_it(account, site):
+    if agents and others and not (_ends_it(account, site) or answers(draft, account, site)):
         if not any(can_be_same(a, b) for a in agents for b in others):
             return None
         if agents == {""} and not any(_is_state(b) for b in others):

@@ -6,6 +6,7 @@ from gazetteer.normalise import key
 from mapapp.reading.accounts.focus import refer_back
 from mapapp.reading.accounts.gathered import Account, Reading
 from mapapp.reading.dates import resolve_from
+from mapapp.reading.merging.answers import names_what_was_hit
 from mapapp.reading.merging.arrests import without_arrests_of_the_day
 from mapapp.reading.merging.court import of_the_case
 from mapapp.reading.merging.draft import Draft, account_date, overlap, span, usable
@@ -157,7 +158,7 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
     latest = _told_last(found) if _is_that(reading, account) else None
     for draft in found:
         score = agreement(draft, account, site, found)
-        if score is not None and draft is latest:
+        if score is not None and (draft is latest or names_what_was_hit(reading, draft, account)):
             score += _THAT
         if score is not None and score > best_score:
             best, best_score = draft, score

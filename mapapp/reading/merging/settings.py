@@ -62,7 +62,10 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
                 _from_shore(reading, draft, number)
             if draft.lacks_day and not _is_dated_back(reading, draft):
                 day = _told_along(reading, draft) or _day(reading, number)
-                draft.borrowed = day if day is not None and not is_stale(reading, draft, day) else None
+                known = (
+                    day is not None and not is_stale(reading, draft, day) and not _is_told_before(draft, day)
+                )
+                draft.borrowed = day if known else None
         if _wants_place(draft) and (draft.accounts[0].lead or draft.accounts[0].headline):
             _village_described(reading, draft, telling)
         if draft is drafts[0] and (_wants_place(draft) or _is_outside(reading, draft)):
@@ -78,6 +81,12 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
                 draft.borrowed = day
         if draft.date is None and not _is_dated_back(reading, draft):
             draft.borrowed = as_news(reading, draft) or _about_the_main_day(drafts)
+
+
+def _is_told_before(draft: Draft, day: DateMention) -> bool:
+    """'The army said on Tuesday that it had killed 30. On Thursday a minister praised it': not Thursday."""
+    said = (d.date_start for a in draft.accounts for d in a.spoken if usable(d) and d.date_prec == 1)
+    return any(d is not None and day.date_start is not None and d < day.date_start for d in said)
 
 
 def _day_before_the_mourning(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> None:

@@ -43,6 +43,9 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
         and distance_km(a, b) <= (a.radius_km or 0)
     ):
         return 0.8  # "in villages near Belgrade", and the first of them
+    somewhere = is_unlisted(b) and not is_unlisted(a) and (a.where_prec or 0) >= _PROVINCE
+    if somewhere and not site.is_country and distance_km(a, b) < 1.0 and not account.parts:
+        return 0.8  # a town of which the report tells no more than the region told before
     if is_inside(draft.site, site):
         if _is_found_later(draft, account):
             return None
