@@ -29,6 +29,12 @@ def _read(text: str) -> list[Incident]:
         ),
         ("About 600 people marched in Athens on Monday against the war in Gaza.", {"Athens"}),
         ("Hundreds protested against power cuts in Basra on Monday.", {"Basra"}),
+        ("Garcia Lorca was shot on Monday outside the town of Alfacar.", {"Alfacar"}),
+        ("Jericho Stock, 30, was fatally shot in the back on Monday in Reno.", {"Reno"}),
+        (
+            "More than 3,000 people demonstrated in Niamey on Monday for the release of Niger journalist Abou.",
+            {"Niamey"},
+        ),
         ("Thousands marched in Sunni-dominated Ramadi on Monday.", {"Ramadi"}),
         ("Thirteen people died on Monday in a clash in Baquba, a bastion of Saddam loyalists.", {"Baquba"}),
     ],
@@ -44,6 +50,7 @@ def test_only_where_it_happened_is_its_place(text: str, places: set[str]) -> Non
         "Austria captured the Nations Cup at the ski finals in Oslo on Monday.",
         "Crude futures shot up to $75 a barrel in London on Monday.",
         "The farmer shot to fame in Millau on Monday.",
+        "Betley, 57, shot a 66 on Saturday in the Senior Classic in Boston.",
     ],
 )
 def test_no_ground_and_nobody_was_taken_or_shot(text: str) -> None:

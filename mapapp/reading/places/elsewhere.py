@@ -38,8 +38,12 @@ def _is_told_else(words: Words, sentence: Sentence, toponym: Toponym) -> bool:
         return forms[first - 1] not in ("to", "from") and _is_noun(words, last, stop)
     if after in _FOLLOWERS:
         return True
-    if toponym.place.kind not in CONTAINERS and _is_a_person(forms, sentence.first, first, last, stop):
+    if toponym.place.kind not in CONTAINERS and _is_a_person(words, sentence.first, first, last, stop):
         return True
+    if toponym.place.kind == "country" and forms[first - 1] not in wording.single("preposition"):
+        mission = wording.single("person") | wording.single("title") | wording.single("mission")
+        if after in mission or (after.isalpha() and forms[last + 1] in wording.single("mission")):
+            return True  # "the release of Niger journalist X", "on a Bangladesh diplomatic mission"
     return _is_fled_to(forms, sentence.first, first)
 
 
@@ -52,16 +56,23 @@ def _is_noun(words: Words, at: int, stop: int) -> bool:
     return form not in stands and not form.endswith("ed")
 
 
-def _is_a_person(forms: list[str], start: int, first: int, last: int, stop: int) -> bool:
+def _is_a_person(words: Words, start: int, first: int, last: int, stop: int) -> bool:
     """'Jordan, 56, was shot', 'Al-Naama was killed with …', "Abu" of a byname: a man called like a town."""
+    forms = words.forms
     if forms[first:last] == ["abu"]:
         return True
-    aged = forms[last : last + 1] == [","] and forms[last + 1 : last + 2] != [] and last + 2 < stop
-    if aged and forms[last + 1].isdecimal() and int(forms[last + 1]) in _AGES and forms[last + 2] == ",":
+    end = last
+    while end < stop and words.is_capital(end) and forms[end].isalpha():
+        end += 1  # "Jericho Stock, 30, was shot"
+    aged = end + 2 < stop and forms[end] == "," and forms[end + 2] == ","
+    if aged and forms[end + 1].isdecimal() and int(forms[end + 1]) in _AGES:
         return True
-    if first != start or forms[last : last + 1] == [] or forms[last] not in wording.single("be"):
+    begin = first
+    while begin > start and words.is_capital(begin - 1) and forms[begin - 1].isalpha():
+        begin -= 1  # "Garcia Lorca was shot"
+    if begin != start or last >= stop or forms[last] not in wording.single("be"):
         return False
-    return forms[last + 1 : last + 2] != [] and forms[last + 1] in wording.single("done to a man")
+    return forms[last + 1] in wording.single("done to a man")
 
 
 def _is_fled_to(forms: list[str], start: int, first: int) -> bool:

@@ -249,6 +249,8 @@ def _blocked(forms: list[str], first: int, last: int, word: EventWord, start: in
         return True  # "destroyed a missile launcher": hit on the ground
     if word.part == "noun" and last < stop and forms[last] in wording.single("no event"):
         return True
+    if word.kind == "shooting" and forms[last : last + 1] == ["a"] and forms[last + 1][:1].isdigit():
+        return True  # "shot a 66 on Saturday", as golfers do
     if (
         forms[last : last + 1] == ["on"]
         and last + 1 < stop
