@@ -32,7 +32,7 @@ def _read(text: str) -> list[Incident]:
         ("Garcia Lorca was shot on Monday outside the town of Alfacar.", {"Alfacar"}),
         ("Jericho Stock, 30, was fatally shot in the back on Monday in Reno.", {"Reno"}),
         (
-            "More than 3,000 people demonstrated in Niamey on Monday for the release of Niger journalist Abou.",
+            "More than 3,000 people demonstrated in Niamey on Monday for the release of Niger writer Abou.",
             {"Niamey"},
         ),
         ("Thousands marched in Sunni-dominated Ramadi on Monday.", {"Ramadi"}),
