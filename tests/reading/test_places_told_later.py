@@ -131,3 +131,17 @@ def test_the_day_that_opens_a_sentence_is_that_of_both_its_events():
     )
     kirkuk = next(i for i in _read(text) if i.place_text == "Kirkuk")
     assert kirkuk.date_start is not None and kirkuk.date_start < dt.date(2024, 3, 4)
+
+
+def test_two_towns_of_a_list_are_two_though_the_province_of_the_first_stands_between():
+    text = "Bombs went off on Tuesday in the towns of Jabla in Latakia province, and the port city of Tartus."
+    assert [i.place_text for i in _read(text)] == ["Jabla", "Tartus"]
+
+
+def test_strikes_of_a_list_near_one_city_and_near_a_town_by_it_are_two():
+    text = (
+        "On March 5, coalition forces conducted strikes in Syria.\n\n"
+        "Near Ar Raqqah, 15 strikes destroyed six oil stills.\n\n"
+        "Near Ayn Isa, one strike destroyed a repeater station."
+    )
+    assert {"Ar Raqqah", "Ayn Isa"} <= {i.place_text for i in _read(text)}

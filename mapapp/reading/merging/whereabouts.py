@@ -66,7 +66,8 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
         return 0.3  # "a blast at the airport of the capital", and the airport's town
     if is_at_sea(a, b) and not _counts_anew(draft, account):
         return 0.5  # "a ship in the Gulf of Aden", "50 miles off Aden"
-    if is_about_town(draft.site, site) and not _counts_anew(draft, account):
+    opening = all(a.lead or a.headline for a in draft.accounts)
+    if opening and is_about_town(draft.site, site) and not _counts_anew(draft, account):
         return 0.5  # "near Belgrade", and then the town
     named = AT == site.how == draft.site.how and not account.points_back  # both told as places of action
     far = min(_reach(a, b), _TOWNS_KM if named and {is_unlisted(a), is_unlisted(b)} == {True, False} else 1e9)

@@ -9,7 +9,7 @@ from gazetteer.index import Index
 from gazetteer.match import Match
 from mapapp.reading.toponyms import Toponym
 
-_SETTLED = ("city", "quarter", "camp", "admin2")
+_SETTLED = ("city", "quarter", "camp", "admin2", "base")
 _LETTERS = 5  # of a name; shorter ones are a letter away from too many
 _SURE_KM = 25.0  # a correction that is no surer says nothing of where a village lies
 _BESIDE_KM = 50.0  # from the edge of the circle in which the report puts it

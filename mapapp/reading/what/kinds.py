@@ -146,6 +146,8 @@ def sub_event_type(
         # "sank after it was hit by rockets" is no accident
         major = [kind for kind in major if TYPE_OF[kind] != "Accidents"]
     loose = [kind for kind in kinds if kind not in TYPE_OF]
+    if set(major) == {"Killing"} and named_agent and {"attack", "bombing", "strike"} & set(loose):
+        major = []  # "attacks claimed by X … these acts of mass murder"
     if telling[:1] == ["fire"] and "explosion" in loose and not means:
         return "Fire"  # what burns explodes, too
     if telling[:1] == ["fire"] and set(telling) <= {"fire", "collapse", "Collapse"} and not means:
