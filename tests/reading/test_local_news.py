@@ -247,3 +247,65 @@ def test_a_car_laden_with_explosives_has_none():
 )
 def test_cars_exits_and_sides_of_a_town_are_no_towns(text):
     assert [i.place_name for i in _read(text)] == ["Reno"]
+
+
+def test_a_man_of_a_country_s_name_is_of_a_town_or_state_called_so():
+    found = _read("A Lebanon man was hurt on Sunday when his car left Route 4, the sheriff said.")
+    assert [(i.country, (i.radius_km or 0) > 100) for i in found] == [("United States", True)]
+    assert _read("A Georgia man was shot dead on Sunday in an argument.")[0].admin1 == "Georgia"
+    assert (
+        _read("A car bomb in Lebanon killed a Lebanon-born man near Tyre on Sunday.")[0].country == "Lebanon"
+    )
+
+
+def test_the_only_name_of_a_report_worded_as_american_is_no_capital_abroad():
+    text = "A Paris man was shot in the 500 block of Elm Street on Sunday, the Paris Police Department said."
+    (found,) = _read(text)
+    assert found.country == "United States" and (found.radius_km or 0) > 100
+
+
+def test_world_news_with_american_words_stays_abroad():
+    text = (
+        "A grand jury in New York heard from the FBI that he stabbed a tourist in London, England, on Sunday."
+    )
+    assert {i.country for i in _read(text)} <= {"United Kingdom"}
+    assert _read("A bomb killed two people in Paris on Sunday.")[0].country == "France"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Shots were fired at a house in Gary, Indiana, on Sunday night.", "Attack"),
+        ("Police say a Peoria teen stabbed his stepfather on Sunday afternoon.", "Attack"),
+        (
+            "Vandals spray-painted a synagogue in Trenton, New Jersey, on Sunday.",
+            "Looting/property destruction",
+        ),
+        ("Dayton firefighters put out a fire in a flat on Sunday.", "Fire"),
+    ],
+)
+def test_what_local_papers_tell_in_one_line(text, kind):
+    assert [i.sub_event_type for i in _read(text)] == [kind]
+
+
+def test_a_court_is_not_where_the_deed_was_done():
+    text = "A Fargo man accused of a stabbing on Sunday appeared in Cass County District Court on Monday."
+    assert all("Court" not in (i.place_text or "") for i in _read(text))
+
+
+def test_the_hospital_that_somebody_recovers_in_is_not_where_he_crashed():
+    text = (
+        "A student is recovering from a car crash at Hartford Hospital. He crashed into a tree in Avon,"
+        " Connecticut, on Sunday."
+    )
+    assert [i.place_name for i in _read(text)] == ["Avon"]
+
+
+def test_firefighters_who_spray_something_attack_nobody():
+    text = "Firefighters sprayed bees off a man with a hose in Reno, Nevada, on Sunday, and he lived."
+    assert _read(text) == []
+    assert _read("Gunmen sprayed a cafe in Cali with bullets on Sunday, killing three.")[0].killed_best == 3
+
+
+def test_a_place_as_the_last_word_of_a_report_is_read():
+    assert _read("Rebels shelled the port of Mogadishu on Sunday. Troops hold Kismayo") != []

@@ -49,7 +49,7 @@ def has_fallen(words: Words, sentence: Sentence, site: Site) -> bool:
     if (
         not opens
         or site.is_country
-        or forms[at] not in ("fell", "fallen")
+        or forms[at : at + 1] not in (["fell"], ["fallen"])
         or not (after and after[0] in _FELL)
     ):
         return False

@@ -24,6 +24,7 @@ _HUNDREDS = 100  # the least that they can be
 _A_WAR = 3000  # dead
 _MATCH, _RIOT, _OUTBREAK, _MARKETS = 3, 4, 5, 7  # words
 _PHYSICAL = frozenset(("fire", "explosion", "collapse", "crash", "Explosion", "Collapse", "Traffic accident"))
+_BY_HAND = frozenset(("stabbing", "shooting"))
 _REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 _PAST = dt.timedelta(days=60)
 _BEFORE = frozenset(("after", "since", "before", "when"))
@@ -117,7 +118,7 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
             _tells_itself(draft) and (groups or "explosion" in kinds or any(a.means for a in draft.accounts))
         )
         and not (
-            lead and kinds & _PHYSICAL and _own_day_and_place(draft)
+            lead and kinds & (_PHYSICAL | _BY_HAND) and _own_day_and_place(draft)
         )  # "Dayton firefighters put out a fire"
     ):
         return False  # a name beside a loose word ("the Mosul fight")

@@ -5,7 +5,8 @@ from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.events import verbs_done_to
 
 _TREATED = frozenset(
-    "taken airlifted flown rushed brought transferred evacuated treated treatment recovering critical"
+    "taken airlifted flown rushed brought transferred evacuated treated treatment recovering recovers"
+    " recovered recover stable hospitalized hospitalised pronounced listed critical"
     " surgery condition operated intensive".split()
 )
 _STRUCK = frozenset("when fire blaze strike strikes bombing shelling oxygen".split())
@@ -92,7 +93,7 @@ def is_treated(forms: list[str], start: int, at: int) -> bool:
 def is_hospital_of_the_hurt(words: Words, sentence: Sentence, at: int, last: int) -> bool:
     """'Died overnight in ‹Baqubah› General Hospital', 'taken to ‹Aleppo›'s main hospital'."""
     houses, forms = wording.single("care house"), words.forms
-    house = next((i for i in range(last, min(sentence.last, last + 4)) if forms[i] in houses), None)
+    house = next((i for i in range(last - 1, min(sentence.last, last + 4)) if forms[i] in houses), None)
     if house is None or any(forms[i] in (",", "in", "and", "on") for i in range(last, house)):
         return False
     first = max(sentence.first, at - 8)

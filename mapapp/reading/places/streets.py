@@ -8,6 +8,7 @@ from mapapp.reading.prose.words import Words
 from mapapp.reading.toponyms import Toponym
 
 _REACH = 6  # words from a name to the one that makes a street of it
+_COURT = 3  # words
 _LARGE = 200_000  # people: a city that can be called "East Side"
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _JOINERS = frozenset(("and", "&", "or"))
@@ -56,8 +57,10 @@ def _is_shortened(words: Words, i: int) -> bool:
 
 
 def is_thing(words: Words, name: Toponym) -> bool:
-    """'A Ford ‹Bronco›', '‹Exit› 4', '‹Loop› 286', 'on the ‹West Side›': no towns of these names."""
+    """'A Ford ‹Bronco›', '‹Exit› 4', '‹Loop› 286', 'on the ‹West Side›': no towns."""
     first, last = words.between(name.start, name.end)
+    if words.forms[first - 1] == "in" and "court" in words.forms[last - 1 : last + _COURT]:
+        return True  # "appeared in Cass County District Court"
     if name.place is None or name.place.kind != "city" or name.place.source == "sites.csv":
         return False
     after = words.forms[last : last + 1]

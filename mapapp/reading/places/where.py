@@ -20,7 +20,7 @@ from mapapp.reading.places.name_roles import (
 )
 from mapapp.reading.places.unlisted import halfway
 from mapapp.reading.prose import wording
-from mapapp.reading.prose.words import Sentence, Words, fold
+from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.what.events import verbs_done_to
 from mapapp.reading.who.claims import Attribution
@@ -315,7 +315,7 @@ def _of_its_police(
         first, last = words.between(toponym.start, toponym.end)
         place = toponym.place
         small = place is not None and place.kind in ("city", "admin2") and toponym.use != "demonym"
-        if not small or fold(toponym.text) in wording.single("capital city"):
+        if not small:
             continue
         own = last < len(words.forms) and words.forms[last] in wording.single("local force")
         if own and any(one.first <= first < one.last for one in attributions):

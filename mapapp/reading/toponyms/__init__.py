@@ -14,7 +14,7 @@ from gazetteer.place import KINDS, Place
 from mapapp.reading.prose.language import detect
 from mapapp.reading.prose.wording import single
 from mapapp.reading.toponyms.abroad import is_of_strangers
-from mapapp.reading.toponyms.by_mention import apart, speaking
+from mapapp.reading.toponyms.by_mention import apart, of_home, speaking
 from mapapp.reading.toponyms.candidates import candidates
 from mapapp.reading.toponyms.features import is_demonym
 from mapapp.reading.toponyms.foreign import find_foreign
@@ -136,6 +136,8 @@ def read(
         for one, mention in zip(found, mentions, strict=True)
     ]
     for n, choice in apart(mentions, hints, ranker, index, at_home).items():
+        choices[n] = choice
+    for n, choice in of_home(text, found, choices, at_home, index).items():
         choices[n] = choice
     placed = [_placed(text, one, choice) for one, choice in zip(found, choices, strict=True)]
     strange = {one.start for one, mention in zip(placed, mentions, strict=True) if mention.silent}

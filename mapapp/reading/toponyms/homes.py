@@ -17,10 +17,11 @@ from mapapp.reading.prose.stretches import HYPHENS, words, words_of_text
 from mapapp.reading.prose.words import rows
 
 _ARTICLE = re.compile(r"^(?:al|el|as|ar|ash|the)[- ]", re.IGNORECASE)
+_PHONE = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}\b|\b\d{3}-\d{3}-\d{4}\b")  # American, and Canadian
 _NOT_ONLY_THERE = frozenset(("state", "private military company", "organization", "coalition"))
 _AT_WAR = 0.5  # of the weight of a group's own country
 _PLAINLY = 2  # words of war: one alone can be of peace ("the shelling of peas")
-_LOCAL, _EACH = 0.4, 0.15  # of that weight: local wording, and each word of it
+_LOCAL, _EACH = 0.2, 0.3  # of that weight: local wording, and each word of it
 _SHORT = 4  # letters of a name that must stand as written: "LeT" is an English word otherwise
 
 
@@ -94,8 +95,10 @@ def _local(text: str) -> dict[str, float]:
         for code in codes
     }
     shares = Counter(code for _, code in told)
+    if shares and _PHONE.search(text):
+        shares["US"] += 1
     code, most = shares.most_common(1)[0] if shares else ("", 0)
-    return {code: min(1.0, _LOCAL + _EACH * most)} if most >= _PLAINLY and most > shares.total() / 2 else {}
+    return {code: min(2.0, _LOCAL + _EACH * most)} if most >= _PLAINLY and most > shares.total() / 2 else {}
 
 
 def _tells_of_war(text: str) -> bool:

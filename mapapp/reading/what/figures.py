@@ -15,7 +15,7 @@ _LOOSE = frozenset(
      "collapse", "capture", "recapture", "entry", "Attack", "Natural disaster", "Traffic accident",
      "Shelling/artillery/missile attack", "Disrupted weapons use", "Robbery")
 )  # fmt: skip
-_OF_ANIMALS = frozenset(("attack", "Attack", "Arrests", "harm", "Killing", "shooting", "Natural disaster"))
+_OF_ANIMALS = frozenset(("Attack", "Arrests", "harm", "Killing", "shooting", "Natural disaster"))
 # Said of arms alone.
 _OF_ARMS = frozenset(
     ("heavy fighting", "armed clash", "gun battle", "gunbattle", "gunfight", "firefight", "fierce fighting",
@@ -26,6 +26,8 @@ _AFTER, _FAR, _BEFORE, _MARKET = 8, 11, 4, 7  # words
 
 def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Mention) -> bool:
     """Whether the word tells of no event but of a dispute, a market, a mood, or of animals."""
+    if _is_by_an_animal(words.forms, mention):
+        return True
     if mention.word.kind in _OF_ANIMALS and _is_of_animals(words.forms, sentence, mention):
         return True
     if _is_dose(words.forms, sentence, mention) or _is_of_firemen(words.forms, sentence, mention):
@@ -84,10 +86,14 @@ def _is_of_firemen(forms: list[str], sentence: Sentence, mention: Mention) -> bo
     return fought and not wording.single("firemen").isdisjoint(subject)
 
 
+def _is_by_an_animal(forms: list[str], mention: Mention) -> bool:
+    """'A bee attack', 'a shark attack'."""
+    attacks = mention.word.kind in ("attack", "Attack") and mention.word.part == "noun"
+    return attacks and forms[mention.first - 1] in wording.single("animal")
+
+
 def _is_of_animals(forms: list[str], sentence: Sentence, mention: Mention) -> bool:
     """'rounded up chickens', '300,000 birds were slaughtered': no people."""
-    if mention.word.part == "noun" and forms[mention.first - 1] in wording.single("animal"):
-        return True  # "a bee attack"
     around = forms[max(sentence.first, mention.first - 7) : min(sentence.last, mention.last + 5)]
     if any(f in wording.single("animal") for f in forms[mention.last : min(sentence.last, mention.last + 3)]):
         return True
