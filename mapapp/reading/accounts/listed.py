@@ -8,7 +8,8 @@ _LIST, _TARGET = 7, 12  # words from one place to the next, and to what else was
 _ASIDE, _SORT_WORDS = 6, 6  # words, at most
 _MIDDLE = frozenset(("centre", "center"))
 _SITE = 3  # words after a name: "enrichment site"
-_AREA = 4  # words of "in" and an area's name
+_AREA = 8  # words of "in" and an area's name
+_AN_AREA = frozenset(("the", "of", "'s"))
 _OF = frozenset(("of", "from"))
 _SORTS = frozenset("city town village district port suburb capital settlement".split())
 _PLACED = frozenset("in at near outside around".split())
@@ -33,13 +34,15 @@ def _without_site(between: list[str]) -> list[str]:
 
 
 def _after_area(words: Words, first: int, stop: int) -> int:
-    """'Sialkot ‹in Punjab› and Kotli': after the area in which the first of them lies."""
+    """'Sialkot ‹in Punjab› and Kotli', 'Jabla ‹in the province of Latakia›, and': the area of the first."""
     if words.forms[first : first + 1] != ["in"]:
         return first
+    told = wording.single("governed area") | wording.single("compass") | _AN_AREA
     at = first + 1
-    while at < min(stop, first + _AREA) and words.is_capital(at):
+    while at < min(stop, first + _AREA) and (words.is_capital(at) or words.forms[at] in told):
         at += 1
-    return at if at > first + 1 and words.forms[at : at + 1] in ([","], ["and"]) else first
+    named = any(words.is_capital(i) for i in range(first + 1, at))
+    return at if named and words.forms[at : at + 1] in ([","], ["and"]) else first
 
 
 def _without_aside(between: list[str]) -> list[str]:

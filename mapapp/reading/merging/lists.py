@@ -69,11 +69,10 @@ def _are_regions(words: Words, account: Account, last: Site) -> bool:
 def _listed(words: Words, sites: list[Site]) -> list[Site]:
     """The longest run of places that commas and "and" join and that lie apart."""
     run: list[Site] = []
-    told = sites
     sites = [s for s in sites if is_unlisted(s.toponym) or not _holds_other(s, sites)]
     last: Site | None = None
     for site in sites:
-        listed = last is not None and listed_together(words, _with_its_area(words, told, last, site), site)
+        listed = last is not None and listed_together(words, last, site)
         near = [other for other in run if not _lie_apart(site, other)]
         if listed and near and (is_unlisted(site.toponym) or all(is_unlisted(s.toponym) for s in near)):
             last = site  # of those not in the gazetteer no more is known than what they are named with
@@ -87,15 +86,6 @@ def _listed(words: Words, sites: list[Site]) -> list[Site]:
         last = site
     joined = words.forms[run[0].last : run[-1].first] if run else []
     return run if "and" in joined or _goes_on(words, run) else []
-
-
-def _with_its_area(words: Words, told: list[Site], site: Site, next_one: Site) -> Site:
-    """'In Jabla in Latakia province, and in Tartus': the words on to the end of the area told with it."""
-    areas = [s for s in told if site.last <= s.first < next_one.first and contains(s.toponym, site.toponym)]
-    if not areas:
-        return site
-    called = words.forms[areas[-1].last] in wording.single("governed area")
-    return dataclasses.replace(areas[-1], last=areas[-1].last + called)
 
 
 def _holds_other(site: Site, sites: list[Site]) -> bool:
