@@ -7,7 +7,8 @@ last.
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from mapapp.reading.accounts.account import Account, Here, Reading
+from mapapp.reading.accounts.account import Account, Reading
+from mapapp.reading.accounts.byline import is_byline
 from mapapp.reading.accounts.capital import capital_meant, country_meant
 from mapapp.reading.places.name_roles import is_measured
 from mapapp.reading.places.unlisted import moved
@@ -21,6 +22,7 @@ from mapapp.reading.places.where import (
     Site,
     contains,
     distance_km,
+    is_unlisted,
     sites_in,
 )
 from mapapp.reading.prose import wording
@@ -28,10 +30,10 @@ from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.toponyms import Toponym
 
 _BACK = 6  # sentences, as far as "the city" reaches back
-_BYLINE = 14  # words
 _KNOWN_KM = 50.0  # a place told before of which the report knows no more than the area
 _ONE_PLACE_KM = 60.0  # "in Khayelitsha, near Cape Town"
 _DISTRICT_KM = 30.0  # from a town to the edge of its district
+_OPENS = 3  # words, in which "in the capital" opens a sentence
 _OPENING = 3  # sentences, in which a capital that is named is where things happened
 _WIDE = ("country", "continent", "admin1", "region", "water")
 _AREAS = frozenset(("admin1", "admin2", "region"))
@@ -61,6 +63,7 @@ def refer_back(reading: Reading) -> None:
             continue  # "the attack echoed an assault on a mall in the same district"
         # "residents of the village, which lies north of X": told of the village, and not of the event
         described = reading.words.forms[at + 1 : at + 3] == [",", "which"]
+        account.sites = _without_what_is_apart(reading.words, account, at, kinds)
         if _has_spot(account) and not described:
             continue
         place = _filed_there(reading, at) if kinds == _TOWNS else None
@@ -77,6 +80,20 @@ def refer_back(reading: Reading) -> None:
             account.sites = [s for s in account.sites if s.first < at]
         account.sites = [Site(place, at, at + 1, AT), *account.sites]
         account.recalled = account.recalled or _are_dead_of_recalled(reading, account, place)
+
+
+def _without_what_is_apart(words: Words, account: Account, at: int, kinds: frozenset[str]) -> list[Site]:
+    """The places without those of another clause than the word `at` that points to the event's own.
+
+    "Strikes hit the city; water ran out in X", "in the capital, 200 rallied outside the Y theatre", unlisted.
+    """
+    marks = [i for i in range(at, words.sentences[account.sentence].last) if words.forms[i] == ";"]
+    last = max((m.first for m in account.mentions), default=at)
+    edge = next((i for i in marks if i > last), None)
+    sites = [s for s in account.sites if edge is None or s.first < edge]
+    if kinds == _CAPITAL and at - words.sentences[account.sentence].first <= _OPENS:
+        sites = [s for s in sites if not is_unlisted(s.toponym)]
+    return sites
 
 
 def _are_dead_of_recalled(reading: Reading, account: Account, place: Toponym) -> bool:
@@ -123,35 +140,6 @@ def spoken_of(reading: Reading, number: int) -> Site | None:
         spots = [s for s in spots if not is_capital(s.toponym)]  # whoever spoke or travelled there
     spots = spots or _locals(reading, number)
     return _one_of(spots) if spots else None
-
-
-def is_byline(words: Words, number: int) -> bool:
-    """'By our correspondent in Port-au-Prince': a short line of who wrote it, and where he sits."""
-    sentence = words.sentences[number]
-    ended = words.text[sentence.start : sentence.end].rstrip().endswith((".", "!", "?", '"', "”"))
-    short = sentence.last - sentence.first <= _BYLINE and not ended  # not "By Monday, six had died."
-    return short and number < _OPENING and words.forms[sentence.first] == "by"
-
-
-def goes_on(words: Words, sentence: Sentence, here: Here) -> bool:
-    """'It happened on Saturday at the port', 'It was just after six on Friday': more of what was told."""
-    at, forms = sentence.first, words.forms
-    if forms[at] in ("the", "this", "that") and forms[at + 1 : at + 2]:
-        at += forms[at + 1] in wording.single("what happened")
-    elif forms[at] != "it":
-        return False
-    verb = forms[at + 1 : at + 2]
-    if verb and verb[0] in wording.single("came about"):
-        return True
-    if any(t.use == "literal" for t in here.toponyms):
-        return False
-    dated = any(d.date_start is not None and words.between(d.start, d.end)[0] - at < 9 for d in here.dates)
-    about = forms[at + 2 : at + 3] == ["a"] and forms[at + 3 : at + 4][:1] in (
-        ["little"],
-        ["few"],
-        ["quarter"],
-    )
-    return verb == ["was"] and dated and (about or forms[at + 2 : at + 3] not in (["the"], ["a"], ["not"]))
 
 
 def sites_of(reading: Reading, number: int) -> list[Site]:
@@ -312,6 +300,9 @@ def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str])
         own = [t for t in own if t.start < stop and t.place is not None]
         meant = [t for t in own if t.place is not None and t.place.kind in kinds][:1]
         meant = meant or [t for t in _meant(reading, before, kinds) if t.start < stop][-1:]
+        if before == number and not meant and kinds == _TOWNS:
+            # "the mayor of X told of strikes on the city"
+            meant = [s.toponym for s in _locals(reading, number) if s.toponym.start < stop][:1]
         if not meant and kinds == _TOWNS:
             meant = [t for t in own if t.place is not None and t.place.kind == "admin1"][:1]
         if not meant and kinds == _AREAS and reading.words.forms[at - 1] == "same":

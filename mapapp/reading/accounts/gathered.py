@@ -13,7 +13,7 @@ from mapapp.reading.accounts.aftermath import (
     leave_to_mourners,
     without_searched,
 )
-from mapapp.reading.accounts.focus import goes_on, is_byline
+from mapapp.reading.accounts.byline import goes_on, is_byline
 from mapapp.reading.accounts.ground import captured
 from mapapp.reading.accounts.ground_taken import FALLS, ground_taken, has_fallen
 from mapapp.reading.accounts.not_its_own import keep_own, leave_to_court

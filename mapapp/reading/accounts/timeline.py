@@ -35,6 +35,7 @@ _OLD_DAYS = 60  # "since" a day so far back is the age of a war, not the day of 
 _NEAR_SENTENCES = 4  # for which a day holds
 _AFTER = frozenset(("after", "following", "over"))
 _MONTH = 4  # precision of a date known to the month
+_OPENS = 4  # characters
 _TO_EVENT = 16  # words from a day to the event whose scene is visited on it
 _TODAY = frozenset(("today", "tonight", "this morning", "this afternoon", "this evening", "last night"))
 _NEAR_WORDS = 9  # between a verb and the day that it governs
@@ -55,6 +56,7 @@ def along(
     old: tuple[DateMention, int] | None = None  # a day of long ago that is told of, and in which sentence
     month: tuple[DateMention, int] | None = None  # a month told of an event, and in which sentence
     last: tuple[DateMention, int] | None = None  # the day told last, and in which sentence
+    spoke: tuple[DateMention, int] | None = None  # the day on which somebody spoke last
     number, before = -1, None
     events: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -87,6 +89,11 @@ def along(
             beside = last is not None and number - last[1] == 1 and not of_smoke
             if before is None and date.kind == "anchor" and last is not None and beside:
                 base = last[0]  # "drones hit it on Thursday. A day earlier …"
+            elif before is None and date.kind == "anchor" and spoke is not None and number - spoke[1] == 1:
+                opens = date.start - here.sentence.start <= _OPENS
+                base = (
+                    spoke[0] if opens else base
+                )  # "he said on Wednesday. A day earlier a helicopter crashed"
             back = date.kind == "anchor" and date.offset[1] <= 0
             reckoned = base is None and back and published is not None
             if reckoned and published is not None:
@@ -121,6 +128,8 @@ def along(
                 old = (date, number)
             if date.role in (EVENT, BESIDE) and date.kind == "day":
                 last = (date, number)
+            elif date.role == SPEECH and date.kind == "day":
+                spoke = (date, number)
         elif day is None and date.date_prec is not None and date.date_prec <= 3 and not reckoned:
             day = date
         elif date.date_prec == _MONTH and date.kind == "period" and here.events:

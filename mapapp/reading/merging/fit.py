@@ -4,13 +4,14 @@ import datetime as dt
 
 from mapapp.reading.accounts.gathered import Account
 from mapapp.reading.merging.answers import answers
-from mapapp.reading.merging.draft import Draft, account_date, overlap, span
+from mapapp.reading.merging.draft import Draft, account_date, overlap, span, usable
 from mapapp.reading.merging.whereabouts import place_agreement, same_count
 from mapapp.reading.places.where import (
     AIMED,
     AT,
     Site,
     contains,
+    distance_km,
 )
 from mapapp.reading.what import status
 from mapapp.reading.what.kinds import CROWD, VIOLENCE, families
@@ -23,6 +24,7 @@ _MONTH = 4  # precision of a date that tells no more than the month
 _GROUND = frozenset(("capture", "recapture"))
 _BOMBED = frozenset(("strike", "hit", "bombing", "Air/drone strike"))
 _FINDS = frozenset("find recover discover pull haul fish dig drag retrieve bring unearth".split())
+_DRIFT_KM = 100.0  # from a wreck to the shore where its dead are found
 _FOUND_LATE = dt.timedelta(days=14)  # from an event to the last bodies found under its ruins
 _WRECKING = frozenset(
     "fire explosion crash collapse strike hit bombing accident Explosion Collapse".split()
@@ -65,6 +67,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         draft, site
     ):
         return None  # "drones were shot down over X. Shells killed five in Y"
+    if told == _STOPPED and known <= {"harm"} and site is None:
+        return None  # "one was killed in X. Air defences shot down 34 missiles": over the whole land
     if account.past != draft.accounts[0].past and not account.points_back:
         return None  # the siege of 2017 is not the bomb of yesterday
     gap = account.sentence - draft.last_sentence
@@ -96,7 +100,7 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
         ):
             return None
     placed = place_agreement(draft, account, site)
-    if placed is None and opens(draft, account):
+    if placed is None and (opens(draft, account) or are_its_dead(draft, account, site)):
         placed = 0.5
     if placed is None:
         return None
@@ -224,12 +228,15 @@ def is_anger_over(draft: Draft, account: Account, site: Site | None) -> bool:
 def are_its_dead(draft: Draft, account: Account, site: Site | None) -> bool:
     """'Four died in the fire on Thursday. On Friday crews found 27 bodies there': found after the event."""
     searched = _WRECKING & set(draft.kinds) and set(account.kinds) <= {"harm"} and not account.parts
-    found = any(m.word.lemma.split()[0] in _FINDS for m in account.mentions)
-    days = (account_date(account), draft.date)
-    if not (searched and found) or days[0] is None or days[1] is None:
+    more = any(c.other for c in account.casualties)  # "four more bodies were brought ashore"
+    found = more or any(m.word.lemma.split()[0] in _FINDS for m in account.mentions)
+    own = account_date(account) or next((d for d in account.beside if usable(d)), None)
+    if not (searched and found) or own is None or draft.date is None:
         return False
-    after = span(days[0])[0] - span(days[1])[1]
+    after = span(own)[0] - span(draft.date)[1]
     here = site is None or draft.site is None or not _is_elsewhere(draft, site)
+    if more and site is not None and draft.site is not None:
+        here = here or distance_km(draft.site.toponym, site.toponym) <= _DRIFT_KM
     return here and dt.timedelta(0) < after <= _FOUND_LATE
 
 

@@ -173,6 +173,7 @@ def _settle(reading: Reading, found: list[Draft], account: Account) -> None:
             return  # "claimed the Kirkuk attack", which the body told under the name of a village
         if are_its_dead(best, account, site):
             account.dates, account.beside = [], account.dates  # the day they were found
+            site = None
         best.accounts.append(account)
         if site is not None and (
             best.site is None

@@ -2,7 +2,17 @@
 
 from mapapp.reading.accounts.gathered import Account
 from mapapp.reading.merging.draft import Draft, account_date, overlap, span
-from mapapp.reading.places.where import AT, LOOSE, PARTY, Site, contains, distance_km, is_inside, is_unlisted
+from mapapp.reading.places.where import (
+    AIMED,
+    AT,
+    LOOSE,
+    PARTY,
+    Site,
+    contains,
+    distance_km,
+    is_inside,
+    is_unlisted,
+)
 from mapapp.reading.toponyms import Toponym
 
 _SOON = 2  # sentences
@@ -49,6 +59,9 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
     if is_inside(draft.site, site):
         if _is_found_later(draft, account):
             return None
+        other = _counts_anew(draft, account) or not set(account.kinds) & set(draft.kinds)
+        if is_unlisted(a) and is_unlisted(b) and other and not account.points_back:
+            return None  # two villages that no list has, each somewhere about
         # A summary over a country or town, and one of its parts with numbers of its own: two things.
         begun = draft.accounts[-1].headline and account.lead
         whole = is_summary(draft) and not begun and not account.points_back and not account.headline
@@ -69,7 +82,7 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
     opening = all(a.lead or a.headline for a in draft.accounts)
     if opening and is_about_town(draft.site, site) and not _counts_anew(draft, account):
         return 0.5  # "near Belgrade", and then the town
-    named = AT == site.how == draft.site.how and not account.points_back  # both told as places of action
+    named = {site.how, draft.site.how} <= {AT, AIMED} and not account.points_back  # both of action
     far = min(_reach(a, b), _TOWNS_KM if named and {is_unlisted(a), is_unlisted(b)} == {True, False} else 1e9)
     if named and (_counts_anew(draft, account) or _is_a_town_unknown(draft, account, b)):
         return None

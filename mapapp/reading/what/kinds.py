@@ -91,6 +91,7 @@ _BURIED = frozenset("mine mines landmine landmines ied ieds".split())
 _ROADS = frozenset("railway road highway motorway passengers migrants ship vessel".split())
 # What a crowd does besides.
 _OF_A_CROWD = frozenset(("Looting/property destruction", "fire", "Arrests", "hit"))
+_RIOT = frozenset("riot riots rioting rioted rioters mob mobs".split())
 _CROWD_KINDS = ("Violent demonstration", "Peaceful protest")
 
 
@@ -176,6 +177,8 @@ def sub_event_type(
     taken_away = set(major) == {"Abduction/forced disappearance"}
     if killed and taken_away and {"attack", "raid", "shooting"} & set(loose):
         return "Attack"  # "raided the village, killing seven and abducting three"
+    if killed and {"Attack", "Abduction/forced disappearance"} <= set(major):
+        return "Attack"  # "hacked 19 to death and carried others off"
     if major:
         counts = Counter(major)
         return max(counts, key=lambda kind: (-_rank(kind), counts[kind]))
@@ -235,7 +238,8 @@ def sub_event_type(
         slain = killed and armed_target and not exact and bool(_SLAIN & set(forms))
         if set(loose) == {"harm"} and slain and not means:
             return "Armed clash"  # "nine soldiers were killed in X", by whatever arms
-        if loose and set(loose) == {"harm"} and not armed_agent and "Attack" not in means:
+        by_a_group = killed and wording.has("group kills", list(forms), 0, len(forms))
+        if loose and set(loose) == {"harm"} and not (armed_agent or by_a_group) and "Attack" not in means:
             return exact[0] if exact else None
         if (
             crime
@@ -271,7 +275,8 @@ def _crowd(exact: Sequence[str], forms: Sequence[str], killed: bool, by_the_stat
     violent = bool(here & wording.single("violent crowd")) or "Violent demonstration" in exact
     violent |= wording.has("crowd sets fire", list(forms), 0, len(forms))
     forced = (by_the_state and not violent) or here & wording.single("police force")
-    if fired or (killed and lethal and forced):
+    rioted = violent and "Peaceful protest" not in exact and not _RIOT.isdisjoint(here)
+    if not rioted and (fired or (killed and lethal and forced)):
         return "Excessive force against protesters"
     if violent:
         return "Violent demonstration"
