@@ -122,3 +122,36 @@ def test_a_day_that_opens_a_sentence_is_that_of_all_its_clauses():
         ("Falluja", *week),
         ("Kirkuk", *week),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        (
+            "Four inmates were killed and 16 injured in a raid on a prison in Kuje on Monday. Three officials"
+            " were also wounded, and an operative of the corps lost his life.",
+            5,
+            19,
+        ),
+        (
+            "Three sailors were killed and at least four others injured when a missile hit a ship off Aden"
+            " on Monday. Two Filipinos were among the dead and two others were seriously hurt.",
+            3,
+            4,
+        ),
+        (
+            "More than 50 officers were injured in a riot in Southport on Tuesday. In all 53 officers were"
+            " hurt as bricks were hurled.",
+            None,
+            53,
+        ),
+    ],
+)
+def test_one_more_is_added_and_some_of_them_are_not(text, killed, wounded):
+    found = _one(text)
+    assert (found.killed_best, found.wounded_best) == (killed, wounded)
+
+
+def test_a_day_by_its_number_is_of_the_month_that_its_sentence_tells():
+    found = _one("In March five people died when a quake struck Wewak, to the north, on the 24th.")
+    assert found.date_start == dt.date(2024, 3, 24)

@@ -15,6 +15,7 @@ from mapapp.reading.what.events import Mention
 _SOUGHT_FAR = 14  # words from "searched" to the last place of a list
 _NEW_CLAUSE = frozenset("when where after before that who which as while whom".split()) | {";", ":"}
 _LOST = 4  # words of a subject: "the village of X lost four of its sons"
+_CENTRES = [[sort, place] for sort in ("health", "medical", "trauma") for place in ("centre", "center")]
 _NEAR_BY = 5  # words from "while" to the verb of mourning
 _THEY_SEEK = frozenset("they he she who while".split())
 
@@ -22,11 +23,21 @@ _THEY_SEEK = frozenset("they he she who while".split())
 def is_cared_for_there(forms: list[str], start: int, at: int) -> bool:
     """'were airlifted to a hospital in ‹Quetta›': the wounded are there, and it did not happen there."""
     houses = wording.single("care house")
-    house = next((i for i in range(at - 1, max(start, at - 8) - 1, -1) if forms[i] in houses), None)
+    back = range(at - 1, max(start, at - 8) - 1, -1)
+    house = next((i for i in back if forms[i] in houses or forms[i - 1 : i + 1] in _CENTRES), None)
     if house is None:
         return False
     led = set(forms[max(start, house - 9) : house])
-    return not led.isdisjoint(wording.single("care") | wording.single("dying"))
+    cared = not led.isdisjoint(wording.single("care") | wording.single("dying"))
+    return cared or _lie_there(forms, start, house)
+
+
+def _lie_there(forms: list[str], start: int, house: int) -> bool:
+    """'Eight people ‹were in a health centre› at X': nobody else did anything there."""
+    for i in range(house - 1, max(start, house - 6), -1):
+        if forms[i] in ("in", "at"):
+            return forms[i - 1] in wording.single("be") or forms[i - 2] in wording.single("be")
+    return False
 
 
 def without_searched(

@@ -305,6 +305,8 @@ def _accounts(
         before = words.forms[max(sentence.first, mention.first - 3) : mention.first]
         twin = any(f in _A_PAIR for f in before) and "separate" not in before
         people = mention.word.lemma.endswith(("er", "or"))  # "protesters" are one protest
+        if words.forms[mention.last : mention.last + 1] == ["between"]:
+            people = True  # "killed in clashes between herders and farmers"
         if "latest" in words.forms[max(sentence.first, mention.first - _COMPARED) : mention.first]:
             series, people = False, True  # "the latest in a series of shootings" is one
         new.many = (mention.word.shape == "pl" and not twin and not people) or (

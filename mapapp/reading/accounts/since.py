@@ -116,3 +116,9 @@ def after_since(words: Words, first: int) -> bool:
         if words.forms[i] == "since":
             return True
     return False
+
+
+def is_aftermath(date: DateMention, others: Sequence[DateMention]) -> bool:
+    """'Last month nine were abducted and their bodies found ‹three days later›': of what came of it."""
+    later = date.kind == "anchor" and date.offset is not None and date.offset[0] > 0
+    return later and any(d.date_start and d.kind in ("day", "period") and d.end < date.start for d in others)

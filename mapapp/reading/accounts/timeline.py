@@ -13,6 +13,7 @@ from mapapp.reading.accounts.days_of_speech import SentenceOfDates, dates_speech
 from mapapp.reading.accounts.since import (
     YEAR_PRECISION,
     after_since,
+    is_aftermath,
     is_avenged,
     is_old,
     month_beside,
@@ -106,7 +107,12 @@ def along(
                 date = resolve_from(date, base)
         guessed = date.kind == "time" and date.date_start is not None and not _is_told(date, settled)
         date = dataclasses.replace(date, role=_role(words, here, date, published))
-        if _is_loose(date, here) or (guessed and date.role == EVENT) or _is_of_the_quote(words, date):
+        if (
+            _is_loose(date, here)
+            or is_aftermath(date, here.dates)
+            or (guessed and date.role == EVENT)
+            or _is_of_the_quote(words, date)
+        ):
             date = dataclasses.replace(date, role=BESIDE)
         first = words.between(date.start, date.end)[0]
         if date.bound != "since" and date.role == EVENT and after_since(words, first):

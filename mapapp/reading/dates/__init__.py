@@ -11,7 +11,7 @@ from mapapp.reading.dates import days as dates_days
 from mapapp.reading.dates import offsets as dates_offsets
 from mapapp.reading.dates import periods as dates_periods
 from mapapp.reading.dates.rules import Match, Reading
-from mapapp.reading.dates.words import DATA, LETTER, OTHER, Words, read_words
+from mapapp.reading.dates.words import DATA, LETTER, MONTHS, OTHER, Words, read_words
 
 # What a date dates: an event, a word said, another act ("gathered on Friday"), or what lies far back.
 EVENT, SPEECH, BESIDE, BACKGROUND = "event", "speech", "beside", "background"
@@ -49,6 +49,9 @@ _CLOCK = re.compile(
 )
 # "fireworks for New Year's Eve", "shopping ahead of Christmas Day": not the day itself
 _LOOKED_FORWARD_TO = re.compile(r"\b(?:for|ahead of|before|until)\s+$")
+# "In March five died …, on the 24th", of the month that its sentence tells
+_MONTH_BEFORE = re.compile(r"\b[Ii]n (" + "|".join(map(str.capitalize, DATA["month"])) + r")\b(?=[^.\d]*\Z)")
+_IN_SENTENCE = 160  # characters
 # "on the 14th", where no noun follows that it would number
 _OF_MONTH = re.compile(
     r"\b(?:on|since|until|by|of) the (\d{1,2})(?:st|nd|rd|th)\b"
@@ -170,7 +173,10 @@ def _of_month(match: re.Match[str], published: dt.date | None) -> DateMention:
     """'On the 14th': the last such day, as what is told has happened."""
     number, start = int(match[1]), match.start() + match.group().index("the")
     date = None
-    if published is not None and 1 <= number <= 31:
+    told = next(iter(_MONTH_BEFORE.findall(match.string, max(0, start - _IN_SENTENCE), start)[-1:]), "")
+    if published is not None and told:
+        date = cal.nearest_year(published, MONTHS[told.lower()], number, None, False)
+    elif published is not None and 1 <= number <= 31:
         back = (cal.shifted(published, -n) for n in range(62))
         date = next((day for day in back if day.day == number), None)
     text = match.string[start : match.end()]

@@ -51,6 +51,8 @@ def agreement(draft: Draft, account: Account, site: Site | None, found: list[Dra
     apart = mine and theirs and not mine & theirs
     if beside and site is None and not account.dates:
         apart = False  # "107 were detained and ten officers hurt", at the protest
+    if "clash" in known and "harm" in told and told <= {"Arrests", "harm"}:
+        apart = False  # "seven of the raiders were killed and eight captured", in the clash
     if account.points_back and told == {"hit"} and "Natural disaster" in known:
         apart = False  # "A slide killed 22. It struck the village of X"
     if {"explosion", "bombing"} & known and told <= {"Suicide bomb", "harm"}:

@@ -67,6 +67,7 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
         whole = is_summary(draft) and not begun and not account.points_back and not account.headline
         whole |= account.listed and (a.where_prec or 0) >= _PROVINCE
         later = account.sentence - draft.last_sentence > _SOON and not site.is_country
+        later = later and not account.dates
         whole |= draft.site.is_country and later and not account.points_back and _counts_anew(draft, account)
         telling = bool(account.mentions) and (set(account.kinds) != {"harm"} or bool(account.casualties))
         return None if whole and telling else 0.8

@@ -213,6 +213,8 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
         near = [t for t in near if t.place is not None and t.place.kind not in CONTAINERS]
     here = [t for t in near if sentence.start <= t.start < sentence.end]
     before = [t for t in near if paragraph <= t.start < name.start]
+    local = [t for t in near if t.start < name.start and not _is_capital(t)]
+    before = [t for t in before if not _is_capital(t)] or (local[-1:] if before and local else before)
     if here or before:
         nearest = min(here or before, key=lambda t: abs(t.start - name.start))
         # "Borgu, Niger State": the smaller of the two that are told in one breath
@@ -234,10 +236,17 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
     return max(states, key=lambda t: codes[t.place.country] if t.place else 0, default=None)
 
 
+def _is_capital(name: Toponym) -> bool:
+    """Whether a name is that of a capital, in which whoever governs speaks of what is elsewhere."""
+    return name.place is not None and name.place.name.lower() in wording.single("capital city")
+
+
 def _is_a_seat(words: Words, name: Toponym) -> bool:
     """'A monitor based in Coventry', 'on his way home to Gwadar': where somebody sits or is bound for."""
     first = words.between(name.start, name.end)[0]
     before = words.forms[max(0, first - 2) : first]
+    if before == ["of", "the"] and words.forms[first - 3] in ("bank", "banks"):
+        return True  # "fired from the left bank of the Dnipro": a river
     if before in (["home", "to"], ["way", "to"], ["back", "to"], ["bound", "for"], ["home", "in"]):
         return True
     return before in (["said", "in"], ["reporters", "in"]) or bool({"based", "headquartered"} & set(before))

@@ -18,6 +18,7 @@ from mapapp.reading.places.name_roles import (
     SPEAKER,
     how_it_stands,
 )
+from mapapp.reading.places.round_about import round_about
 from mapapp.reading.places.unlisted import halfway
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.words import Sentence, Words
@@ -56,15 +57,6 @@ _DWELLERS = frozenset("residents inhabitants villagers townspeople people mayor"
 _HOLDERS = frozenset("governor prefect commissioner chief commander mayor".split())
 _ELSEWHERE_KM = 50.0  # from the place told to the one that a school or a street is called after
 _COMPARED = 5  # words
-_NEAR_A_CITY = frozenset(("near", "outside", "around", "close"))
-_SPOTS = frozenset("village villages town towns hamlet hamlets farm farms settlement".split())
-_OFF_ITS_SHORE = (["coast", "of"], ["coasts", "of"], ["shore", "of"], ["shores", "of"], ["waters", "of"])
-_OFF_KM = 40.0  # from a port to what happened off it, where nothing tells how far out
-_ROUND_KM = (
-    (1_000_000, 50.0),
-    (100_000, 30.0),
-    (0, 20.0),
-)  # from a city of so many people to what is near it
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
 
 
@@ -123,8 +115,12 @@ def sites_in(
             }
             found.append(Site(toponym, first, last, how, area, _is_near(words.forms, first, toponym)))
     found = _in_province(words.forms, sentence.first, found)
-    found = _off_road(_without_unknown(_without_owners(words.forms, found)))
-    found = [_round_about(words.forms, site) for site in found]
+    found = _without_lands(words.forms, _without_owners(words.forms, found))
+    found = _off_road(_without_unknown(found))
+    found = [
+        dataclasses.replace(s, toponym=round_about(words.forms, s.first, s.toponym)) if s.how == AT else s
+        for s in found
+    ]
     found = _between(words.forms, _without_venues(words.forms, found, sentence.last))
     found = _without_neighbours(words.forms, found)
     found = _without_posts(words.forms, _off_shore(words.forms, _lists(words.forms, found)))
@@ -177,29 +173,21 @@ def _without_owners(forms: list[str], sites: list[Site]) -> list[Site]:
     return kept
 
 
+def _without_lands(forms: list[str], sites: list[Site]) -> list[Site]:
+    """'The southern ‹Gaza› city of Rafah', 'the ‹Mozambique› town of Palma': of what land the town is."""
+    kept = sites[-1:]
+    for land, town in reversed(list(pairwise(sites))):
+        between = forms[land.last : town.first]
+        named = len(between) == 2 and between[1] == "of" and between[0] in wording.single("settlement")
+        if not named or town.how not in (AT, AIMED):
+            kept.insert(0, land)
+    return kept
+
+
 def _without_unknown(sites: list[Site]) -> list[Site]:
     """The places without those of which no more than the country is known, where others are told."""
     known = [s for s in sites if not (is_unlisted(s.toponym) and s.toponym.where_prec == _COUNTRY)]
     return known if any(not s.is_country and s.how in (AT, AIMED) for s in known) else sites
-
-
-def _round_about(forms: list[str], site: Site) -> Site:
-    """'In villages near Belgrade', 'a ferry off Siquijor': somewhere round a city, and not in it."""
-    place, near = site.toponym.place, site.first - 1
-    if place is None or place.kind != "city" or site.how != AT:
-        return site
-    near -= forms[near] == "to"  # "close to"
-    off = forms[near] == "off" or forms[near - 1 : near + 1] in _OFF_ITS_SHORE
-    if not off and (forms[near] not in _NEAR_A_CITY or forms[near - 1] not in _SPOTS):
-        return site
-    radius = _OFF_KM if off else next(km for people, km in _ROUND_KM if place.population >= people)
-    about = dataclasses.replace(
-        site.toponym,
-        radius_km=max(radius, site.toponym.radius_km or 0.0),
-        where_prec=2,
-        why=f"{site.toponym.why}; somewhere near it",
-    )
-    return dataclasses.replace(site, toponym=about)
 
 
 def _in_province(forms: list[str], start: int, sites: list[Site]) -> list[Site]:

@@ -162,6 +162,7 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
         if how != "of" and _among(forms, sentence.first, first) and forms[parts[0].first - 1] != "among":
             continue
         total = add(parts)
+        one_more = total.single and _is_one_more(forms, sentence.first, total, first)
         start, end = min(total.first, first), max(total.last, last)
         found.append(
             Casualty(
@@ -172,12 +173,18 @@ def find_casualties(words: Words, sentence: Sentence) -> list[Casualty]:
                 total.best,
                 total.high,
                 first,
-                other=not _CONDITION & set(forms[first:last])
-                and _others(forms, total, first)
-                and all(c.what == what for c in found),
+                other=one_more
+                or (
+                    _others(forms, total, first)
+                    and all(c.what == what for c in found)
+                    and not _CONDITION & set(forms[first:last])
+                    and not _among_them(forms, sentence.first, total.first)
+                ),
                 toll=is_total(forms, sentence, sums, first, (start, end)),
                 attackers=_attackers(forms, total, first),
-                single=total.single and len(parts) == 1 and not _is_one_more(forms, total, first),
+                single=total.single
+                and len(parts) == 1
+                and not _is_one_more(forms, sentence.first, total, first),
                 updated=updated,
                 partly=(how == "noun" and _of_a_body(forms, last))
                 or is_part(forms, total, first)
@@ -331,10 +338,19 @@ def _others(forms: list[str], total: Quantity, at: int) -> bool:
     )
 
 
-def _is_one_more(forms: list[str], total: Quantity, at: int) -> bool:
-    """'A herder was also shot dead': besides those told before, unless named for a rank."""
+def _is_one_more(forms: list[str], start: int, total: Quantity, at: int) -> bool:
+    """'A herder was also shot dead', 'three were also hurt and a guard died': one more, unless of rank."""
     ranked = wording.single("rank") & set(forms[total.first : total.last])
-    return "also" in forms[total.last : at] and forms[total.first] in ARTICLES and not ranked
+    return "also" in forms[start:at] and forms[total.first] in ARTICLES and not ranked
+
+
+def _among_them(forms: list[str], start: int, at: int) -> bool:
+    """'Two sailors were among the dead and two ‹others› were hurt': some of those told before."""
+    among = next((i for i in range(start, at - 1) if forms[i : i + 2] == ["among", "the"]), None)
+    return among is not None and forms[among + 2] in wording.single("the hurt") | _BODIES | {
+        "dead",
+        "victims",
+    }
 
 
 def _counted_last(forms: list[str], at: int) -> str:

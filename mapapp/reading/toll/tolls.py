@@ -18,6 +18,7 @@ from mapapp.reading.prose.words import phrase
 from mapapp.reading.toll.casualties import Casualty
 
 _PART = 2  # times that a toll told first is more than what is a part of it
+_ROUNDED = 0.1  # of a round number, within which an exact one is the same
 _MANY = 10  # the least that "dozens" and the like mean
 
 
@@ -139,8 +140,11 @@ def _is_one_of_them(count: Count, kept: Sequence[Count]) -> bool:
 
 
 def _rounds(count: Count, kept: Sequence[Count]) -> bool:
-    """The report's own "more than 100" where a source gives 112."""
+    """The report's own "more than 100" where a source, or it itself, gives 112."""
     own = count.casualty
+    near = (c.casualty.best for c in kept if c.casualty.high is not None)
+    if own.high is None and any(0 < (n or 0) - (own.best or 0) <= _ROUNDED * (own.best or 0) for n in near):
+        return (own.best or 0) % 10 == 0
     return (
         count.source is None
         and own.high is None

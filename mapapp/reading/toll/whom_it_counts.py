@@ -56,7 +56,10 @@ def whom_it_counts(
         after = people_after(words, last, sentence.last) if not is_next else []
         if any(p.low is not None or p.best is not None or p.high is not None for p in after):
             return after
-        if after and quantity(forms, first - 1, first) is None:
+        bracket = (
+            forms[first - 1] == ")" and forms[first - 2].isdecimal()
+        )  # "fifty-nine (59) injured persons"
+        if after and not bracket and quantity(forms, first - 1, first) is None:
             return after
     counted, beside = people_before(words, start, first), _along_with(words, last, sentence.last)
     if beside and not counted:

@@ -1,0 +1,69 @@
+"""The place of an event among the towns that news names beside it."""
+
+import datetime as dt
+
+import pytest
+
+from gazetteer.index import open_index
+from mapapp.incident import Incident
+from mapapp.reading import read_report
+from mapapp.report import Report
+
+PUBLISHED = dt.date(2024, 5, 17)  # a Friday
+
+
+def _read(text: str) -> list[Incident]:
+    return read_report(Report(text, published=PUBLISHED), open_index())
+
+
+def _one(text: str) -> Incident:
+    (found,) = _read(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("An airstrike on a house in the southern Gaza city of Rafah killed 12 people on Monday.", "Rafah"),
+        ("Rebels beheaded nine people in the northern Mozambique town of Palma on Monday.", "Palma"),
+    ],
+)
+def test_the_town_is_where_and_not_the_land_it_is_of(text, place):
+    assert _one(text).place_text == place
+
+
+def test_where_the_hurt_lie_is_not_where_the_slide_was():
+    found = _one(
+        "At least 27 people were killed when a hillside gave way above a gold mine in South Kivu on Saturday."
+        " Rescuers had recovered 27 bodies by Monday evening, and eight people were in a health centre at"
+        " Bunyakiri."
+    )
+    assert found.place_text == "South Kivu"
+
+
+def test_what_came_of_a_deed_later_is_no_day_of_it():
+    found = _read(
+        "Gunmen killed 15 people in Gubio on Tuesday. Last month nine farmers were abducted in Konduga and"
+        " their bodies found three days later."
+    )
+    konduga = (dt.date(2024, 4, 1), dt.date(2024, 4, 30))
+    assert [(i.date_start, i.date_end) for i in found if i.place_text == "Konduga"] == [konduga]
+
+
+def test_a_church_is_in_the_town_of_the_news_and_not_where_the_president_spoke():
+    found = _read(
+        "A gunman shot dead five people at a club in Colorado Springs, Colorado, on Wednesday.\n\n"
+        "President Joe Biden, who was in Washington, said hate could not be tolerated. A vigil was held on"
+        " Thursday at All Souls Unitarian Church."
+    )
+    assert {i.admin1 for i in found} == {"Colorado"}
+
+
+def test_clashes_between_two_sides_are_one_event_with_its_village():
+    found = _one(
+        "At least 23 people were killed on Monday in clashes between herders and farmers in southern Chad, a"
+        ' prosecutor in Moundou said. "On the morning of May 13 attackers came and stole cattle in the'
+        ' village of Don," he said. "Soldiers went after them. Seven of the rustlers were killed and eight'
+        ' captured."'
+    )
+    assert (found.place_text, found.killed_best) == ("Don", 23)
