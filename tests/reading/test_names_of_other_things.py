@@ -71,3 +71,25 @@ def test_no_ground_and_nobody_was_taken_or_shot(text: str) -> None:
 )
 def test_what_was_captured_tells_what_it_was(text: str, kind: str) -> None:
     assert [i.sub_event_type for i in _read(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # what flies is no town, and one other name tells of no country that the report is about
+        ("A Black Hawk was shot down on Tuesday near Tikrit, killing all six soldiers aboard.", "Tikrit"),
+        ("An Apache helicopter was shot down near Tikrit on Tuesday, killing two.", "Tikrit"),
+        (
+            "A bomb went off on Tuesday close to the Yarmouk Hospital in western Baghdad, hurting two.",
+            "Baghdad",
+        ),
+        (
+            "Rebels bombed a depot in eastern Sri Lanka on Tuesday as the military announced a truce.",
+            "Sri Lanka",
+        ),
+        ("At least 98 people were killed when gunmen attacked Bama Town early on Tuesday.", "Bama Town"),
+        ("Several dozen Moroccans demonstrated in Rabat on Tuesday.", "Rabat"),
+    ],
+)
+def test_the_place_is_seen_beside_what_is_none(text: str, place: str) -> None:
+    assert [i.place_text for i in _read(text)] == [place]

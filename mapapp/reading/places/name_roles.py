@@ -336,6 +336,9 @@ def _preposition(words: Words, start: int, first: int) -> tuple[str, int]:
             return "of", i
         if form in wording.single("not a place"):
             return "", i  # "On Tuesday, Pakistan": the day's preposition, not the name's
+        if form == "," and i == first - 1 and forms[i - 1] in wording.single("settlement") | {"capital"}:
+            i -= 1
+            continue  # "in the commercial capital, Abidjan"
         skippable = (
             form in wording.single("beside name")
             or form in wording.single("compass")

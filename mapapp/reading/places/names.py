@@ -344,6 +344,9 @@ def _stands_as_place(words: Words, sentence: Sentence, first: int, last: int, ga
         )
         return site or port  # "in Port Said"
     known = bool(gazetteer.rows(key(words.text[words.starts[first] : words.ends[last - 1]])))
+    called = last - first > 1 and forms[last - 1] in wording.single("settlement")
+    if called and gazetteer.rows(key(words.text[words.starts[first] : words.ends[last - 2]])):
+        return True  # "attacked Bama Town"
     if forms[last : last + 1] == ["'s"] and not _HOMES.isdisjoint(forms[last + 1 : last + 4]):
         return False  # "at Netanyahu's holiday home"
     if not known and forms[last - 1] in _BODIES:

@@ -9,6 +9,7 @@ _TREATED = frozenset(
     " recovered recover stable hospitalized hospitalised pronounced listed critical"
     " surgery condition operated intensive".split()
 )
+_NEAR = frozenset("near close outside opposite beside behind".split())
 _STRUCK = frozenset("when fire blaze strike strikes bombing shelling oxygen".split())
 _LIFE = frozenset("schooled studied graduated native natives".split())
 _REACHED = frozenset("reached contacted interviewed".split())
@@ -75,6 +76,9 @@ def is_treated(forms: list[str], start: int, at: int) -> bool:
     # "flown to Tehran after fire swept a clinic in Langarud": the clinic is of another clause
     start = next((i for i in range(at - 1, start, -1) if forms[i] in ("after", "when", "as", "while")), start)
     houses = wording.single("care house")
+    house = next((i for i in range(at - 1, max(start, at - 5), -1) if forms[i] in houses), None)
+    if house is not None and not _NEAR.isdisjoint(forms[max(start, house - 6) : house]):
+        return False  # "a bomb went off close to the X hospital in Baghdad"
     cared = forms[max(start, at - 4) : at]
     led_to = max((i for i in range(max(start, at - 6), at) if forms[i] == "to"), default=None)
     if led_to is not None and forms[led_to - 1] in _DONE_TO:

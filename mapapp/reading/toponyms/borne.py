@@ -11,6 +11,10 @@ from mapapp.reading.toponyms.features import is_demonym
 _PLACED = frozenset(("area", "ground", "body"))  # of words that make a place or body of a name: "Park"
 _REACH = 5  # words from a name to the one that makes a body of it
 _STORMS = frozenset("Cyclone Hurricane Storm Typhoon".split())  # "Cyclone Mocha"
+_FLIES = frozenset("helicopter helicopters chopper choppers gunship gunships".split())
+_CRASHES = frozenset("crash crashes attack attacks strike strikes raid raids base service company".split())
+_HELICOPTERS = frozenset(("black hawk", "blackhawk", "apache", "chinook", "cobra", "sea king", "puma"))
+_COUNTED = frozenset("a an the two three four five several army military us u.s. american".split())
 _SHORT = 4  # letters of an abbreviation
 _SHORTEST = 3  # of one that no place has: "IG"
 _KNOWN_SO = 600_000  # people of a city that is known by capitals alone: "NYC"
@@ -31,6 +35,7 @@ def is_borne(of: Words, first: int, last: int, names: Index, common: frozenset[s
         or _is_person(of, first, last, names, common)
         or _is_abbreviation(of, first, last, names)
         or _is_of_a_ship(of, first, last)
+        or _is_a_helicopter(of, first, last)
         or (first > 0 and of.texts[first - 1] in _STORMS and of.starts[first] - of.ends[first - 1] == 1)
     )
 
@@ -45,6 +50,16 @@ def _is_of_a_ship(of: Words, first: int, last: int) -> bool:
         return True
     flag = last + 1 < len(of) and of.texts[last] == "-" and of.starts[last] == of.ends[last - 1]
     return flag and of.texts[last + 1] in single("whose ship")
+
+
+def _is_a_helicopter(of: Words, first: int, last: int) -> bool:
+    """'An Apache helicopter', 'a Black Hawk was shot down': what flies, and no town called so."""
+    after = of.texts[last] if last < len(of) else ""
+    if after in _FLIES and of.starts[last] - of.ends[last - 1] == 1:
+        return last + 1 >= len(of) or of.texts[last + 1] not in _CRASHES
+    named = " ".join(of.texts[first:last]).lower().removesuffix("s") in _HELICOPTERS
+    before = of.texts[first - 1].lower() if first else ""
+    return named and before in _COUNTED and not after[:1].isupper()
 
 
 def _is_abbreviation(of: Words, first: int, last: int, names: Index) -> bool:

@@ -13,6 +13,7 @@ from mapapp.reading.toponyms.scene import Scene, chord_km
 # A report is about one country that has this share of its other names; another has hardly any of them.
 PLAIN, _HARDLY = 0.5, 0.03
 _MANY = 4  # other names of a report
+_FEWEST = 3  # names, of which any is beside others
 _SMALL = 50_000  # people
 _A_COUNTY = 1_000_000
 _DIVISIONS = {"admin2", "quarter"}
@@ -40,6 +41,8 @@ def strangers_in(
     this, and none of them meant the namesake.
     """
     out: set[int] = set()
+    if len(shares) < _FEWEST:
+        return out  # one other name tells of no country that the report is about
     for n, share in shares.items():
         mine = slice(scene.bounds[n], scene.bounds[n + 1])
         best = mine.start + int(np.argmax(likely[mine]))

@@ -27,6 +27,10 @@ _A = frozenset(
 )
 _THROWN = frozenset(("lobbed", "hurled", "thrown", "tossed", "flung"))
 _INTO = frozenset(("into", "at", "through", "on", "onto", "over"))
+_OUT_OF_DOORS = frozenset(
+    "outside in at near before across against over peacefully here there again monday tuesday wednesday"
+    " thursday friday saturday sunday".split()
+)
 _SENDS = frozenset(("send", "sends", "sent", "sending"))
 _REMOTE = EVENT_TYPES["Explosions/Remote violence"]
 
@@ -325,6 +329,8 @@ def _gathers(forms: list[str], first: int, start: int, stop: int, word: EventWor
     """Whether those who march or rally are people who protest: armies march and shares rally too."""
     if word.roles != "crowd" or word.needs or word.kind != "Peaceful protest":
         return True
+    if word.lemma == "demonstrate" and first + 1 < stop and forms[first + 1] in _OUT_OF_DOORS:
+        return True  # "several dozen Moroccans demonstrated in Rabat"
     return any(
         f in wording.single("crowd setting") for f in forms[max(start, first - 20) : min(stop, first + 14)]
     )

@@ -95,6 +95,10 @@ def _before_aside(words: Words, start: int, last: int) -> tuple[int, int] | None
     return head
 
 
+# Before "as": what somebody is called or serves as goes with him.
+_CALLED = frozenset("known such described identified acting serving doubling regarded named well".split())
+
+
 def _noun_phrase(words: Words, start: int, last: int) -> tuple[int, int] | None:
     """The noun phrase that ends before word `last`, if someone who can speak."""
     forms = words.forms
@@ -109,6 +113,8 @@ def _noun_phrase(words: Words, start: int, last: int) -> tuple[int, int] | None:
             in_brackets = False
         elif not in_brackets and _is_boundary(form) and not _abbreviates(words, first - 1):
             break
+        elif form == "as" and forms[first - 2] not in _CALLED:
+            break  # "bombed an exchange as the military announced": the military alone
         first -= 1
     broken = (
         first > start and _is_finite(forms[first - 1]) and forms[first - 1] not in wording.single("speech")
