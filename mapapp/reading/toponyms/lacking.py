@@ -14,6 +14,7 @@ from mapapp.reading.toponyms.scene import Scene, chord_km
 PLAIN, _HARDLY = 0.5, 0.03
 _MANY = 4  # other names of a report
 _FEWEST = 3  # names, of which any is beside others
+_WELL_KNOWN = 200_000  # people
 _SMALL = 50_000  # people
 _A_COUNTY = 1_000_000
 _DIVISIONS = {"admin2", "quarter"}
@@ -41,8 +42,6 @@ def strangers_in(
     this, and none of them meant the namesake.
     """
     out: set[int] = set()
-    if len(shares) < _FEWEST:
-        return out  # one other name tells of no country that the report is about
     for n, share in shares.items():
         mine = slice(scene.bounds[n], scene.bounds[n + 1])
         best = mine.start + int(np.argmax(likely[mine]))
@@ -58,6 +57,8 @@ def strangers_in(
         if not plain or (share[here] >= _HARDLY).any() or (here == home).any():
             continue
         near = np.flatnonzero((likely > _LIKELY) & (scene.group != n))
+        if len(shares) < _FEWEST and not (scene.table.population[scene.rows[near]] >= _WELL_KNOWN).any():
+            continue  # one other name, little known, tells of no country that the report is about
         if len(near) and chord_km(scene.unit[near] - scene.unit[best]).min() > _FAR_KM:
             out.add(n)
     return out
