@@ -309,3 +309,40 @@ def test_firefighters_who_spray_something_attack_nobody():
 
 def test_a_place_as_the_last_word_of_a_report_is_read():
     assert _read("Rebels shelled the port of Mogadishu on Sunday. Troops hold Kismayo") != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RENO, Nev. - Two men were shot dead at the Boston Tavern on Sunday, police said.",
+        "RENO, Nev. (AP) - A man opened fire in the Elmgrove Care and Rehab center on Sunday, killing five.",
+    ],
+)
+def test_a_house_called_after_a_far_town_is_in_the_dateline_s(text):
+    assert [i.place_name for i in _read(text)] == ["Reno"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A woman who falsely accused a man of a sexual assault in Columbus, Nebraska, on Sunday was fined.",
+        "A 911 call about a shooting in Dover, Delaware, on Sunday was a hoax, police said.",
+        "After the hearing she drove back to Harlem, Georgia, on Sunday.",
+        "A car was found on Sunday submerged in Evergreen Lake, Colorado.",
+        "Workers started slaughtering and burying roughly 6,500 hogs at a farm in Pandi, Bulacan, on Sunday.",
+    ],
+)
+def test_lies_drives_wrecks_and_hogs_are_no_events(text):
+    assert _read(text) == []
+
+
+def test_who_is_killed_is_no_place_though_a_town_is_called_so():
+    text = "A teenager killed Welch and another man in Independence, Missouri, on Sunday. He stabbed Welch twice."
+    assert {i.place_name for i in _read(text)} == {"Independence"}
+
+
+def test_villages_under_water_and_rebels_driven_back_are_events():
+    assert (
+        _read("Floods submerged 30 villages near Sylhet on Sunday.")[0].sub_event_type == "Natural disaster"
+    )
+    assert _read("Soldiers drove back the rebels near Sake on Sunday.")[0].sub_event_type == "Armed clash"

@@ -82,7 +82,7 @@ def read_sentences(
     filed = dateline(text)
     filing = {t.start for t in toponyms if filed.start <= t.start < filed.end}
     mentions = [m for m in mentions if words.starts[m.first] not in filing]  # "HURRICANE, W.Va. - "
-    toponyms = not_venues(words, toponyms)
+    toponyms = not_venues(words, toponyms, filed)
     toponyms = without_ships(words, without_initials(text, with_dateline(toponyms, filed)))
     dates = along(
         words,

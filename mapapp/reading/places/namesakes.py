@@ -1,9 +1,11 @@
 """Event mentions and a report's names in, those that are no part of a name out: "Mrs Flood", "in Hit"."""
 
+from gazetteer.earth import km_between
 from mapapp.reading.dates import DateMention
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.lexicon import people
 from mapapp.reading.prose.persons import is_age_at
+from mapapp.reading.prose.text import Span
 from mapapp.reading.prose.words import Words
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.what.events import Mention
@@ -11,6 +13,7 @@ from mapapp.reading.who.groups import GroupMention
 
 _WELL_KNOWN = 500_000  # people of a city whose hotels are called its own
 _CALLED = 4  # words
+_ELSEWHERE_KM = 50.0
 _LEADS = frozenset("in near at around outside across throughout".split())
 _QUOTES = frozenset(('"', "'", "\u2018", "\u2019", "\u201c", "\u201d"))
 
@@ -92,9 +95,17 @@ def _without_place(words: Words, toponyms: list[Toponym]) -> set[str]:
         named = words.is_capital(i - 1) and (
             "F" in people(forms[i - 1]) or forms[i - 1] in wording.single("title")
         )
-        if aged or named:
+        if aged or named or _is_done_to(forms, i):
             borne.add(forms[i])
     return borne - led
+
+
+def _is_done_to(forms: list[str], i: int) -> bool:
+    """'Charged with killing ‹Welch› and another teen': the bare object of what is done to people."""
+    verbs = wording.single("done to a person")
+    ends = forms[i + 1 : i + 2] == [] or not (forms[i + 1] == "'s" or forms[i + 1][0].isalpha())
+    after = ends or forms[i + 1] in wording.single("phrase end") or forms[i + 1] in ("and", "then")
+    return (forms[i - 1] in verbs or forms[i - 1] in ("killed", "killing")) and after
 
 
 def _is_persons(words: Words, toponym: Toponym, surnames: set[str]) -> bool:
@@ -118,8 +129,12 @@ def _is_nickname(words: Words, first: int, last: int) -> bool:
     return named and len(quoted) == 2 and _QUOTES.issuperset(quoted)
 
 
-def not_venues(words: Words, toponyms: list[Toponym]) -> list[Toponym]:
-    """Toponyms without those that a house is called after: "Omran cafe", where nothing else is in Yemen."""
+def not_venues(words: Words, toponyms: list[Toponym], filed: Span) -> list[Toponym]:
+    """Toponyms without those that a house is called after: "Omran cafe", where nothing else is in Yemen.
+
+    filed  the dateline: "the Boston Tavern" of a report from Reno is not in Boston
+    """
+    home = next((t for t in toponyms if filed.start <= t.start < filed.end and t.place is not None), None)
     countries: dict[str, set[str]] = {}
     for t in toponyms:
         if t.place is not None:
@@ -128,7 +143,31 @@ def not_venues(words: Words, toponyms: list[Toponym]) -> list[Toponym]:
     def is_strange(t: Toponym) -> bool:
         return t.place is not None and len(countries) > 1 and countries[t.place.country] == {t.text}
 
-    return [t for t in toponyms if not (_is_before_venue(words, t) and is_strange(t))]
+    return [
+        t
+        for t in toponyms
+        if not ((_is_before_venue(words, t) and is_strange(t)) or _is_house_of(words, t, home))
+    ]
+
+
+def _is_house_of(words: Words, toponym: Toponym, home: Toponym | None) -> bool:
+    """'RENO, Nev. - … at the ‹Boston› Tavern': a house in the town of the dateline, in the same country."""
+    a, b = toponym.place, home.place if home is not None else None
+    if a is None or b is None or a.kind != "city" or a.country != b.country or toponym.use != "literal":
+        return False
+    if km_between((a.latitude, a.longitude), (b.latitude, b.longitude)) <= _ELSEWHERE_KM:
+        return False
+    first, last = words.between(toponym.start, toponym.end)
+    if words.forms[first - 1] not in ("the", "at"):
+        return False
+    end = last
+    while end < min(last + _CALLED, len(words.forms)) and (
+        words.is_capital(end) or (end > last and words.forms[end] == "and")
+    ):
+        end += 1
+    houses = wording.single("house name")
+    of_it = {*words.forms[last:end], *(words.forms[end : end + 1] if end > last else [])}
+    return end > last and not houses.isdisjoint(of_it)
 
 
 def _is_before_venue(words: Words, toponym: Toponym) -> bool:

@@ -94,9 +94,11 @@ def _is_by_an_animal(forms: list[str], mention: Mention) -> bool:
 
 def _is_of_animals(forms: list[str], sentence: Sentence, mention: Mention) -> bool:
     """'rounded up chickens', '300,000 birds were slaughtered': no people."""
-    around = forms[max(sentence.first, mention.first - 7) : min(sentence.last, mention.last + 5)]
-    if any(f in wording.single("animal") for f in forms[mention.last : min(sentence.last, mention.last + 3)]):
-        return True
+    around = forms[max(sentence.first, mention.first - 7) : min(sentence.last, mention.last + 8)]
+    done_to = forms[mention.last : min(sentence.last, mention.last + _AFTER)]
+    beast = next((n for n, f in enumerate(done_to) if f in wording.single("animal")), None)
+    if beast is not None and wording.single("person").isdisjoint(done_to[:beast]):
+        return True  # "slaughtering, burning and burying 6,500 hogs"
     beasts = any(f in wording.single("animal") for f in around)
     return beasts and not any(f in wording.single("person") for f in around)
 

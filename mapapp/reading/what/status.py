@@ -49,6 +49,8 @@ def told(words: Words, sentence: Sentence, starts: list[int], mention: Mention, 
     first, last = clause_of(starts, sentence.end and sentence.last, mention.first)
     begin = _after_comma(forms, first, mention.first)
     played = wording.has("played", forms, sentence.first, sentence.last)
+    if mention.word.kind != "Arrests" and wording.has("made up", forms, sentence.first, sentence.last):
+        return DRILL
     if played or is_drill(forms, first, last) or is_make_believe(forms, mention):
         return DRILL
     of_verb = (
