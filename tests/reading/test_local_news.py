@@ -329,7 +329,7 @@ def test_a_house_called_after_a_far_town_is_in_the_dateline_s(text):
         "A 911 call about a shooting in Dover, Delaware, on Sunday was a hoax, police said.",
         "After the hearing she drove back to Harlem, Georgia, on Sunday.",
         "A car was found on Sunday submerged in Evergreen Lake, Colorado.",
-        "Workers started slaughtering and burying roughly 6,500 hogs at a farm in Pandi, Bulacan, on Sunday.",
+        "Workers started slaughtering, burning and burying 6,500 hogs in Pandi, Bulacan, on Sunday.",
     ],
 )
 def test_lies_drives_wrecks_and_hogs_are_no_events(text):
@@ -337,7 +337,7 @@ def test_lies_drives_wrecks_and_hogs_are_no_events(text):
 
 
 def test_who_is_killed_is_no_place_though_a_town_is_called_so():
-    text = "A teenager killed Welch and another man in Independence, Missouri, on Sunday. He stabbed Welch twice."
+    text = "A teenager killed Welch and another man in Independence, Missouri, on Sunday. He stabbed Welch."
     assert {i.place_name for i in _read(text)} == {"Independence"}
 
 
