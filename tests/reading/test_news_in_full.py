@@ -79,3 +79,38 @@ def test_the_dead_of_a_riot_by_a_mob_are_a_riots():
         "shots failed to disperse the mob, which set fire to 13 houses."
     )
     assert [(i.event_type, i.killed_best) for i in read(text)] == [("Riots", 10)]
+
+
+def test_what_came_on_the_same_day_has_the_day_of_the_main_event():
+    text = (
+        "Gunmen freed inmates of a prison in Kuje on Tuesday night. The president saw the damage on "
+        "Wednesday. The incident came on the day gunmen opened fire on a convoy near Dutsin-Ma in "
+        "Katsina State."
+    )
+    assert [(i.place_name, i.date_start) for i in read(text)] == [("Kuje", TUESDAY), ("Dutsin-Ma", TUESDAY)]
+
+
+def test_an_attack_on_those_who_come_from_a_burial_is_where_it_happened():
+    text = (
+        "Gunmen killed five officers in northern Mexico on Monday. The attack happened near the town of "
+        "Magdalena, north of Hermosillo, as they were returning from the burial of a mayor in Caborca."
+    )
+    assert [(i.place_text, i.killed_best) for i in read(text)] == [("Magdalena", 5)]
+
+
+def test_a_lead_of_mourning_tells_of_the_attack_all_the_same():
+    text = (
+        "Black banners hung in Shiraz on Friday as the city buried the dead of a gun attack which killed 15."
+    )
+    assert [(i.place_name, i.killed_best) for i in read(text)] == [("Shiraz", 15)]
+
+
+def test_in_the_camp_is_the_place_called_a_camp_and_not_the_town_named_since():
+    text = (
+        "Israeli forces killed six men in the Jenin refugee camp on Tuesday. The army said one of them "
+        "had carried out the attack in Huwara on February 26. Two officers were wounded by a missile in "
+        "the camp."
+    )
+    found = {i.place_text: (i.killed_best, i.wounded_best) for i in read(text)}
+    assert found["Jenin"] == (6, 2)
+    assert found["Huwara"] == (None, None)

@@ -14,6 +14,7 @@ from mapapp.reading.what.events import Mention
 
 _SOUGHT_FAR = 14  # words from "searched" to the last place of a list
 _NEW_CLAUSE = frozenset("when where after before that who which as while whom".split()) | {";", ":"}
+_GRAVES = 12  # words from a place to the word of mourning
 _LOST = 4  # words of a subject: "the village of X lost four of its sons"
 _CENTRES = [[sort, place] for sort in ("health", "medical", "trauma") for place in ("centre", "center")]
 _NEAR_BY = 5  # words from "while" to the verb of mourning
@@ -77,9 +78,21 @@ def leave_to_mourners(words: Words, sentence: Sentence, account: Account, before
     mourned = said & wording.single("mourning") and not said & wording.single("unburied")
     if not (mourned or _is_their_loss(words, sentence, account)):
         return
+    if not set(account.kinds) <= {"harm"} and not all(
+        _is_by_graves(words, account, s) for s in account.sites
+    ):
+        return  # "the attack happened near X as they came back from a burial"
     account.sites, account.dates, account.beside = [], [], []
     account.points_back = True
     account.casualties = [replace(c, partly=True) for c in account.casualties]
+
+
+def _is_by_graves(words: Words, account: Account, site: Site) -> bool:
+    """Whether a place stands nearer to the word of mourning than to the event: "in X, relatives buried …"."""
+    graves = [i for i, f in enumerate(words.forms) if f in wording.single("mourning")]
+    graves = [i for i in graves if abs(i - site.first) <= _GRAVES]
+    events = [abs(m.first - site.first) for m in account.mentions]
+    return bool(graves) and min(abs(i - site.first) for i in graves) <= min(events)
 
 
 def _is_their_loss(words: Words, sentence: Sentence, account: Account) -> bool:
@@ -96,14 +109,14 @@ def _is_their_loss(words: Words, sentence: Sentence, account: Account) -> bool:
     return False
 
 
-def is_mourned_beside(words: Words, sentence: Sentence, at: int) -> bool:
+def is_mourned_beside(words: Words, sentence: Sentence, at: int, mentions: Sequence[Mention]) -> bool:
     """'Shells hit Halba, ‹while Zahle mourned› those who died in a bombing': another, of before."""
     mourned = None
     for i in range(at - 1, sentence.first, -1):
         if words.forms[i] in wording.single("mourning") and mourned is None:
             mourned = i
         if words.forms[i] in ("while", "as"):
-            return mourned is not None
+            return mourned is not None and any(m.last <= i for m in mentions)
         if words.forms[i] in (",", ";") or (mourned is not None and mourned - i > _NEAR_BY):
             return False
     return False

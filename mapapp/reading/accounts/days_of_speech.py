@@ -8,6 +8,7 @@ from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.events import Mention
 from mapapp.reading.who.claims import Attribution
 
+_TODAY = frozenset(("today", "tonight", "this morning", "this afternoon", "this evening", "last night"))
 _SPEAKING = 6  # words, between "speaking" and its day
 
 
@@ -71,3 +72,11 @@ def _are_told(words: Words, first: int, last: int) -> bool:
     """Whether the words after "told" name a paper, an agency or those who listened."""
     heard = wording.single("saying") | wording.single("saying lead") | wording.single("listener")
     return first < last and all(words.is_capital(i) or words.forms[i] in heard for i in range(first, last))
+
+
+def is_of_the_quote(words: Words, date: DateMention) -> bool:
+    """'"This morning a post was attacked", he told television on Sunday': on whichever day he spoke."""
+    if words.text[date.start : date.end].lower() not in _TODAY:
+        return False
+    before = words.text[words.text.rfind("\n", 0, date.start) + 1 : date.start]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")

@@ -26,7 +26,7 @@ from mapapp.reading.places.where import (
     sites_in,
 )
 from mapapp.reading.prose import wording
-from mapapp.reading.prose.words import Sentence, Words
+from mapapp.reading.prose.words import Sentence, Words, fold
 from mapapp.reading.toponyms import Toponym
 
 _BACK = 6  # sentences, as far as "the city" reaches back
@@ -298,6 +298,10 @@ def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str])
             if s.how in (AT, AIMED)
         ]
         own = [t for t in own if t.start < stop and t.place is not None]
+        if reading.words.forms[at] in wording.single("sought place"):
+            called = _called_so(reading, number, at)
+            if called is not None:
+                return _spoken_of_here(called)
         meant = [t for t in own if t.place is not None and t.place.kind in kinds][:1]
         meant = meant or [t for t in _meant(reading, before, kinds) if t.start < stop][-1:]
         if before == number and not meant and kinds == _TOWNS:
@@ -311,6 +315,20 @@ def _named_before(reading: Reading, number: int, at: int, kinds: frozenset[str])
             meant = around[:1]
         if meant:
             return _spoken_of_here(meant[0])
+    return None
+
+
+def _called_so(reading: Reading, number: int, at: int) -> Toponym | None:
+    """'In the camp', where one of the last places told is called a camp: that one, and no town told since."""
+    word, stop = reading.words.forms[at], reading.words.starts[at]
+    first = reading.words.sentences[max(0, number - 2 * _BACK)].start
+    for toponym in reversed(reading.toponyms):
+        if not first <= toponym.start < stop or toponym.place is None:
+            continue
+        last = reading.words.between(toponym.start, toponym.end)[1]
+        called = word in fold(toponym.text).split() or word in reading.words.forms[last : last + 3]
+        if toponym.place.kind == word or (called and toponym.place.kind not in ("country", "continent")):
+            return toponym
     return None
 
 

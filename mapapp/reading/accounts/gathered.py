@@ -267,7 +267,7 @@ def _accounts(
         if is_figure(words, sentence, starts, mention) or is_old_aside(words, sentence, here, mention):
             continue
         alone = len(mentions) == 1 and not casualties and is_spoken_at(words, sentence, mention)
-        if alone or is_mourned_beside(words, sentence, mention.first):
+        if alone or is_mourned_beside(words, sentence, mention.first, mentions):
             continue
         line_of_its_own = headline and words.forms[sentence.last - 1] != "."
         told = status.told(words, sentence, starts, mention, line_of_its_own)

@@ -113,7 +113,7 @@ def hand_out(
     for i, word in find_means(words, sentence.first, sentence.last):
         if _is_target_of_means(forms, sentence.first, i) or not acts(words, sentence, told, i):
             continue
-        if _is_of_old(words, sentence, here, i) or is_mourned_beside(words, sentence, i):
+        if _is_of_old(words, sentence, here, i) or is_mourned_beside(words, sentence, i, told):
             continue
         account = _done_by(forms, accounts, i) or _nearest(words, sentence, accounts, i)
         if not _came_after(forms, account, i):

@@ -9,7 +9,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from mapapp.reading.accounts.days_of_speech import SentenceOfDates, dates_speech
+from mapapp.reading.accounts.days_of_speech import SentenceOfDates, dates_speech, is_of_the_quote
 from mapapp.reading.accounts.since import (
     YEAR_PRECISION,
     after_since,
@@ -38,7 +38,6 @@ _AFTER = frozenset(("after", "following", "over"))
 _MONTH = 4  # precision of a date known to the month
 _OPENS = 4  # characters
 _TO_EVENT = 16  # words from a day to the event whose scene is visited on it
-_TODAY = frozenset(("today", "tonight", "this morning", "this afternoon", "this evening", "last night"))
 _NEAR_WORDS = 9  # between a verb and the day that it governs
 
 
@@ -111,7 +110,7 @@ def along(
             _is_loose(date, here)
             or is_aftermath(date, here.dates)
             or (guessed and date.role == EVENT)
-            or _is_of_the_quote(words, date)
+            or is_of_the_quote(words, date)
         ):
             date = dataclasses.replace(date, role=BESIDE)
         first = words.between(date.start, date.end)[0]
@@ -142,14 +141,6 @@ def along(
             month = (date, number)
         settled.append(date)
     return settled
-
-
-def _is_of_the_quote(words: Words, date: DateMention) -> bool:
-    """'"This morning a post was attacked", he told television on Sunday': on whichever day he spoke."""
-    if words.text[date.start : date.end].lower() not in _TODAY:
-        return False
-    before = words.text[words.text.rfind("\n", 0, date.start) + 1 : date.start]
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _news_day(date: DateMention, published: dt.date) -> DateMention:

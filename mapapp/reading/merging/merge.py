@@ -28,7 +28,7 @@ from mapapp.reading.merging.settings import (
     set_scenes,
 )
 from mapapp.reading.merging.site import site_of
-from mapapp.reading.merging.told_along import last_day, main_day, recalled_day, sentence_day
+from mapapp.reading.merging.told_along import last_day, main_day, recalled_day, same_day, sentence_day
 from mapapp.reading.merging.undated import in_perfect, is_stale, lend_news_day
 from mapapp.reading.merging.whereabouts import is_about_town, is_at_sea, place_agreement
 from mapapp.reading.merging.whole import drop_totals, is_told_in_parts
@@ -57,7 +57,7 @@ def drafts(reading: Reading) -> list[Draft]:
         if before is not None and before.sentence == account.sentence:
             _date_from(found, before, account)
         if not (account.dates or account.beside):
-            account.dates = recalled_day(reading, told, account)
+            account.dates = recalled_day(reading, told, account) or same_day(reading, found, account)
         before = account
         told.append(account)
         if account.told == status.DENIED:

@@ -7,10 +7,12 @@ from mapapp.reading.dates import DateMention
 from mapapp.reading.merging.draft import Draft, span
 from mapapp.reading.merging.settings import turns_back
 from mapapp.reading.places.where import Site, contains, distance_km
+from mapapp.reading.prose import wording
 from mapapp.reading.what import status
 from mapapp.reading.what.kinds import families
 
 _LONG_BEFORE = dt.timedelta(days=3)
+_SOON = 9  # words in which a sentence says that it was on the same day
 _AROUND_KM = 60.0  # from a city to what is told as in and around it
 _BORROW_SENTENCES = 8  # how far back the day of another event holds for one told without a day
 
@@ -94,3 +96,13 @@ def recalled_day(reading: Reading, told: list[Account], account: Account) -> lis
 def _is_around(area: Site, site: Site, many: bool) -> bool:
     near = many and distance_km(area.toponym, site.toponym) <= _AROUND_KM
     return near or contains(area.toponym, site.toponym)
+
+
+def same_day(reading: Reading, found: list[Draft], account: Account) -> list[DateMention]:
+    """'The incident came on the day gunmen fired at a convoy near X': on the day of the main event."""
+    sentence = reading.words.sentences[account.sentence]
+    said = wording.has("on that day", reading.words.forms, sentence.first, sentence.first + _SOON)
+    main = found[0].date if found else None
+    if not said or account.points_back or main is None or main.date_prec != 1:
+        return []
+    return [main]
