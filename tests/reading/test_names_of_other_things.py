@@ -93,3 +93,22 @@ def test_what_was_captured_tells_what_it_was(text: str, kind: str) -> None:
 )
 def test_the_place_is_seen_beside_what_is_none(text: str, place: str) -> None:
     assert [i.place_text for i in _read(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Around 50 people demonstrated outside a mosque in Kathmandu Tuesday night.", "Kathmandu"),
+        ("About 500 marched through Wiesbaden on Monday.", "Wiesbaden"),
+        ("Around 100 Iraqi lawyers marched in Baghdad Monday.", "Baghdad"),
+        ("In Berlin on Monday, about 40,000 protested.", "Berlin"),
+    ],
+)
+def test_a_number_of_people_who_march_is_a_crowd(text: str, place: str) -> None:
+    assert [(i.sub_event_type, i.place_text) for i in _read(text)] == [("Peaceful protest", place)]
+
+
+def test_soldiers_who_march_are_none():
+    assert not any(
+        i.event_type == "Protests" for i in _read("About 500 soldiers marched into Bouake on Monday.")
+    )

@@ -15,6 +15,7 @@ from gazetteer.normalise import key
 from mapapp.reading.dates import DateMention
 from mapapp.reading.places.in_area import CONTAINERS, LACKS, in_its_area, in_region_of_speaker
 from mapapp.reading.places.measured import borne_out
+from mapapp.reading.places.no_place import is_no_place
 from mapapp.reading.places.respelt import respelt
 from mapapp.reading.places.seat_of_power import at_seats_of_power
 from mapapp.reading.places.strangers import is_elsewhere, strangers
@@ -23,13 +24,12 @@ from mapapp.reading.places.towns import in_strips, in_town
 from mapapp.reading.places.unlisted import is_said_to_be_a_settlement, on_road
 from mapapp.reading.places.where import is_unlisted
 from mapapp.reading.prose import wording
-from mapapp.reading.prose.words import Sentence, Words, fold
+from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.toponyms import Toponym, find_toponyms
 from mapapp.reading.what.events import verbs_done_to
 from mapapp.reading.who.groups import GroupMention
 
 _SEVERAL = frozenset("villages towns cities hamlets districts settlements communities camps suburbs".split())
-_CONTRACTION = re.compile(r"['’](?:re|ll|ve|m|d|t)$", re.IGNORECASE)
 _FLOWN = frozenset(
     "circled circling flew flying flown hovered hovering exploded intercepted downed shot crashed".split()
 )
@@ -54,16 +54,7 @@ def complete(
 ) -> list[Toponym]:
     """The place names of a report, with those overlooked in the given sentences (by number)."""
     toponyms = at_seats_of_power(words.text, toponyms, gazetteer)
-    toponyms = [
-        t
-        for t in toponyms
-        if not (
-            _is_no_place(t, gazetteer)
-            or _is_a_range(words, t)
-            or _is_a_street(words, t)
-            or is_thing(words, t)
-        )
-    ]
+    toponyms = [t for t in toponyms if not (is_no_place(words, t, gazetteer) or is_thing(words, t))]
     toponyms, longer = _lengthened(words, toponyms, gazetteer)
     taken = [(t.start, t.end) for t in toponyms] + longer
     taken += [(d.start, d.end) for d in dates]
@@ -109,7 +100,8 @@ def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[T
         if kept is None:
             others = [o for o in names if o is not name and id(o) not in far]
             kept = in_its_area(words, name, others, gazetteer)
-            kept = (respelt(kept, gazetteer) if is_unlisted(kept) else None) or kept
+            unknown = is_unlisted(kept) or kept.place is None
+            kept = (respelt(kept, gazetteer) if unknown else None) or kept
         settled.append(in_town(words, kept, names, gazetteer))
     return in_strips(_alike(settled))
 
@@ -129,41 +121,11 @@ def _alike(names: Sequence[Toponym]) -> list[Toponym]:
     ]
 
 
-def _is_no_place(name: Toponym, gazetteer: Index) -> bool:
-    """A small word at the start of a sentence, a bearing or a people: "The", "Western", "Druze"."""
-    if fold(name.text) in wording.single("stopword") or (len(name.text) < 3 and not name.text.isupper()):
-        return True
-    if _CONTRACTION.search(name.text):
-        return True  # "We're"
-    if fold(name.text) in wording.single("facility") and fold(name.text) not in wording.single("area noun"):
-        return True  # "Hospital of the State University"
-    if fold(name.text) in wording.single("compass") | wording.single("people not place"):
-        return True
-    people = key(name.text)
-    return name.use != "demonym" and people.endswith("s") and gazetteer.demonym(people[:-1]) is not None
-
-
-def _is_a_range(words: Words, name: Toponym) -> bool:
-    """'The Highlands', "the Gates": a name in the plural after "the" is no town of that name."""
-    first, last = words.between(name.start, name.end)
-    plural = (
-        last - first == 1 and words.forms[first].endswith("s") and words.forms[first - 1 : first] == ["the"]
-    )
-    small = name.place is not None and name.place.population < _WELL_KNOWN
-    return plural and small and name.place is not None and name.place.kind == "city"
-
-
 def _is_street_of_town(words: Words, first: int, last: int, gazetteer: Index) -> bool:
     """Whether it begins a street's name, or is one that only some town far away is called: "Grand Avenue"."""
     known = bool(gazetteer.rows(key(words.span(first, last).of(words.text))))
     town = known and not _is_site(words, first, last, gazetteer)
     return is_of_street(words, first, last, begun=not town)
-
-
-def _is_a_street(words: Words, name: Toponym) -> bool:
-    """'Lakes and Dover avenues', 'East 51st Street': no towns; one that is listed is a place."""
-    listed = name.place is not None and name.place.source == "sites.csv"
-    return name.use == "literal" and not listed and is_of_street(words, *words.between(name.start, name.end))
 
 
 def _lengthened(
@@ -316,6 +278,8 @@ def _run(words: Words, i: int, sentence: Sentence) -> tuple[int, int]:
             break
         if not words.is_capital(last) and (last + 1 >= sentence.last or not words.is_capital(last + 1)):
             break
+        if forms[last] in _CALENDAR:
+            break  # "in Kathmandu Tuesday night"
         last += 1
     return first, last
 

@@ -11,21 +11,26 @@ from mapapp.reading.toponyms import Toponym
 
 _SETTLED = ("city", "quarter", "camp", "admin2", "base")
 _LETTERS = 5  # of a name; shorter ones are a letter away from too many
+_LETTERS_ALONE = 8  # where nothing tells its land
 _SURE_KM = 25.0  # a correction that is no surer says nothing of where a village lies
 _BESIDE_KM = 50.0  # from the edge of the circle in which the report puts it
 
 
 def respelt(name: Toponym, gazetteer: Index) -> Toponym | None:
     """'Tuz Khurmato' is Tuz Khurmatu, where a surely misspelt place lies about where the report puts it."""
-    if name.place is None or name.latitude is None or name.longitude is None:
-        return None
     if len(name.text) < _LETTERS or not name.text[0].isupper():
         return None
-    about = round(name.latitude, 1), round(name.longitude, 1)
-    match = _corrected(name.text, name.place.country, name.place.admin1, about, gazetteer)
+    country = admin1 = ""
+    about = None
+    if name.place is not None and name.latitude is not None and name.longitude is not None:
+        country, admin1 = name.place.country, name.place.admin1
+        about = round(name.latitude, 1), round(name.longitude, 1)
+    elif name.use != "literal" or len(name.text) < _LETTERS_ALONE:
+        return None
+    match = _corrected(name.text, country, admin1, about, gazetteer)
     if match is None or match.radius_km > _SURE_KM:
         return None
-    away = km_between((match.latitude, match.longitude), about)
+    away = km_between((match.latitude, match.longitude), about) if about is not None else 0.0
     if away > (name.radius_km or 0.0) + _BESIDE_KM:
         return None
     return dataclasses.replace(
@@ -36,7 +41,7 @@ def respelt(name: Toponym, gazetteer: Index) -> Toponym | None:
 
 @lru_cache(maxsize=1 << 12)
 def _corrected(
-    name: str, country: str, admin1: str, near: tuple[float, float], gazetteer: Index
+    name: str, country: str, admin1: str, near: tuple[float, float] | None, gazetteer: Index
 ) -> Match | None:
     for division in (admin1, None) if admin1 else (None,):  # a point told by a distance has its anchor's
         found = find(

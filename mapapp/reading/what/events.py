@@ -331,9 +331,22 @@ def _gathers(forms: list[str], first: int, start: int, stop: int, word: EventWor
         return True
     if word.lemma == "demonstrate" and first + 1 < stop and forms[first + 1] in _OUT_OF_DOORS:
         return True  # "several dozen Moroccans demonstrated in Rabat"
+    if _counts_a_crowd(forms, start, first):
+        return True
     return any(
         f in wording.single("crowd setting") for f in forms[max(start, first - 20) : min(stop, first + 14)]
     )
+
+
+def _counts_a_crowd(forms: list[str], start: int, at: int) -> bool:
+    """'About 500 marched', '100 Iraqi lawyers marched': a number of people, who are no soldiers."""
+    subject = forms[max(start, at - 4) : at]
+    armed = wording.single("armed") | wording.single("force")
+    numbers = [i for i, form in enumerate(subject) if form[0].isdigit() or form in wording.single("number")]
+    if not numbers or not armed.isdisjoint(subject):
+        return False
+    counted = subject[numbers[-1] + 1 :]
+    return not counted or (counted[-1].endswith("s") and all(f.isalpha() for f in counted))
 
 
 def _is_weapon(forms: list[str], first: int, last: int) -> bool:

@@ -1,0 +1,48 @@
+"""A name that was taken for a place in, whether it is none out: a small word, a people, a range, a street."""
+
+import re
+
+from gazetteer.index import Index
+from gazetteer.normalise import key
+from mapapp.reading.places.streets import is_of_street
+from mapapp.reading.prose import wording
+from mapapp.reading.prose.words import Words, fold
+from mapapp.reading.toponyms import Toponym
+
+_CONTRACTION = re.compile(r"['’](?:re|ll|ve|m|d|t)$", re.IGNORECASE)
+_WELL_KNOWN = 200_000  # people of a city: "the Paris offices of a paper"
+
+
+def is_no_place(words: Words, name: Toponym, gazetteer: Index) -> bool:
+    """Whether nothing is called so here."""
+    return _is_a_word(name, gazetteer) or _is_a_range(words, name) or _is_a_street(words, name)
+
+
+def _is_a_word(name: Toponym, gazetteer: Index) -> bool:
+    """A small word at the start of a sentence, a bearing or a people: "The", "Western", "Druze"."""
+    if fold(name.text) in wording.single("stopword") or (len(name.text) < 3 and not name.text.isupper()):
+        return True
+    if _CONTRACTION.search(name.text):
+        return True  # "We're"
+    if fold(name.text) in wording.single("facility") and fold(name.text) not in wording.single("area noun"):
+        return True  # "Hospital of the State University"
+    if fold(name.text) in wording.single("compass") | wording.single("people not place"):
+        return True
+    people = key(name.text)
+    return name.use != "demonym" and people.endswith("s") and gazetteer.demonym(people[:-1]) is not None
+
+
+def _is_a_range(words: Words, name: Toponym) -> bool:
+    """'The Highlands', "the Gates": a name in the plural after "the" is no town of that name."""
+    first, last = words.between(name.start, name.end)
+    plural = (
+        last - first == 1 and words.forms[first].endswith("s") and words.forms[first - 1 : first] == ["the"]
+    )
+    small = name.place is not None and name.place.population < _WELL_KNOWN
+    return plural and small and name.place is not None and name.place.kind == "city"
+
+
+def _is_a_street(words: Words, name: Toponym) -> bool:
+    """'Lakes and Dover avenues', 'East 51st Street': no towns; one that is listed is a place."""
+    listed = name.place is not None and name.place.source == "sites.csv"
+    return name.use == "literal" and not listed and is_of_street(words, *words.between(name.start, name.end))
