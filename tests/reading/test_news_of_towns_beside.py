@@ -67,3 +67,29 @@ def test_clashes_between_two_sides_are_one_event_with_its_village():
         ' captured."'
     )
     assert (found.place_text, found.killed_best) == ("Don", 23)
+
+
+def test_the_day_on_which_a_toll_rose_is_not_that_of_the_storm():
+    found = _one(
+        "The death toll from mudslides and floods in the mountain city of Petropolis rose to 152 on Thursday."
+        " More rain fell on the hardest-hit neighbourhood on Thursday. The storm on Monday dumped 25"
+        " centimetres in three hours."
+    )
+    assert (found.date_start, found.killed_best) == (dt.date(2024, 5, 13), 152)
+
+
+def test_a_prison_is_in_the_town_told_after_it_and_not_where_its_name_is():
+    found = _one("At least 119 inmates were shot dead in the Litoral penitentiary in Guayaquil on Monday.")
+    assert found.place_text == "Guayaquil"
+
+
+def test_a_village_near_the_town_that_opens_the_sentence_lies_round_that_town():
+    found = _read(
+        "In Mastung, the car of Panjgur Deputy Commissioner Zakir Baloch came under fire near Khad Kocha on"
+        " Monday. He succumbed to his injuries, while the chairman of the Panjgur district council was"
+        " wounded.\n\nSeparately, security forces killed four militants in Harnai on Tuesday. The BLA claimed"
+        " the Mastung attack."
+    )
+    assert [(i.place_text, i.killed_best) for i in found] == [("Khad Kocha", 1), ("Harnai", 4)]
+    assert found[0].radius_km == 40
+    assert [bool({"Balochistan Liberation Army"} & set(i.perpetrators)) for i in found] == [True, False]

@@ -41,6 +41,7 @@ _TOWNS = frozenset(("city", "admin2", "quarter", "camp", "base", "airport", "fac
 _CAPITAL = frozenset(("capital",))
 _ANY = _AREAS | _TOWNS | {"landform"}
 _NO_ADVERB = frozenset("was were is are has have had will would s 's be may might could been seemed".split())
+_NO_PLACE = frozenset("of council police court hospital administration government assembly".split())
 _ITS_TURN = ["it", "was", "the", "turn", "of"]
 _DETERMINERS = frozenset("the this that same".split())
 _ADJECTIVES = 3  # at most, between "the" and "city"
@@ -233,7 +234,7 @@ def _pointer(reading: Reading, sentence: Sentence) -> tuple[int, frozenset[str]]
         known = town or form in wording.single("area told before")
         if town and "this" in forms[max(sentence.first, i - _ADJECTIVES) : i]:
             return i, _TOWNS
-        if known and after != "of" and _is_determined(forms, sentence.first, i):
+        if known and after not in _NO_PLACE and _is_determined(forms, sentence.first, i):
             return i, _TOWNS if town else _AREAS if form in wording.single("governed area") else _ANY
     return None
 

@@ -84,11 +84,12 @@ def hand_out(
                 if account.told == status.PERIOD:
                     account.dates.append(date)
             continue
+        if _dates_the_toll(words, sentence, casualties, at):
+            _nearest(words, sentence, accounts, at).spoken.append(date)
+            continue
         if date.role in (SPEECH, BESIDE):
             nearest = _nearest(words, sentence, accounts, at)
             (nearest.spoken if date.role == SPEECH else nearest.beside).append(date)
-            continue
-        if _dates_the_toll(words, sentence, casualties, at):
             continue
         if date.kind == "clause":
             following = [a for a in accounts if a.mentions and a.mentions[0].first > at]
@@ -382,6 +383,6 @@ def _dates_the_toll(words: Words, sentence: Sentence, casualties: list[Casualty]
         return True
     return any(
         c.last <= at <= c.last + 3
-        and any(f in ("toll", "number") for f in words.forms[max(0, c.word - 8) : c.word])
+        and (c.updated or any(f in ("toll", "number") for f in words.forms[max(0, c.word - 8) : c.word]))
         for c in casualties
     )

@@ -32,7 +32,7 @@ from mapapp.reading.merging.told_along import last_day, main_day, recalled_day, 
 from mapapp.reading.merging.undated import in_perfect, is_stale, lend_news_day
 from mapapp.reading.merging.whereabouts import is_about_town, is_at_sea, place_agreement
 from mapapp.reading.merging.whole import drop_totals, is_told_in_parts
-from mapapp.reading.places.where import AIMED, AT, PARTY, Site, contains, distance_km
+from mapapp.reading.places.where import AIMED, AT, PARTY, Site, contains, distance_km, is_unlisted
 from mapapp.reading.what import status
 from mapapp.reading.what.kinds import VIOLENCE, families
 from mapapp.reading.who.groups import can_be_same
@@ -297,6 +297,8 @@ def _refines(draft: Draft, site: Site) -> bool:
         return True
     if is_about_town(draft.site, site):
         return True
+    if is_unlisted(draft.site.toponym) and distance_km(draft.site.toponym, site.toponym) < 1.0:
+        return False  # the town that a village is told to be by is no closer than the village
     wide, narrow = draft.site.toponym.radius_km or 0.0, site.toponym.radius_km or 0.0
     wide = wide if is_at_sea(draft.site.toponym, site.toponym) else min(wide, _UNSURE_KM)
     return (

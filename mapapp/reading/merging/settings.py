@@ -84,9 +84,18 @@ def lend_settings(reading: Reading, drafts: Sequence[Draft]) -> None:
 
 
 def _is_told_before(draft: Draft, day: DateMention) -> bool:
-    """'The army said on Tuesday that it had killed 30. On Thursday a minister praised it': not Thursday."""
+    """'The army said on Tuesday that it had killed 30. On Thursday a minister praised it': not Thursday.
+
+    Nor the day itself on which a toll rose.
+    """
+    rose = any(c.updated for a in draft.accounts for c in a.casualties)
     said = (d.date_start for a in draft.accounts for d in a.spoken if usable(d) and d.date_prec == 1)
-    return any(d is not None and day.date_start is not None and d < day.date_start for d in said)
+    return any(
+        d is not None
+        and day.date_start is not None
+        and (d < day.date_start or (rose and d == day.date_start))
+        for d in said
+    )
 
 
 def _day_before_the_mourning(reading: Reading, draft: Draft, telling: dict[int, Draft]) -> None:
@@ -221,6 +230,8 @@ def _is_dated_back(reading: Reading, draft: Draft) -> bool:
     for date in reading.dates:
         if not sentence.start <= date.start < sentence.end or date.date_start is None:
             continue
+        if any(date.start == d.start for d in draft.accounts[0].spoken):
+            continue  # "the toll rose to nine on Saturday"
         if date.kind == "clause" or date.start in reading.recalled:
             continue  # "a day after talks collapsed", "in revenge for an attack on Monday"
         first = reading.words.between(date.start, date.end)[0]

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from mapapp.incident import Claim
 from mapapp.reading.accounts.gathered import Account, Reading
 from mapapp.reading.merging.draft import Draft
+from mapapp.reading.places.where import distance_km, is_unlisted
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.text import Span
 from mapapp.reading.toll.casualties import Casualty
+from mapapp.reading.toponyms import Toponym
 from mapapp.reading.what import status
 from mapapp.reading.what.events import verbs_done_to
 from mapapp.reading.what.kinds import CROWD, families
@@ -238,16 +240,24 @@ def _at_named_place(reading: Reading, drafts: Sequence[Draft], number: int) -> i
     """'Claimed the Karrada attack': of the events told before the one at the place that is named."""
     sentence = reading.words.sentences[number]
     inside = [t for t in reading.toponyms if sentence.start <= t.start < sentence.end and t.use == "literal"]
-    here = [t.place.place_id for t in inside if t.place is not None and t.place.kind != "country"]
+    here = [t for t in inside if t.place is not None and t.place.kind != "country"]
     found = None
     for n, draft in enumerate(drafts):
         place = draft.site.toponym.place if draft.site is not None else None
         told = [a.sentence for a in draft.accounts]
         if number in told:
             return None
-        if told and min(told) < number and place is not None and place.place_id in here:
+        if told and min(told) < number and place is not None and any(_is_there(draft, t) for t in here):
             found = n if found is None else found
     return found
+
+
+def _is_there(draft: Draft, name: Toponym) -> bool:
+    """Whether an event was at a name, or at a village of which no more is known than that it is by it."""
+    if draft.site is None or draft.site.toponym.place is None or name.place is None:
+        return False
+    by_it = is_unlisted(draft.site.toponym) and distance_km(draft.site.toponym, name) < 1.0
+    return by_it or draft.site.toponym.place.place_id == name.place.place_id
 
 
 def _tells_another(reading: Reading, by: Attribution) -> bool:

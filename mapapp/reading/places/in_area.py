@@ -24,6 +24,7 @@ _UNSURE_KM = 50.0
 _SMALL_TOWN = 20_000  # people
 _SAME_PART_KM = 60.0  # from an official's town to what can be in the next province
 _NEARBY_KM = 120.0  # of a name of which nothing tells where it is, from the place named nearest
+_ROUND_TOWN_KM = 40.0  # from the town that a sentence opens with to a village that it names
 _ONE_BREATH = 12  # characters
 _IN_TOWN_KM = 10.0  # of "the X hospital in Y" from the middle of Y
 _NEAR = 45  # characters
@@ -33,6 +34,7 @@ _STREETS = frozenset("Road Street Avenue Lane Square Boulevard Plaza Crescent".s
 _LANDFORMS = frozenset("forest forests hills mountain mountains valley river island desert jungle".split())
 _OF_VENUES = frozenset("hall dance night primary secondary high general regional football sports".split())
 _QUARTERS = (["district"], ["neighbourhood"], ["neighborhood"], ["quarter"], ["suburb"])
+_OFFICERS = frozenset("commissioner governor mayor prefect council councillor senator bishop".split())
 _CITIES = frozenset("city town capital metropolis municipality port".split())
 _SOON = 200  # characters after its sentence in which an area can be told for a name
 
@@ -158,6 +160,8 @@ def _slack_km(
     words: Words, name: Toponym, told: Toponym | None, holder: Toponym, sentence: Sentence
 ) -> float:
     """How far from the middle of what it is told with a name can lie at the least."""
+    if told is None and _opens(words, holder, sentence):
+        return _ROUND_TOWN_KM
     if told is None:
         after = words.between(name.start, name.end)[1]
         quarter = words.forms[after : after + 1] in _QUARTERS and sentence.start <= holder.start
@@ -174,6 +178,14 @@ def _slack_km(
     between = words.text[name.end : told.start].split()
     told_in = between[-1:] in (["in"], ["of"]) or between[-2:] in (["in", "the"], ["in", "central"])
     return _IN_TOWN_KM if town and told_in else _UNSURE_KM
+
+
+def _opens(words: Words, holder: Toponym, sentence: Sentence) -> bool:
+    """'‹In Mastung,› a car came under fire near Khad Kocha': the town of which the sentence tells."""
+    first, last = words.between(holder.start, holder.end)
+    town = holder.place is not None and holder.place.kind == "city"
+    led = first == sentence.first + 1 and words.forms[sentence.first] == "in"
+    return town and led and words.forms[last : last + 1] == [","]
 
 
 def _is_of_the_city(words: Words, after: int) -> bool:
@@ -247,6 +259,9 @@ def _is_a_seat(words: Words, name: Toponym) -> bool:
     before = words.forms[max(0, first - 2) : first]
     if before == ["of", "the"] and words.forms[first - 3] in ("bank", "banks"):
         return True  # "fired from the left bank of the Dnipro": a river
+    after = words.forms[words.between(name.start, name.end)[1] :][:3]
+    if set(after[:2]) & _OFFICERS or (before[-1:] == ["in"] and after[:1] == ["said"]):
+        return True  # "the Panjgur Deputy Commissioner", "the ministry in Addis Ababa said"
     if before in (["home", "to"], ["way", "to"], ["back", "to"], ["bound", "for"], ["home", "in"]):
         return True
     return before in (["said", "in"], ["reporters", "in"]) or bool({"based", "headquartered"} & set(before))

@@ -57,6 +57,7 @@ _DWELLERS = frozenset("residents inhabitants villagers townspeople people mayor"
 _HOLDERS = frozenset("governor prefect commissioner chief commander mayor".split())
 _ELSEWHERE_KM = 50.0  # from the place told to the one that a school or a street is called after
 _COMPARED = 5  # words
+_OFFICES = frozenset("council police court government administration assembly".split())
 _LAND = frozenset("territory soil airspace waters territorial".split())  # "Iranian territory" is Iran
 
 
@@ -107,6 +108,8 @@ def sites_in(
             if not _goes_on_in_list(words.forms, found, first, last):
                 continue  # "an Iskander missile", "a man known as Issa"
             how = found[-1].how
+        if how == LOOSE and words.forms[last].isalpha() and _OFFICES & set(words.forms[last + 1 : last + 2]):
+            continue  # "the chairman of the Panjgur district council"
         if how == LOOSE and _opens_list(words.forms, sentence.first, first):
             how = AIMED
         if how is not None:

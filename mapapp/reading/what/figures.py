@@ -32,6 +32,8 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
         return True
     if _is_dose(words.forms, sentence, mention) or _is_of_firemen(words.forms, sentence, mention):
         return True
+    if mention.word.lemma == "hit" and words.forms[mention.first - 1] in ("hardest", "worst"):
+        return True  # "in the hardest-hit quarter": what had hit it is told elsewhere
     if mention.word.kind not in _LOOSE or _is_hard(words, sentence) or mention.word.lemma in _OF_ARMS:
         return False
     forms = words.forms
