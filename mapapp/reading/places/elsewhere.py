@@ -24,8 +24,21 @@ def without_elsewhere(words: Words, sentence: Sentence, toponyms: Sequence[Topon
     """The names without a man's, a state's own and where people fled; a topic gives way to a place."""
     kept = [t for t in toponyms if t.use == "demonym" or not _is_told_else(words, sentence, t)]
     topics = [t for t in kept if t.use != "demonym" and _is_topic(words, sentence, t)]
-    others = any(t.use == "literal" and t not in topics for t in kept) if topics else False
+    if not topics:
+        return kept
+    wide = all(_is_wide(t) for t in topics)
+    others = any(t not in topics and (wide or not _is_wide(t)) and _is_led(words, t) for t in kept)
     return [t for t in kept if t not in topics] if others else kept
+
+
+def _is_led(words: Words, toponym: Toponym) -> bool:
+    """Whether the word before it says that it is a place: "in Athens", "through Paris"."""
+    before = words.forms[words.between(toponym.start, toponym.end)[0] - 1]
+    return toponym.use == "literal" and before in wording.single("into a place")
+
+
+def _is_wide(toponym: Toponym) -> bool:
+    return toponym.place is not None and toponym.place.kind in ("country", "continent", "region")
 
 
 def _is_told_else(words: Words, sentence: Sentence, toponym: Toponym) -> bool:

@@ -334,6 +334,8 @@ def _stands_as_place(words: Words, sentence: Sentence, first: int, last: int, ga
     done_to = before in wording.single("goes into") or before in verbs_done_to()
     if done_to and known and forms[last : last + 1][:1] and forms[last] in wording.single("after name"):
         return True
+    if known and before == "capital" and forms[first - 3 : first - 1] == ["in", "the"]:
+        return True  # "in the capital Warsaw"
     if before in ("in", "near", "outside", "at"):
         said = forms[first - 2] if first - 2 >= sentence.first else ""
         return said not in wording.single("speech")
