@@ -145,3 +145,22 @@ def test_strikes_of_a_list_near_one_city_and_near_a_town_by_it_are_two():
         "Near Ayn Isa, one strike destroyed a repeater station."
     )
     assert {"Ar Raqqah", "Ayn Isa"} <= {i.place_text for i in _read(text)}
+
+
+def test_a_hamlet_of_the_district_told_before_is_in_it_and_not_where_an_officer_s_range_is():
+    text = (
+        "Seven policemen were killed on Tuesday when rebels blew up their truck in"
+        " Chhattisgarh's Sukma district. The explosion occurred close to Korkoti hamlet, said R. Verma,"
+        " deputy inspector general (Surguja range)."
+    )
+    found = _one(text)
+    assert (found.place_text, found.admin1, found.killed_best) == ("Korkoti", "Chhattisgarh", 7)
+    assert found.radius_km is not None and found.radius_km <= 60
+
+
+def test_a_saint_s_party_is_no_town():
+    text = (
+        "IRAPUATO, Mexico - Eleven people died when armed men burst into a courtyard in Irapuato on Tuesday"
+        " night, where families were dancing at a St John's party."
+    )
+    assert [i.place_text for i in _read(text)] == ["Irapuato"]

@@ -36,6 +36,8 @@ _OF_VENUES = frozenset("hall dance night primary secondary high general regional
 _QUARTERS = (["district"], ["neighbourhood"], ["neighborhood"], ["quarter"], ["suburb"])
 _OFFICERS = frozenset("commissioner governor mayor prefect council councillor senator bishop".split())
 _CITIES = frozenset("city town capital metropolis municipality port".split())
+_IN_DISTRICT_KM = 40.0  # about the district that the report told before a village
+_UNITS = frozenset("range zone division circle command sector region wing frontier".split())
 _SOON = 200  # characters after its sentence in which an area can be told for a name
 
 
@@ -171,6 +173,8 @@ def _slack_km(
             return _VENUE_KM
         if city and _is_of_the_city(words, after):
             return max(_IN_TOWN_KM, holder.radius_km or 0.0)
+        if holder.place is not None and holder.place.kind == "admin2":
+            return _IN_DISTRICT_KM  # "killed in Sukma district. … close to Korkoti hamlet"
         return _IN_TOWN_KM if quarter and city else _NEARBY_KM  # "In Baghdad, … in the Jamila district"
     town = (
         told.place is not None and told.place.kind in ("city", "quarter") and not is_called_area(words, told)
@@ -221,6 +225,7 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
         t for t in others if t.place is not None and t.use == "literal" and t.place.kind not in _NO_HOLDER
     ]
     near = [t for t in near if not is_unlisted(t) and LACKS not in t.why and not _is_a_seat(words, t)]
+    near = [t for t in near if not _is_an_office(words, t)]
     if _is_venue(words, name):
         near = [t for t in near if t.place is not None and t.place.kind not in CONTAINERS]
     here = [t for t in near if sentence.start <= t.start < sentence.end]
@@ -238,7 +243,7 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
         return district
     codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
     home = codes.most_common(1)[0][0] if codes else ""
-    told = [t for t in others if t.place is not None and t.place.kind == "city" and t.start < name.start]
+    told = [t for t in others if t.place and t.place.kind in ("city", "admin2") and t.start < name.start]
     told = [t for t in told if t.place is not None and t.place.country == home and t.use != "demonym"]
     told = [t for t in told if not _is_a_seat(words, t)]
     if told:
@@ -251,6 +256,13 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
 def _is_capital(name: Toponym) -> bool:
     """Whether a name is that of a capital, in which whoever governs speaks of what is elsewhere."""
     return name.place is not None and name.place.name.lower() in wording.single("capital city")
+
+
+def _is_an_office(words: Words, name: Toponym) -> bool:
+    """'Deputy inspector general (Surguja range)': what somebody heads, wherever he speaks of."""
+    first, last = words.between(name.start, name.end)
+    within = words.forms[first - 1] == "(" and ")" in words.forms[last : last + 3]
+    return within and words.forms[last] in _UNITS
 
 
 def _is_a_seat(words: Words, name: Toponym) -> bool:

@@ -10,12 +10,24 @@ from mapapp.reading.prose.words import Words, fold
 from mapapp.reading.toponyms import Toponym
 
 _CONTRACTION = re.compile(r"['’](?:re|ll|ve|m|d|t)$", re.IGNORECASE)
+_SAINTS = frozenset("st saint san santa".split())
+_FEASTS = frozenset("party feast festival celebration celebrations eve day night mass procession".split())
 _WELL_KNOWN = 200_000  # people of a city: "the Paris offices of a paper"
 
 
 def is_no_place(words: Words, name: Toponym, gazetteer: Index) -> bool:
     """Whether nothing is called so here."""
-    return _is_a_word(name, gazetteer) or _is_a_range(words, name) or _is_a_street(words, name)
+    is_name = not (_is_a_range(words, name) or _is_a_street(words, name) or _is_a_feast(words, name))
+    return _is_a_word(name, gazetteer) or not is_name
+
+
+def _is_a_feast(words: Words, name: Toponym) -> bool:
+    """'At a St John's party', 'on St Patrick's Day': a saint's day, and no town called after him."""
+    first, last = words.between(name.start, name.end)
+    own = name.text.endswith(("'s", "’s"))
+    after = words.forms[last : last + 2]
+    own, after = own or after[:1] == ["'s"], after[1:] if after[:1] == ["'s"] else after[:1]
+    return words.forms[first] in _SAINTS and own and not _FEASTS.isdisjoint(after)
 
 
 def _is_a_word(name: Toponym, gazetteer: Index) -> bool:
