@@ -57,7 +57,7 @@ def hand_out(
     forms = words.forms
     live = [a for a in accounts if a.told != status.DENIED] or accounts
     for site in sites:
-        account = _nearest(words, sentence, accounts, site.first)
+        account = _opened_by(forms, accounts, site) or _nearest(words, sentence, accounts, site.first)
         if site.how in (AT, AIMED, LOOSE):
             if not _is_fired_from(forms, account, site):
                 account.sites.append(site)
@@ -125,6 +125,15 @@ def hand_out(
                 inside = casualty.first <= party.first and party.last <= casualty.last
                 if inside and not party.bare and _of_victims(words, party):
                     account.victims.append(party)
+
+
+def _opened_by(forms: list[str], accounts: list[Account], site: Site) -> Account | None:
+    """'A man was shot on Monday, and ‹in Prijedor›, near …, another was arrested': of the clause it opens."""
+    led = forms[max(0, site.first - 3) : site.first]
+    if led not in ([",", "and", "in"], [",", "while", "in"], [",", "but", "in"]) or forms[site.last] != ",":
+        return None
+    later = [a for a in accounts if a.mentions and a.mentions[0].first > site.first]
+    return min(later, key=lambda a: a.mentions[0].first, default=None)
 
 
 def _is_after_it_was_said(account: Account, date: DateMention) -> bool:

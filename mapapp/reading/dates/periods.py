@@ -80,6 +80,8 @@ def _this_week(m: Match) -> Reading | None:
         days = cal.year(published.year + step)
     if days and m.has("which"):
         days = cal.third(days, _third_name(m))
+    if m.has("side") and step:
+        return None  # "after last week's bombings": the week
     if days and m.has("side"):
         earlier = m.words.is_role(m.found.start("side"), "earlier")
         days = (days[0], published) if earlier else (published, days[1])

@@ -242,6 +242,20 @@ def are_its_dead(draft: Draft, account: Account, site: Site | None) -> bool:
     return here and dt.timedelta(0) < after <= _FOUND_LATE
 
 
+def is_told_again(draft: Draft, other: Draft) -> bool:
+    """'To avenge a rocket that killed a woman in X. … On Friday a rocket hit X, killing a woman': one."""
+    if not (draft.accounts and other.accounts and draft.site and other.site):
+        return False
+    if draft.date is not None or not draft.is_recalled or other.accounts[0].past:
+        return False
+    if draft.site.is_country or draft.site.toponym.place != other.site.toponym.place:
+        return False
+    dead = [{c.best for a in d.accounts for c in a.casualties if c.what == "killed"} for d in (draft, other)]
+    alike = bool(families(draft.kinds) & families(other.kinds))
+    same = bool(dead[0] & dead[1])
+    return alike and (same or not ((dead[0] and dead[1]) or other.accounts[0].parts))
+
+
 def _is_another(draft: Draft, account: Account, site: Site | None) -> bool:
     """'Police fired at a crowd on Tuesday. … Thousands marched in Eldoret': place and deed of its own."""
     if site is None or draft.site is not None or site.how != AT or site.is_country or account.known:

@@ -15,6 +15,7 @@ from mapapp.reading.merging.fit import (
     are_its_dead,
     is_anger_over,
     is_of_ground,
+    is_told_again,
     opens,
     parts,
 )
@@ -85,10 +86,11 @@ def _told_once(found: list[Draft]) -> list[Draft]:
     """The drafts, those of one spot and day that nothing sets apart put together."""
     kept: list[Draft] = []
     for draft in found:
-        same = next((d for d in kept if _is_same(d, draft)), None)
+        same = next((d for d in kept if _is_same(d, draft) or is_told_again(d, draft)), None)
         if same is None:
             kept.append(draft)
         else:
+            same.borrowed = draft.date if same.date is None else same.borrowed
             same.accounts += draft.accounts
             same.denials += draft.denials
             same.owners += draft.owners

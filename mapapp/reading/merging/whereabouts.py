@@ -83,6 +83,8 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
     opening = all(a.lead or a.headline for a in draft.accounts)
     if opening and is_about_town(draft.site, site) and not _counts_anew(draft, account):
         return 0.5  # "near Belgrade", and then the town
+    if _is_the_known_one(draft, account, site):
+        return 0.5
     named = {site.how, draft.site.how} <= {AT, AIMED} and not account.points_back  # both of action
     far = min(_reach(a, b), _TOWNS_KM if named and {is_unlisted(a), is_unlisted(b)} == {True, False} else 1e9)
     if named and (_counts_anew(draft, account) or _is_a_town_unknown(draft, account, b)):
@@ -102,6 +104,14 @@ def is_about_town(city: Site, site: Site) -> bool:
     """Whether a place is one of those that "near" a large city can mean."""
     about = city.is_near and not (site.is_near or site.is_country or site.is_area)
     return about and site.how == AT and distance_km(city.toponym, site.toponym) <= _ABOUT_KM
+
+
+def _is_the_known_one(draft: Draft, account: Account, site: Site) -> bool:
+    """'A mine killed seven in Sukma district. The explosion occurred close to ‹Korkoti›': there."""
+    soon = account.sentence - draft.last_sentence <= _SOON and draft.accounts[0].lead
+    known = account.points_back and not account.casualties and not any(d.kind == "day" for d in account.dates)
+    lost = is_unlisted(site.toponym) and (site.toponym.radius_km or 0.0) >= _SOMEWHERE_KM
+    return soon and known and lost
 
 
 def same_count(draft: Draft, account: Account) -> bool:

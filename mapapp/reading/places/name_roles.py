@@ -17,7 +17,7 @@ from mapapp.reading.places.seats import (
     sits_there,
     speaks_from,
 )
-from mapapp.reading.places.set_out import is_close, sets_out
+from mapapp.reading.places.set_out import is_close, is_of_destination, sets_out
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.stretches import HYPHENS
 from mapapp.reading.prose.words import Sentence, Words, fold
@@ -157,6 +157,8 @@ def how_it_stands(
         forms[max(sentence.first, at - 6) : at]
     ):
         return None  # "on the way out of the city towards Shaqlawa", "where the line forks towards Rennes"
+    if preposition == "in" and is_of_destination(words, sentence.first, at):
+        return None
     if preposition in ("in", "at", "near") and sets_out(forms, sentence.first, at):
         return ORIGIN
     if preposition in ("in", "at", "near") and is_treated(forms, sentence.first, at):

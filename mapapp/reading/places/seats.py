@@ -98,9 +98,14 @@ def is_hospital_of_the_hurt(words: Words, sentence: Sentence, at: int, last: int
     """'Died overnight in ‹Baqubah› General Hospital', 'taken to ‹Aleppo›'s main hospital'."""
     houses, forms = wording.single("care house"), words.forms
     house = next((i for i in range(last - 1, min(sentence.last, last + 4)) if forms[i] in houses), None)
-    if house is None or any(forms[i] in (",", "in", "and", "on") for i in range(last, house)):
+    if house is None:
         return False
-    first = max(sentence.first, at - 8)
+    several = forms[house].endswith("s") and all(
+        words.is_capital(i) or forms[i] in (",", "and") for i in range(last, house)
+    )  # "four each at the Annapurna and Model hospitals"
+    if not several and any(forms[i] in (",", "in", "and", "on") for i in range(last, house)):
+        return False
+    first = sentence.first if several else max(sentence.first, at - 8)
     return not _TREATED.isdisjoint(forms[first:at]) or _died_in(forms, first, at, house)
 
 

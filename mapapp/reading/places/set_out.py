@@ -1,7 +1,10 @@
-"""The words before a name in, whether a journey set out there, or somebody is close to it, out."""
+"""The words before a name in, whether a journey set out or ended there, or somebody is close to it, out."""
+
+from mapapp.reading.prose.words import Words
 
 _SETTING_OUT = 5  # words from leaving to the name of the town
 _STOPS = frozenset("port airport harbour harbor station terminal pier dock airfield".split())
+_BOUND = frozenset("bound heading headed way route travelling traveling driving going returning home".split())
 _LEAVES = frozenset("leaving left departing departed".split())
 
 
@@ -17,3 +20,12 @@ def is_close(before: list[str]) -> bool:
         ["not", "far"],
         ["short", "distance"],
     )
+
+
+def is_of_destination(words: Words, start: int, at: int) -> bool:
+    """'Bound for Potiskum ‹in› Yobe': where a journey went, and its land, led by the word `at`."""
+    i = at - 1
+    while i > start and (words.is_capital(i) or words.forms[i] == ","):
+        i -= 1
+    leads = i < at - 1 and words.forms[i] in ("for", "to", "toward", "towards")
+    return leads and not _BOUND.isdisjoint(words.forms[max(start, i - 4) : i])

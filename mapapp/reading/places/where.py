@@ -265,7 +265,9 @@ def _opens_clause(forms: list[str], last: int, first: int) -> bool:
 def _between(forms: list[str], sites: list[Site]) -> list[Site]:
     """'Ambushed between Parachinar and Peshawar': on the way, in neither."""
     for a, b in pairwise(sites):
-        joined = forms[a.last : b.first] == ["and"] and forms[max(0, a.first - 1) : a.first] == ["between"]
+        led = forms[max(0, a.first - 2) : a.first]
+        border = led == ["border", "of"] or led[-1:] == ["between"]
+        joined = forms[a.last : b.first] == ["and"] and border
         middle = halfway(a.toponym, b.toponym) if joined and not a.is_country else None
         if middle is not None:
             return [Site(middle, a.first, b.last, AT), *(s for s in sites if s is not a and s is not b)]

@@ -31,6 +31,8 @@ _OUT_OF_DOORS = frozenset(
     "outside in at near before across against over peacefully here there again monday tuesday wednesday"
     " thursday friday saturday sunday".split()
 )
+_SAW = frozenset(("saw", "witnessed", "watched"))
+_SEEN = 14  # words from "saw" to what they did
 _SENDS = frozenset(("send", "sends", "sent", "sending"))
 _REMOTE = EVENT_TYPES["Explosions/Remote violence"]
 
@@ -368,6 +370,8 @@ def _takes_plain_form(words: Words, first: int, start: int, before: str) -> bool
     """'to strike', 'could strike', 'jihadists storm'; not 'the Mosul fight'."""
     if before in ("to", "not", "and", "or", "did", "didnt") or before in wording.single("modal"):
         return True
+    if not _SAW.isdisjoint(words.forms[max(start, first - _SEEN) : first]):
+        return True  # "the town witnessed two crowds, …, hurl bottles"
     return (before.endswith("s") and before != "'s") or before in wording.single("plural") or first == start
 
 

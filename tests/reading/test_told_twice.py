@@ -1,0 +1,91 @@
+"""One event told twice, or in parts, is one; what is told beside it of other towns is each its own."""
+
+import datetime as dt
+
+import pytest
+
+from gazetteer.index import open_index
+from mapapp.incident import Incident
+from mapapp.reading import read_report
+from mapapp.report import Report
+
+SUNDAY = dt.date(2021, 6, 20)
+THURSDAY, FRIDAY = dt.date(2021, 6, 17), dt.date(2021, 6, 18)
+
+
+def read(text: str) -> list[Incident]:
+    return read_report(Report(text, published=SUNDAY), open_index())
+
+
+def places(text: str) -> list[str | None]:
+    return [i.place_text for i in read(text)]
+
+
+def test_what_a_raid_avenges_is_one_with_its_own_paragraph():
+    text = (
+        "Jets bombed silos in Adigrat on Saturday to avenge a rocket attack by rebels that killed a "
+        "woman in Mekelle. Before dawn on Friday a home-made rocket hit a block of flats in Mekelle, "
+        "killing a woman of 60."
+    )
+    assert [(i.place_text, i.date_start) for i in read(text)][1:] == [("Mekelle", FRIDAY)]
+
+
+def test_the_blast_at_a_hamlet_that_no_list_has_is_the_one_of_the_lead():
+    text = (
+        "Seven policemen were killed on Thursday when rebels blew up their truck with a mine in Sukma "
+        "district. The explosion occurred at 9.10 am close to Korkoti hamlet, said a deputy inspector "
+        "general (Surguja range)."
+    )
+    assert places(text) == ["Sukma"]
+
+
+def test_a_fight_on_the_border_of_two_districts_is_one():
+    text = "A gunfight broke out in the hills on the border of Kanker and Rajnandgaon districts on Thursday."
+    assert len(read(text)) == 1
+
+
+def test_the_hospitals_where_a_towns_dead_lie_are_no_second_place():
+    text = (
+        "Fourteen people died in clashes with police in Nepalgunj on Thursday, five of them at the Burns "
+        "Centre and four each at the Annapurna and Model hospitals."
+    )
+    assert places(text) == ["Nepalgunj"]
+
+
+def test_where_a_lorry_was_bound_for_is_not_where_it_blew_up():
+    text = (
+        "A lorry of gas blew up in Funtua on Thursday, killing 50. The trucker, bound for Potiskum in "
+        "Yobe State, lost control by the university, and the lorry rolled over."
+    )
+    assert places(text) == ["Funtua"]
+
+
+def test_marches_in_a_row_of_towns_are_told_after_a_stoned_house():
+    text = (
+        "In Comilla on Thursday, a mob stoned the house of a minister. Marches were also held in Khulna, "
+        "Rajshahi and Barisal."
+    )
+    assert places(text) == ["Comilla", "Khulna", "Rajshahi", "Barisal"]
+
+
+def test_a_town_that_sees_two_crowds_is_where_they_were():
+    text = (
+        "Rioters burned shops in Plymouth on Thursday. Exeter witnessed two crowds, nationalists and "
+        "opponents, hurl bottles at one another."
+    )
+    assert places(text) == ["Plymouth", "Exeter"]
+
+
+def test_a_town_that_opens_its_clause_is_of_what_the_clause_tells():
+    text = (
+        "In Gradiska, a man and his son were shot and wounded on Thursday, and in Prijedor, northwest of "
+        "Banja Luka, the head of a charity has been arrested."
+    )
+    assert places(text)[0] == "Gradiska"
+
+
+@pytest.mark.parametrize("when", ["last week", "last month", "last year"])
+def test_after_what_was_last_week_does_not_end_before_it_begins(when: str):
+    for one in read(f"Crowds marched in Rabat on Thursday after {when}'s bombings in London that killed 53."):
+        assert one.date_start is None or one.date_end is None or one.date_start <= one.date_end
+        assert one.place_text != "London" or one.date_end is None or one.date_end < THURSDAY
