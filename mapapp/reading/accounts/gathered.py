@@ -37,6 +37,7 @@ from mapapp.reading.accounts.standing import (
 from mapapp.reading.accounts.timeline import along
 from mapapp.reading.accounts.together import together
 from mapapp.reading.dates import DateMention, find_dates
+from mapapp.reading.places.elsewhere import start_of_comparison
 from mapapp.reading.places.facilities import facilities_in
 from mapapp.reading.places.names import complete
 from mapapp.reading.places.namesakes import not_groups, not_names, not_people, not_places, not_venues
@@ -260,9 +261,10 @@ def _accounts(
     taken = (captured(words, sentence, m, here.toponyms) for m in mentions)
     mentions = [m for m in taken if m is not None]
     edge = end_of_opening(words, sentence, mentions)
-    mentions = [m for m in mentions if m.first >= edge]
-    sites = without_searched(words, sentence, [s for s in sites if s.first >= edge], mentions)
-    casualties = [c for c in casualties if c.word >= edge]
+    tail = start_of_comparison(words, sentence)
+    mentions = [m for m in mentions if edge <= m.first < tail]
+    sites = without_searched(words, sentence, [s for s in sites if edge <= s.first < tail], mentions)
+    casualties = [c for c in casualties if edge <= c.word < tail]
     for mention in mentions:
         if is_figure(words, sentence, starts, mention) or is_old_aside(words, sentence, here, mention):
             continue

@@ -1,7 +1,7 @@
 """The names of a sentence in, those that are told of something other than where a thing happened left out.
 
 A man who bears a place's name, a state's own ("US air strikes"), what a protest is about, where those who
-withdrew went.
+withdrew went, what is told of old to compare with.
 """
 
 from collections.abc import Sequence
@@ -17,11 +17,18 @@ _NO_NOUN = frozenset("and or but has have had is was are were will would can cou
 _FOLLOWERS = frozenset("loyalists loyalist supporters supporter era backers faithful fans".split())
 _CLAUSE = 9  # words
 _TOPIC_WORDS = 14
+_COMPARED = 14  # words from "deadliest" to "since"
+_NO_CLAUSE = frozenset(
+    "the last then january march april june july august september october monday tuesday"
+    " wednesday thursday friday saturday sunday early late mid at his her its their world".split()
+)
 _MARKS = frozenset(",;:.()")
 
 
 def without_elsewhere(words: Words, sentence: Sentence, toponyms: Sequence[Toponym]) -> list[Toponym]:
     """The names without a man's, a state's own and where people fled; a topic gives way to a place."""
+    tail = words.starts[start_of_comparison(words, sentence) - 1]
+    toponyms = [t for t in toponyms if t.start <= tail]
     kept = [t for t in toponyms if t.use == "demonym" or not _is_told_else(words, sentence, t)]
     topics = [t for t in kept if t.use != "demonym" and _is_topic(words, sentence, t)]
     if not topics:
@@ -39,6 +46,21 @@ def _is_led(words: Words, toponym: Toponym) -> bool:
 
 def _is_wide(toponym: Toponym) -> bool:
     return toponym.place is not None and toponym.place.kind in ("country", "continent", "region")
+
+
+def start_of_comparison(words: Words, sentence: Sentence) -> int:
+    """Where a clause begins that tells what is compared: "the deadliest day ‹since three died in X›"."""
+    forms = words.forms
+    for i in range(sentence.first + 1, sentence.last - 3):
+        if forms[i] != "since" or wording.single("superlative").isdisjoint(
+            forms[max(sentence.first, i - _COMPARED) : i]
+        ):
+            continue
+        after = forms[i + 1]
+        dated = after[0].isdigit() or after in wording.single("month name") or after in _NO_CLAUSE
+        if not dated:
+            return i
+    return sentence.last
 
 
 def _is_told_else(words: Words, sentence: Sentence, toponym: Toponym) -> bool:

@@ -85,6 +85,7 @@ def _is_of_firemen(forms: list[str], sentence: Sentence, mention: Mention) -> bo
     """'Firefighters battled the incident for hours': they fight nobody."""
     subject = forms[max(sentence.first, mention.first - _BEFORE) : mention.first]
     fought = mention.word.kind == "clash" and mention.word.lemma in ("battle", "fight")
+    fought |= mention.word.kind == "Looting/property destruction"  # "crews knocked down an old mill"
     return fought and not wording.single("firemen").isdisjoint(subject)
 
 
