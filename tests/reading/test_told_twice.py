@@ -36,7 +36,7 @@ def test_the_blast_at_a_hamlet_that_no_list_has_is_the_one_of_the_lead():
         "district. The explosion occurred at 9.10 am close to Korkoti hamlet, said a deputy inspector "
         "general (Surguja range)."
     )
-    assert places(text) == ["Sukma"]
+    assert [(i.admin1, i.killed_best) for i in read(text)] == [("Chhattisgarh", 7)]
 
 
 def test_a_fight_on_the_border_of_two_districts_is_one():
