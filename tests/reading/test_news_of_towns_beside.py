@@ -93,3 +93,30 @@ def test_a_village_near_the_town_that_opens_the_sentence_lies_round_that_town():
     assert [(i.place_text, i.killed_best) for i in found] == [("Khad Kocha", 1), ("Harnai", 4)]
     assert found[0].radius_km == 40
     assert [bool({"Balochistan Liberation Army"} & set(i.perpetrators)) for i in found] == [True, False]
+
+
+def test_where_the_wounded_were_hospitalised_is_not_where_they_were_shot():
+    found = _one(
+        "Gunmen stormed a cockfight in western Mexico and killed 20 people on Sunday. They hid in a truck to"
+        " enter a farm near the town of Zinapecuaro in the state of Michoacan. Seventeen men and three women"
+        " died, and at least five people were hospitalized in Morelia, the state capital."
+    )
+    assert found.place_text == "Zinapecuaro"
+
+
+def test_three_villages_are_those_that_the_next_sentence_names():
+    found = _one(
+        "The death toll from Sunday's raids on three villages in western Niger has risen to 137, the"
+        " government said on Monday. Gunmen attacked the villages of Intazayene, Bakorat and Wistane, in"
+        " Tahoua region, a local official said. An earlier count had put the number of dead at 60."
+    )
+    assert (found.admin1, found.killed_best) == ("Tahoua Region", 137)
+
+
+def test_a_sum_over_a_province_is_not_the_toll_of_its_first_village():
+    found = _read(
+        "At least 35 people have died in rain-related incidents across Khyber-Pakhtunkhwa over the past 48"
+        " hours, an agency said on Sunday. In Bajaur, five members of a family were killed when the roof of"
+        " their house collapsed in the Salarzai area on Saturday night."
+    )
+    assert [i.killed_best for i in found if i.place_text in ("Salarzai", "Bajaur")] == [5]

@@ -106,3 +106,21 @@ def test_it_struck_is_told_of_the_disaster_before():
         " Angoche on Tuesday night."
     )
     assert (found.place_text, found.killed_best, found.date_start) == ("Angoche", 40, dt.date(2024, 5, 14))
+
+
+def test_who_denies_bombing_the_market_denies_no_other_event():
+    found = _read(
+        "Warplanes dropped eight bombs on the weekly market of Kabkabiya on Monday, a rights group said."
+        " Shells killed 65 people in Omdurman on Tuesday. In Nyala a drone exploded on Wednesday, killing six"
+        " people. The army has denied bombing the market and called the reports lies."
+    )
+    assert [i.place_text for i in found if i.status == "disputed"] == ["Kabkabiya"]
+
+
+def test_a_new_toll_holds_those_found_with_it():
+    found = _one(
+        "Mosque blast: death toll climbs to 92\n\nThe number of people killed in a suicide bombing at a mosque"
+        " in Peshawar has risen to 92, officials say. The blast happened on Monday. On Tuesday morning three"
+        " people were pulled out alive and 20 more bodies were found."
+    )
+    assert found.killed_best == 92

@@ -26,6 +26,7 @@ class Account:
     recalled    told as what went before another: its day is not the one told along
     listed      one of several told in a row, each with its place and count
     many        told in the plural or as a series
+    several     how many places it is told to have been at, without their names: "raids on three villages"
     spoken      days on which it was said to have happened; beside: days of other acts told with it
     lead        told in the first sentence of the body; past: of long before the report
     start       the character where its event word stands, one that tells more than harm if there is one
@@ -52,6 +53,7 @@ class Account:
     recalled: bool = False
     listed: bool = False
     many: bool = False
+    several: int = 0
     start: int = 0
     lead: bool = False
     past: bool = False

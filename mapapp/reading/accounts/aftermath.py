@@ -16,6 +16,7 @@ _SOUGHT_FAR = 14  # words from "searched" to the last place of a list
 _NEW_CLAUSE = frozenset("when where after before that who which as while whom".split()) | {";", ":"}
 _GRAVES = 12  # words from a place to the word of mourning
 _LOST = 4  # words of a subject: "the village of X lost four of its sons"
+_TREATED = frozenset("hospitalized hospitalised treated admitted".split())
 _CENTRES = [[sort, place] for sort in ("health", "medical", "trauma") for place in ("centre", "center")]
 _NEAR_BY = 5  # words from "while" to the verb of mourning
 _THEY_SEEK = frozenset("they he she who while".split())
@@ -24,6 +25,8 @@ _THEY_SEEK = frozenset("they he she who while".split())
 def is_cared_for_there(forms: list[str], start: int, at: int) -> bool:
     """'were airlifted to a hospital in ‹Quetta›': the wounded are there, and it did not happen there."""
     houses = wording.single("care house")
+    if at - 2 >= start and forms[at - 2] in _TREATED and forms[at - 1] in ("in", "at"):
+        return True  # "five were hospitalised in ‹Morelia›"
     back = range(at - 1, max(start, at - 8) - 1, -1)
     house = next((i for i in back if forms[i] in houses or forms[i - 1 : i + 1] in _CENTRES), None)
     if house is None:

@@ -24,6 +24,7 @@ from mapapp.reading.accounts.standing import (
     days_of_old,
     end_of_opening,
     follows,
+    is_all_over,
     is_also_done,
     is_counted_since,
     is_of_the_attacker,
@@ -33,6 +34,7 @@ from mapapp.reading.accounts.standing import (
     is_spoken_at,
     parts,
     points_back,
+    several_places,
 )
 from mapapp.reading.accounts.timeline import along
 from mapapp.reading.accounts.together import together
@@ -314,6 +316,7 @@ def _accounts(
         new.many = (mention.word.shape == "pl" and not twin and not people) or (
             mention.word.part == "noun" and series
         )
+        new.several = several_places(words.forms, mention, sentence.last)
         accounts.append(new)
     if headline and accounts:
         accounts += _beside_semicolon(words, number, sentence, accounts, casualties)
@@ -336,6 +339,8 @@ def _accounts(
         if recount and set(account.kinds) <= {"harm"}:
             account.dates = []  # "two died overnight, bringing the toll to 17": when they were counted
     settle(words, sentence, groups, gazetteer)
+    for account in groups:
+        account.many = account.many or is_all_over(words, account)
     for account in groups:
         leave_to_court(words, starts, sentence.last, account)
     return groups

@@ -111,7 +111,7 @@ def after_since(words: Words, first: int) -> bool:
     if first > 0 and words.forms[first - 1] in (".", ";"):
         return False
     for i in range(first - 2, max(-1, first - 2 - _NEAR_WORDS), -1):
-        if words.forms[i] in (",", ".", ";", "when", "while", "as"):
+        if words.forms[i] in (",", ".", ";", ":", "when", "while", "as"):
             return False
         if words.forms[i] == "since":
             return True

@@ -1,10 +1,11 @@
 """An event mention in its sentence in, how it stands to what the report tells before it out."""
 
-from mapapp.reading.accounts.account import Here
+from mapapp.reading.accounts.account import Account, Here
 from mapapp.reading.accounts.since import after_since
 from mapapp.reading.dates import BESIDE, EVENT
 from mapapp.reading.places.where import AIMED, AT, Site
 from mapapp.reading.prose import wording
+from mapapp.reading.prose.numbers import quantity
 from mapapp.reading.prose.words import Sentence, Words
 from mapapp.reading.what.events import Mention
 from mapapp.reading.what.other_times import from_the_start
@@ -36,6 +37,7 @@ _AFTER_THE = (["following", "the"], ["after", "the"])
 _RELATIVE = frozenset(("which", "that"))
 _JUDGED = 12  # words from an event to the "since" of what it is compared with
 _IS = frozenset(("was", "is", "'s", "were", "are"))
+_PROVINCE = 4  # where_prec
 _MONTH = 4  # precision of a date that tells no more than the month
 _SEVERAL = frozenset("two three four five six both twin".split())
 
@@ -304,3 +306,19 @@ def _older_clause(words: Words, start: int, at: int) -> int | None:
             timed = set(after) & wording.single("time word") or forms[at] in after
             return i if (after[:1] == ["the"] or words.is_capital(i + 1)) and not timed else None
     return None
+
+
+def is_all_over(words: Words, account: Account) -> bool:
+    """'35 have died in incidents ‹across› the province': a sum over an area, whatever each of them was."""
+    wide = (s for s in account.sites if s.is_country or (s.toponym.where_prec or 0) >= _PROVINCE)
+    return bool(account.casualties) and any(words.forms[s.first - 1] == "across" for s in wide)
+
+
+def several_places(forms: list[str], mention: Mention, stop: int) -> int:
+    """The number of places that 'raids on ‹three› villages' tells; 0 where none is told."""
+    for i in range(mention.last, min(stop, mention.last + _SOON)):
+        number = quantity(forms, i, stop)
+        if number is not None and number.best and forms[number.last : number.last + 1]:
+            plural = forms[number.last] in wording.single("settlement plural")
+            return number.best if plural and number.best > 1 else 0
+    return 0

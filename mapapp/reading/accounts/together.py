@@ -73,6 +73,7 @@ def together(
             last.points_back = last.points_back and (account.points_back or its_verb)
             last.known = last.known or account.known
             last.many = last.many or account.many
+            last.several = last.several or account.several
             if last.told != account.told:
                 last.told = _graver(last.told, account.told)
         else:

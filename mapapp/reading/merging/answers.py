@@ -43,9 +43,22 @@ def names_what_was_hit(reading: Reading, draft: Draft, account: Account) -> bool
     thing = forms[account.mentions[0].first - 1]
     if thing in wording.single("anaphor") or not thing.isalpha():
         return False
-    for at in range(account.mentions[0].first - 2, -1, -1):
-        if forms[at] == thing:
-            near = [a for a in reading.accounts if a.mentions and a is not account]
-            told = min(near, key=lambda a: min(abs(m.first - at) for m in a.mentions), default=None)
-            return told is not None and any(a.start == told.start for a in draft.accounts)
-    return False
+    told = teller_of(reading, thing, account.mentions[0].first - 1, account)
+    return told is not None and any(a.start == told.start for a in draft.accounts)
+
+
+def teller_of(reading: Reading, thing: str, at: int, but: Account | None = None) -> Account | None:
+    """The account that stands nearest to where a word was told last before word `at`."""
+    forms = reading.words.forms
+    last = next((i for i in range(at - 1, -1, -1) if forms[i] == thing), None)
+    near = [a for a in reading.accounts if a.mentions and a is not but]
+    if last is None:
+        return None
+    return min(near, key=lambda a: min(abs(m.first - last) for m in a.mentions), default=None)
+
+
+def thing_denied(reading: Reading, first: int, last: int) -> str:
+    """'Denied bombing the ‹market›': what the words [first, last) speak of as known; "" for nothing."""
+    forms = reading.words.forms
+    known = (i for i in range(first + 1, min(last, len(forms))) if forms[i] in wording.single("facility"))
+    return next((forms[i] for i in known if forms[i - 1] == "the"), "")

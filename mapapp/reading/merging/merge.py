@@ -6,7 +6,7 @@ from gazetteer.normalise import key
 from mapapp.reading.accounts.focus import refer_back
 from mapapp.reading.accounts.gathered import Account, Reading
 from mapapp.reading.dates import resolve_from
-from mapapp.reading.merging.answers import names_what_was_hit
+from mapapp.reading.merging.answers import names_what_was_hit, teller_of, thing_denied
 from mapapp.reading.merging.arrests import without_arrests_of_the_day
 from mapapp.reading.merging.court import of_the_case
 from mapapp.reading.merging.draft import Draft, account_date, overlap, span, usable
@@ -38,6 +38,7 @@ from mapapp.reading.what import status
 from mapapp.reading.what.kinds import VIOLENCE, families
 from mapapp.reading.who.groups import can_be_same
 
+_OBJECT = 5  # words from a denied deed to what it was done to
 _THAT = 2.0  # what "that" adds to the event told last
 _MONTH = 4  # precision of a date that tells no more than the month
 _SOON_TOLD = 4  # sentences in which the body takes up the headline
@@ -66,7 +67,7 @@ def drafts(reading: Reading) -> list[Draft]:
         else:
             _settle(reading, found, account)
     for account in denied:
-        draft = _denied_draft(found, account)
+        draft = _denied_draft(reading, found, account)
         if draft is not None:
             draft.denials.append(account)
         elif site_of(account) is not None:
@@ -308,8 +309,14 @@ def _refines(draft: Draft, site: Site) -> bool:
     )
 
 
-def _denied_draft(found: list[Draft], account: Account) -> Draft | None:
+def _denied_draft(reading: Reading, found: list[Draft], account: Account) -> Draft | None:
     """The happening that a denial speaks of: of the same country and about the same days."""
+    at = account.mentions[0].first
+    thing = thing_denied(reading, at, at + _OBJECT)
+    told = teller_of(reading, thing, at, account) if thing else None
+    for draft in found:
+        if told is not None and any(a.start == told.start for a in draft.accounts):
+            return draft
     site, date = site_of(account), account_date(account)
     for draft in _nearest_first(found, account):
         if not draft.accounts:

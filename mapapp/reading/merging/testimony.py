@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mapapp.incident import Claim
 from mapapp.reading.accounts.gathered import Account, Reading
+from mapapp.reading.merging.answers import teller_of, thing_denied
 from mapapp.reading.merging.draft import Draft
 from mapapp.reading.places.where import distance_km, is_unlisted
 from mapapp.reading.prose import wording
@@ -210,6 +211,8 @@ def _about(reading: Reading, drafts: Sequence[Draft], attribution: Attribution) 
     if sentence is None:
         return None
     named = _at_named_place(reading, drafts, sentence)
+    if named is None:
+        named = _on_named_thing(reading, drafts, attribution)
     if named is not None:
         return named
     same: int | None = None
@@ -250,6 +253,16 @@ def _at_named_place(reading: Reading, drafts: Sequence[Draft], number: int) -> i
         if told and min(told) < number and place is not None and any(_is_there(draft, t) for t in here):
             found = n if found is None else found
     return found
+
+
+def _on_named_thing(reading: Reading, drafts: Sequence[Draft], by: Attribution) -> int | None:
+    """'Denied bombing the ‹market›': of the events told before the one in whose telling it was hit."""
+    start = max((s.first for s in reading.words.sentences if s.first <= by.verb), default=0)
+    denied = by.kind == claims.DENIES  # "denied bombing the market and called the reports lies"
+    thing = thing_denied(reading, start if denied else by.verb, by.verb + _SOON)
+    told = teller_of(reading, thing, start) if thing else None
+    starts = ({a.start for a in d.accounts} for d in drafts)
+    return next((n for n, at in enumerate(starts) if told is not None and told.start in at), None)
 
 
 def _is_there(draft: Draft, name: Toponym) -> bool:

@@ -64,6 +64,9 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
             return None  # two villages that no list has, each somewhere about
         # A summary over a country or town, and one of its parts with numbers of its own: two things.
         begun = draft.accounts[-1].headline and account.lead
+        named = sum(s.how == AT and not (s.is_country or s.is_area) for s in account.sites)
+        if named > 1 and named in {a.several for a in draft.accounts}:
+            return 0.8  # "raids on three villages", and all three by name
         whole = is_summary(draft) and not begun and not account.points_back and not account.headline
         whole |= account.listed and (a.where_prec or 0) >= _PROVINCE
         later = account.sentence - draft.last_sentence > _SOON and not site.is_country

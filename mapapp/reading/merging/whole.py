@@ -67,7 +67,7 @@ def drop_totals(draft: Draft, found: list[Draft]) -> None:
         for a in draft.accounts
         if not a.many
         for c in a.casualties
-        if c.best and not (c.updated or c.attackers)
+        if c.best and not (c.updated or c.attackers or c.earlier)
     }
     single &= {c.what for d in found if d is not draft for a in d.accounts for c in a.casualties}
     for account in draft.accounts:

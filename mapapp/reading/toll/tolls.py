@@ -65,7 +65,7 @@ def toll(counts: Sequence[Count]) -> Toll | None:
     basis = [c for c in numbers if not c.casualty.other and c not in again] or numbers
     besides = [c for c in numbers if c not in basis and _besides(c, basis)]
     newest = max((c.casualty.word for c in numbers if c.casualty.updated), default=-1)
-    counted = [c for c in numbers if c.casualty.other and c.casualty.word < newest]  # within the new toll
+    counted = [c for c in numbers if c.casualty.other and newest >= 0]  # within the new toll
     kept = [c for c in numbers if c not in besides and c not in counted] or numbers
     kept = [c for c in kept if not c.casualty.single] or kept
     kept = [c for c in kept if not c.casualty.partly] or kept
@@ -161,7 +161,7 @@ def _besides(count: Count, basis: Sequence[Count]) -> bool:
     more = count.casualty
     if more.single and not all(c.casualty.single for c in basis):
         return False
-    if any(c.casualty.updated and c.casualty.word > more.word for c in basis):
+    if any(c.casualty.updated for c in basis):
         return False  # "two more died, bringing the toll to 17"
     if any(c.casualty.part and c.casualty.part + (more.best or 0) == c.casualty.best for c in basis):
         return False  # "ten people, four of them soldiers. Six clerks also died"
