@@ -164,3 +164,19 @@ def test_a_saint_s_party_is_no_town():
         " night, where families were dancing at a St John's party."
     )
     assert [i.place_text for i in _read(text)] == ["Irapuato"]
+
+
+def test_a_list_under_a_country_s_name_is_of_that_country():
+    text = (
+        "On March 5, coalition forces conducted strikes in Syria and Iraq.\n\nSyria\n"
+        "Near Ar Raqqah, one strike destroyed a tank.\nNear Dayr Az Zayr, five strikes destroyed oil wells.\n\n"
+        "Iraq\nNear Mosul, one strike destroyed a bridge.\nNear Tal Afar, one strike destroyed a factory.\n"
+        "Near Sinjar, one strike destroyed a tunnel.\nNear Rawah, one strike destroyed a depot.\n"
+    )
+    assert {i.place_name: i.country for i in _read(text)}["Deir ez-Zor"] == "Syria"
+
+
+def test_a_camp_that_is_not_listed_is_no_village_of_that_name():
+    found = _one("The minister condemned Tuesday's attack on Camp Hurriya in Iraq, in which two died.")
+    assert found.country == "Iraq"
+    assert found.radius_km is not None and found.radius_km > 100

@@ -242,6 +242,9 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
     if district is not None:
         return district
     codes = Counter(t.place.country for t in others if t.place is not None and t.place.country)
+    heading = _heading(words, name, others)
+    if heading is not None and heading.place is not None:
+        codes = Counter({heading.place.country: 1})
     home = codes.most_common(1)[0][0] if codes else ""
     told = [t for t in others if t.place and t.place.kind in ("city", "admin2") and t.start < name.start]
     told = [t for t in told if t.place is not None and t.place.country == home and t.use != "demonym"]
@@ -256,6 +259,16 @@ def _beside(words: Words, name: Toponym, others: Sequence[Toponym], sentence: Se
 def _is_capital(name: Toponym) -> bool:
     """Whether a name is that of a capital, in which whoever governs speaks of what is elsewhere."""
     return name.place is not None and name.place.name.lower() in wording.single("capital city")
+
+
+def _heading(words: Words, name: Toponym, others: Sequence[Toponym]) -> Toponym | None:
+    """The country that stands alone on the last such line before a name: of which its list is."""
+    for other in reversed([t for t in others if t.end < name.start]):
+        start, end = words.text.rfind("\n", 0, other.start) + 1, words.text.find("\n", other.end)
+        alone = words.text[start:end].strip(" .:•*-") == other.text
+        if alone and other.place is not None and other.place.kind == "country":
+            return other
+    return None
 
 
 def _is_an_office(words: Words, name: Toponym) -> bool:

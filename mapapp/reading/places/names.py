@@ -15,7 +15,7 @@ from gazetteer.normalise import key
 from mapapp.reading.dates import DateMention
 from mapapp.reading.places.in_area import CONTAINERS, LACKS, in_its_area, in_region_of_speaker
 from mapapp.reading.places.measured import borne_out
-from mapapp.reading.places.no_place import is_no_place
+from mapapp.reading.places.no_place import is_no_place, is_of_a_camp
 from mapapp.reading.places.respelt import respelt
 from mapapp.reading.places.seat_of_power import at_seats_of_power
 from mapapp.reading.places.strangers import is_elsewhere, strangers
@@ -93,6 +93,8 @@ def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[T
     settled = []
     for name in names:
         lacking = name.use == "literal" and (name.place is None or LACKS in name.why)
+        of_a_camp = is_of_a_camp(words, name)
+        lacking = lacking or of_a_camp
         kept = in_region_of_speaker(words, name, names, gazetteer)
         if kept is None and id(name) not in far and not lacking and not is_elsewhere(words, name, names):
             kept = borne_out(words.text, name, names, gazetteer)
@@ -100,7 +102,7 @@ def _settled(words: Words, names: Sequence[Toponym], gazetteer: Index) -> list[T
         if kept is None:
             others = [o for o in names if o is not name and id(o) not in far]
             kept = in_its_area(words, name, others, gazetteer)
-            unknown = is_unlisted(kept) or kept.place is None
+            unknown = (is_unlisted(kept) or kept.place is None) and not of_a_camp
             kept = (respelt(kept, gazetteer) if unknown else None) or kept
         settled.append(in_town(words, kept, names, gazetteer))
     return in_strips(_alike(settled))

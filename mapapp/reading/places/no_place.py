@@ -12,6 +12,7 @@ from mapapp.reading.toponyms import Toponym
 _CONTRACTION = re.compile(r"['’](?:re|ll|ve|m|d|t)$", re.IGNORECASE)
 _SAINTS = frozenset("st saint san santa".split())
 _FEASTS = frozenset("party feast festival celebration celebrations eve day night mass procession".split())
+_CAMPS = ("city", "quarter", "base")
 _WELL_KNOWN = 200_000  # people of a city: "the Paris offices of a paper"
 
 
@@ -19,6 +20,14 @@ def is_no_place(words: Words, name: Toponym, gazetteer: Index) -> bool:
     """Whether nothing is called so here."""
     is_name = not (_is_a_range(words, name) or _is_a_street(words, name) or _is_a_feast(words, name))
     return _is_a_word(name, gazetteer) or not is_name
+
+
+def is_of_a_camp(words: Words, name: Toponym) -> bool:
+    """'Camp Hurriya', which the gazetteer lacks: no small town that is called Hurriya."""
+    first = words.between(name.start, name.end)[0]
+    camp = first > 0 and words.forms[first - 1] == "camp" and words.is_capital(first - 1)
+    small = name.place is not None and name.place.kind in _CAMPS and name.place.population < _WELL_KNOWN
+    return camp and small and name.use == "literal"
 
 
 def _is_a_feast(words: Words, name: Toponym) -> bool:
