@@ -169,7 +169,7 @@ def test_a_saint_s_party_is_no_town():
 def test_a_list_under_a_country_s_name_is_of_that_country():
     text = (
         "On March 5, coalition forces conducted strikes in Syria and Iraq.\n\nSyria\n"
-        "Near Ar Raqqah, one strike destroyed a tank.\nNear Dayr Az Zayr, five strikes destroyed oil wells.\n\n"
+        "Near Ar Raqqah, one strike destroyed a tank.\nNear Dayr Az Zayr, five strikes hit oil wells.\n\n"
         "Iraq\nNear Mosul, one strike destroyed a bridge.\nNear Tal Afar, one strike destroyed a factory.\n"
         "Near Sinjar, one strike destroyed a tunnel.\nNear Rawah, one strike destroyed a depot.\n"
     )
