@@ -89,3 +89,40 @@ def test_after_what_was_last_week_does_not_end_before_it_begins(when: str):
     for one in read(f"Crowds marched in Rabat on Thursday after {when}'s bombings in London that killed 53."):
         assert one.date_start is None or one.date_end is None or one.date_start <= one.date_end
         assert one.place_text != "London" or one.date_end is None or one.date_end < THURSDAY
+
+
+def test_floods_that_a_lead_counts_over_a_land_are_those_of_the_district_told_next():
+    text = (
+        "The death toll from floods that swept through two villages in the east of the Democratic "
+        "Republic of Congo has passed 400, officials said on Saturday. Rain on Thursday afternoon made "
+        "rivers burst their banks in Kalehe territory."
+    )
+    found = read(text)
+    assert [(i.place_text, i.date_start, i.killed_best) for i in found] == [("Kalehe", THURSDAY, 400)]
+
+
+def test_bodies_found_on_a_day_of_their_own_do_not_date_what_is_told_with_them():
+    text = (
+        "Gunmen killed two officers in Guayaquil on Friday. In Esmeraldas seven guards were taken "
+        "hostage by inmates, and two headless bodies were found hanging from a footbridge on Thursday."
+    )
+    found = [(i.sub_event_type, i.date_start) for i in read(text) if i.place_text == "Esmeraldas"]
+    assert found[0] == ("Abduction/forced disappearance", FRIDAY)
+
+
+def test_the_day_on_which_a_wreck_is_searched_is_not_that_of_the_crash():
+    text = (
+        "Searchers on Saturday found the flight recorders of a plane that crashed in Nepal with the loss "
+        "of 68 lives. It plunged into a gorge just before landing at Pokhara on Thursday morning."
+    )
+    assert [i.date_start for i in read(text)] == [THURSDAY]
+
+
+def test_blocked_roads_are_protests_only_where_the_report_tells_of_a_crowd():
+    text = (
+        "Police fired at protesters in Juliaca on Thursday, killing 17. Doctors worked all night. The "
+        "minister spoke on television. He said little. Roads were also blocked in Cusco, Arequipa and "
+        "Tacna."
+    )
+    assert places(text)[1:] == ["Cusco", "Arequipa", "Tacna"]
+    assert places("Rain fell for days. Roads were blocked in Arequipa and Tacna on Thursday.") == []

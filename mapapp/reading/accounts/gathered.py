@@ -308,7 +308,9 @@ def _accounts(
         series = wording.has("summary", words.forms, max(sentence.first, mention.first - 5), mention.first)
         before = words.forms[max(sentence.first, mention.first - 3) : mention.first]
         twin = any(f in _A_PAIR for f in before) and "separate" not in before
-        people = mention.word.lemma.endswith(("er", "or"))  # "protesters" are one protest
+        people = mention.word.lemma.endswith(
+            ("er", "or", "flood")
+        )  # "protesters" are one protest, floods one
         if words.forms[mention.last : mention.last + 1] == ["between"]:
             people = True  # "killed in clashes between herders and farmers"
         if "latest" in words.forms[max(sentence.first, mention.first - _COMPARED) : mention.first]:

@@ -9,6 +9,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from mapapp.reading.accounts.days_after import is_after_the_event, is_mourned, is_verb
 from mapapp.reading.accounts.days_of_speech import SentenceOfDates, dates_speech, is_of_the_quote
 from mapapp.reading.accounts.since import (
     YEAR_PRECISION,
@@ -37,7 +38,6 @@ _NEAR_SENTENCES = 4  # for which a day holds
 _AFTER = frozenset(("after", "following", "over"))
 _MONTH = 4  # precision of a date known to the month
 _OPENS = 4  # characters
-_TO_EVENT = 16  # words from a day to the event whose scene is visited on it
 _NEAR_WORDS = 9  # between a verb and the day that it governs
 
 
@@ -285,7 +285,7 @@ def _names_something(words: Words, here: SentenceOfDates, date: DateMention, fir
 def _of_opening(words: Words, here: SentenceOfDates, first: int, last: int) -> str:
     """The role of a day that opens its sentence: that of the verb that follows."""
     _, stop = clause_of(here.starts, here.sentence.last, min(last, here.sentence.last - 1))
-    if _is_after_the_event(words, here, last):
+    if is_after_the_event(words, here, last):
         return BESIDE
     for i in range(last, stop):
         if here.event_at(i):
@@ -296,7 +296,7 @@ def _of_opening(words: Words, here: SentenceOfDates, first: int, last: int) -> s
             return SPEECH if later or not here.events or _claims(words, here, i) else EVENT
         if words.forms[i] in wording.single("aftermath verb"):
             return BESIDE
-        if words.forms[i] in _AFTER and any(_is_verb(words, here, k, last) for k in range(last, i)):
+        if words.forms[i] in _AFTER and any(is_verb(words, here, k, last) for k in range(last, i)):
             return BESIDE  # "Burkina Faso on Tuesday ordered flags lowered after gunmen killed 31"
     return EVENT
 
@@ -311,7 +311,7 @@ def _of_verb(words: Words, here: SentenceOfDates, date: DateMention, first: int,
     """The role of a day that follows its verb: 'killed on Friday', 'said on Friday', 'met on Friday'."""
     if dates_speech(words, here, first, last):
         return SPEECH
-    if _is_after_the_event(words, here, last):
+    if is_after_the_event(words, here, last):
         return BESIDE
     counted = {"toll", "number"} & set(words.forms[max(here.sentence.first, first - 14) : first])
     if counted:
@@ -324,7 +324,7 @@ def _of_verb(words: Words, here: SentenceOfDates, date: DateMention, first: int,
         if words.forms[i - 1 : i + 1] == [",", "and"] and after and words.forms[after].endswith("ed"):
             return BESIDE  # "had beheaded him, and the governor on Tuesday praised him"
         if here.event_at(i):
-            if _is_mourned(words, here, start, i):
+            if is_mourned(words, here, start, i):
                 return BESIDE
             if (date.date_prec or 0) >= _MONTH and is_avenged(words, start, i):
                 return BACKGROUND
@@ -333,28 +333,13 @@ def _of_verb(words: Words, here: SentenceOfDates, date: DateMention, first: int,
             return BACKGROUND if far else EVENT  # "the murder of …, a commander of the rising of 2014"
         if i in here.speech:
             return _after_speech(words, here, i, first, last)
-        if _is_verb(words, here, i, start):
+        if is_verb(words, here, i, start):
             if words.forms[i] in wording.single("happen verb"):
                 return EVENT
             return _of_other_act(words, here, i, date, last)
     if words.forms[last : last + 1] == [","]:
         return EVENT
     return _of_opening(words, here, first, last)  # "Relatives on Friday buried": the verb comes after
-
-
-def _is_after_the_event(words: Words, here: SentenceOfDates, last: int) -> bool:
-    """'Laid flowers on Thursday at the ‹scene of› a shooting': the day of what was done afterwards."""
-    event = next(
-        (i for i in range(last, min(here.sentence.last, last + _TO_EVENT)) if here.event_at(i)), None
-    )
-    return event is not None and wording.has("left of it", words.forms, last, event)
-
-
-def _is_mourned(words: Words, here: SentenceOfDates, start: int, event: int) -> bool:
-    """'Rescuers finished burying the victims of a strike on Saturday': the day of the burial."""
-    noun = any(m.first <= event < m.last and m.word.part == "noun" for m in here.events)
-    before = words.forms[start:event]
-    return noun and any(f in wording.single("aftermath verb") for f in before) and "of" in before[-6:]
 
 
 def _after_speech(words: Words, here: SentenceOfDates, verb: int, first: int, last: int) -> str:
@@ -380,14 +365,3 @@ def _of_other_act(words: Words, here: SentenceOfDates, verb: int, date: DateMent
         if earlier and earlier[-1].word.part == "verb" and "and" in forms[earlier[-1].last : verb]
         else BESIDE
     )
-
-
-def _is_verb(words: Words, here: SentenceOfDates, i: int, start: int) -> bool:
-    """Whether a word is a verb in the past, as far as its form and its neighbour tell."""
-    form = words.forms[i]
-    if form in wording.single("past verb") or form in wording.single("happen verb"):
-        return True
-    if not form.endswith("ed") or len(form) < 5 or words.is_capital(i):
-        return False
-    before = words.forms[i - 1] if i > start else ""
-    return before not in wording.single("before noun")

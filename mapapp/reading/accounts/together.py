@@ -27,6 +27,7 @@ _AGAINST = frozenset("against over at about following demanding denouncing conde
 _RELATIVE = frozenset(("who", "that", "which"))
 _JOINS = frozenset(("and", "while", "but"))
 _HOSPITALS = frozenset("hospital hospitals clinic morgue".split())
+_FOUND = ("find", "discover", "turn up")
 _APART_KM = 2.0
 _ONE_MORE = frozenset("another second third fourth fifth other others".split())
 _SOON = 3  # words
@@ -254,6 +255,8 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
     own_verb = forms[right - 1] in ("was", "were") or b.mentions[0].word.lemma in ("die", "perish")
     if own_verb and _is_clause_of_its_own(between) and (dies or _has_own_place(sites, left, right)):
         return True
+    if harmless[1] and b.mentions[0].word.lemma.startswith(_FOUND) and _is_clause_of_its_own(between):
+        return True  # "guards were taken hostage, and two bodies were found on Monday"
     if _in_clauses_of_their_own(forms, sites, left, right, sentence.last):
         return True
     if _of_days_of_their_own(words, here, sentence, left, right):

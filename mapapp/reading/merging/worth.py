@@ -13,7 +13,7 @@ from mapapp.reading.prose.clauses import clause_of, clause_starts
 from mapapp.reading.prose.numbers import quantity
 from mapapp.reading.what import status
 from mapapp.reading.what.events import TYPE_OF
-from mapapp.reading.what.kinds import MINOR, OTHER, VIOLENCE, families
+from mapapp.reading.what.kinds import CROWD, MINOR, OTHER, VIOLENCE, families
 
 _PROVINCE, _COUNTRY_PRECISION = 4, 6  # where_prec
 _MONTH, _YEAR = 4, 5  # date_prec
@@ -26,6 +26,8 @@ _MATCH, _RIOT, _OUTBREAK, _MARKETS = 3, 4, 5, 7  # words
 _PHYSICAL = frozenset(("fire", "explosion", "collapse", "crash", "Explosion", "Collapse", "Traffic accident"))
 _BY_HAND = frozenset(("stabbing", "shooting"))
 _REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
+_TOLD_AS_DONE = frozenset(("were", "was", "took"))  # "marches were held" says as much as a verb
+_ROADS = ("road", "street", "highway")
 _PAST = dt.timedelta(days=60)
 _BEFORE = frozenset(("after", "since", "before", "when"))
 _WRECKED = frozenset(("Looting/property destruction", "harm"))
@@ -53,6 +55,8 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
     start = values.get("date_start")
     if reading.day is not None and isinstance(start, dt.date) and start > reading.day:
         return False  # to come
+    if _are_bare_roadblocks(reading, draft):
+        return False
     if "date_start" not in values and is_of_court(reading):
         return False  # "he led forces during the massacre in X": what he was tried for, of no day
     if _is_sum(draft, values) or _is_of_old(reading, draft, values):
@@ -136,6 +140,15 @@ def is_worth_a_record(reading: Reading, draft: Draft, values: Mapping[str, objec
     return dated or (lead and counted)
 
 
+def _are_bare_roadblocks(reading: Reading, draft: Draft) -> bool:
+    """'Roads were blocked in X', where nothing else of the report tells of a crowd."""
+    lemmas = {m.word.lemma for a in draft.accounts for m in a.mentions}
+    if not lemmas or not all(lemma.startswith(_ROADS) for lemma in lemmas):
+        return False
+    others = (a for a in reading.accounts if not {m.word.lemma for m in a.mentions} & lemmas)
+    return not any(CROWD in families(a.kinds) for a in others)
+
+
 def _is_sum(draft: Draft, values: Mapping[str, object]) -> bool:
     """'Forces killed over 200 rebels last year', 'up to 150,000 have died': over a year, or a war."""
     if int(str(values.get("date_prec") or 0)) >= _YEAR:
@@ -206,6 +219,7 @@ def _is_weak(draft: Draft) -> bool:
         or a.means
         or a.casualties
         or m.word.part == "verb"
+        or not _TOLD_AS_DONE.isdisjoint(m.word.lemma.split())
         for a in draft.accounts
         for m in a.mentions
     )
