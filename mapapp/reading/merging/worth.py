@@ -27,6 +27,7 @@ _PHYSICAL = frozenset(("fire", "explosion", "collapse", "crash", "Explosion", "C
 _BY_HAND = frozenset(("stabbing", "shooting"))
 _REMOTE = frozenset(EVENT_TYPES["Explosions/Remote violence"])
 _TOLD_AS_DONE = frozenset(("were", "was", "took"))  # "marches were held" says as much as a verb
+_REPORTED = (["reported"], ["held"], ["staged"], ["recorded"], ["seen"])
 _ROADS = ("road", "street", "highway")
 _PAST = dt.timedelta(days=60)
 _BEFORE = frozenset(("after", "since", "before", "when"))
@@ -227,6 +228,11 @@ def _is_weak(draft: Draft) -> bool:
 
 def _is_an_item(reading: Reading, draft: Draft) -> bool:
     """'Near Bayji, one strike destroyed a building': a sentence that opens with its place tells of it."""
+    forms = reading.words.forms
+    for mention in (m for a in draft.accounts for m in a.mentions):
+        at = mention.last + (forms[mention.last + 1 : mention.last + 2] in (["also"], ["even"]))
+        if forms[mention.last] in ("were", "was") and forms[at + 1 : at + 2] in _REPORTED:
+            return True  # "protests were also reported in A, B and C"
     openings = ((a, reading.words.sentences[a.sentence].first) for a in draft.accounts)
     return any(s.how == AT and not s.is_country and s.first - at <= 2 for a, at in openings for s in a.sites)
 

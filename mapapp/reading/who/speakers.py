@@ -96,7 +96,9 @@ def _before_aside(words: Words, start: int, last: int) -> tuple[int, int] | None
 
 
 # Before "as": what somebody is called or serves as goes with him.
-_CALLED = frozenset("known such described identified acting serving doubling regarded named well".split())
+_CALLED = frozenset(
+    "known such described identified acting serving doubling regarded named name well".split()
+)
 
 
 def _noun_phrase(words: Words, start: int, last: int) -> tuple[int, int] | None:
