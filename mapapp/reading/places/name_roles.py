@@ -228,6 +228,8 @@ def how_it_stands(
     blocked = _BLOCKED & set(forms[max(sentence.first, at - _FROM_BLOCK) : at])
     if preposition == "to" and not country and blocked and forms[at - 1] in ("road", "highway"):
         return LOOSE  # "burned tyres on the road to Sidon"
+    if preposition == "to" and forms[at - 1] == "leading" and forms[at - 2] in wording.single("road"):
+        return LOOSE  # "shot on a side road leading to Bidya"
     if preposition == "to" and not country and _possessive(forms, last) is not None:
         return LOOSE  # "attacked crowds flocking to Kabul's airport"
     if preposition in ("of", "between", "by", "with", "for", "to", "about", "like", "than"):
@@ -341,6 +343,9 @@ def _preposition(words: Words, start: int, first: int) -> tuple[str, int]:
         if form == "," and i == first - 1 and forms[i - 1] in wording.single("settlement") | {"capital"}:
             i -= 1
             continue  # "in the commercial capital, Abidjan"
+        if i > start and words.text[words.starts[i] - 1] == "-":
+            i -= 2
+            continue  # "in militant-infested northwest Pakistan"
         skippable = (
             form in wording.single("beside name")
             or form in wording.single("compass")

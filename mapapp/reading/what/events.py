@@ -11,6 +11,7 @@ from mapapp.incident import EVENT_TYPES
 from mapapp.reading.prose import wording
 from mapapp.reading.prose.word_forms import BRACKET, forms_of, with_plural
 from mapapp.reading.prose.words import Phrases, Words, phrase, rows
+from mapapp.reading.what.crowds import gathers
 from mapapp.reading.what.needs import has_needed, is_of_those_hit, object_words
 
 TYPE_OF = {sub: kind for kind, subs in EVENT_TYPES.items() for sub in subs}
@@ -27,10 +28,6 @@ _A = frozenset(
 )
 _THROWN = frozenset(("lobbed", "hurled", "thrown", "tossed", "flung"))
 _INTO = frozenset(("into", "at", "through", "on", "onto", "over"))
-_OUT_OF_DOORS = frozenset(
-    "outside in at near before across against over peacefully here there again monday tuesday wednesday"
-    " thursday friday saturday sunday".split()
-)
 _SAW = frozenset(("saw", "witnessed", "watched"))
 _SEEN = 14  # words from "saw" to what they did
 _SENDS = frozenset(("send", "sends", "sent", "sending"))
@@ -317,38 +314,19 @@ def _choose(
             if not _can_be_verb(words, first, start, open_choices[0]):
                 return None
             # "shells", "bombs": weapons, unless they take an object
-            if not _gathers(forms, first, start, stop, open_choices[0]):
+            if not _is_gathering(forms, first, start, stop, open_choices[0]):
                 return None
             if _is_weapon(forms, first, last) and not _is_verb(words, first, last, start, stop, open_choices):
                 return None
         return open_choices[0]
     wanted = "verb" if _is_verb(words, first, last, start, stop, open_choices) else "noun"
     word = next(w for w in open_choices if w.part == wanted)
-    return word if wanted == "noun" or _gathers(forms, first, start, stop, word) else None
+    return word if wanted == "noun" or _is_gathering(forms, first, start, stop, word) else None
 
 
-def _gathers(forms: list[str], first: int, start: int, stop: int, word: EventWord) -> bool:
-    """Whether those who march or rally are people who protest: armies march and shares rally too."""
-    if word.roles != "crowd" or word.needs or word.kind != "Peaceful protest":
-        return True
-    if word.lemma == "demonstrate" and first + 1 < stop and forms[first + 1] in _OUT_OF_DOORS:
-        return True  # "several dozen Moroccans demonstrated in Rabat"
-    if _counts_a_crowd(forms, start, first):
-        return True
-    return any(
-        f in wording.single("crowd setting") for f in forms[max(start, first - 20) : min(stop, first + 14)]
-    )
-
-
-def _counts_a_crowd(forms: list[str], start: int, at: int) -> bool:
-    """'About 500 marched', '100 Iraqi lawyers marched': a number of people, who are no soldiers."""
-    subject = forms[max(start, at - 4) : at]
-    armed = wording.single("armed") | wording.single("force")
-    numbers = [i for i, form in enumerate(subject) if form[0].isdigit() or form in wording.single("number")]
-    if not numbers or not armed.isdisjoint(subject):
-        return False
-    counted = subject[numbers[-1] + 1 :]
-    return not counted or (counted[-1].endswith("s") and all(f.isalpha() for f in counted))
+def _is_gathering(forms: list[str], first: int, start: int, stop: int, word: EventWord) -> bool:
+    plain = word.roles == "crowd" and not word.needs and word.kind == "Peaceful protest"
+    return not plain or gathers(forms, first, start, stop, word.lemma)
 
 
 def _is_weapon(forms: list[str], first: int, last: int) -> bool:
