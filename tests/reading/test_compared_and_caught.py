@@ -65,3 +65,32 @@ def test_strikers_and_demolition_crews_attack_nothing(text):
 def test_houses_that_an_army_demolishes_are_destroyed():
     found = _read("Israeli bulldozers demolished four houses in Hebron on Sunday.")
     assert [i.sub_event_type for i in found] == ["Looting/property destruction"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In Lahan of Siraha, a mob hurled bricks at a minister's home on Sunday.", "Lahan"),
+        ("Police fired on protesters in Birgunj of Parsa on Sunday, killing two.", "Birganj"),
+        ("Gunmen shot dead two men in Port of Spain on Sunday, police said.", "Port of Spain"),
+    ],
+)
+def test_a_town_told_with_of_is_itself(text, place):
+    assert [i.place_name for i in _read(text)] == [place]
+
+
+def test_where_somebody_condemned_a_fight_it_was_not_fought():
+    text = "Scores were killed in February in clashes about a well. The premier, in Nairobi, condemned it."
+    assert all(i.place_name != "Nairobi" for i in _read(text))
+
+
+def test_a_plane_that_overruns_a_runway_takes_no_ground():
+    found = _read(
+        "A jet overran the runway at the airport of Lima on Sunday and nine people lost their lives."
+    )
+    assert [i.sub_event_type for i in found] == ["Aircraft accident"]
+
+
+def test_a_slide_that_buries_people_is_a_disaster_and_one_of_a_talk_is_none():
+    assert _read("A slide buried eight people near Kochi on Sunday.")[0].sub_event_type == "Natural disaster"
+    assert _read("The mayor showed a slide on debt to an audience in Kochi on Sunday.") == []

@@ -14,6 +14,7 @@ from mapapp.reading.toponyms import Toponym
 _AGES = range(10, 100)
 _STATE = frozenset(("us", "u.s", "u.s.", "usa", "uk", "u.k", "u.k.", "eu", "un", "u.n."))
 _NO_NOUN = frozenset("and or but has have had is was are were will would can could may said says".split())
+_SPOKE = wording.single("denounced") | wording.single("speech") | wording.single("condemn")
 _FOLLOWERS = frozenset("loyalists loyalist supporters supporter era backers faithful fans".split())
 _CLAUSE = 9  # words
 _TOPIC_WORDS = 14
@@ -73,6 +74,8 @@ def _is_told_else(words: Words, sentence: Sentence, toponym: Toponym) -> bool:
         return forms[first - 1] not in ("to", "from") and _is_noun(words, last, stop)
     if after in _FOLLOWERS:
         return True
+    if forms[first - 2 : first] == [",", "in"] and after == "," and forms[last + 1] in _SPOKE:
+        return True  # "the minister, in Nairobi, condemned the raids"
     if toponym.place.kind not in CONTAINERS and _is_a_person(words, sentence.first, first, last, stop):
         return True
     if toponym.place.kind == "country" and forms[first - 1] not in wording.single("preposition"):

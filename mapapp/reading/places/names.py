@@ -140,6 +140,7 @@ def _lengthened(
         if first < last:
             sentence = words.sentences[bisect_right(words.sentences, name.start, key=lambda s: s.start) - 1]
             begin, end = _run(words, first, sentence)
+            end = _before_its_district(words, last, end, gazetteer)
             joint = _joint_name(words, first, last, sentence, gazetteer)
             if joint is not None:
                 longer.append((words.starts[joint[0]], words.ends[joint[1] - 1]))
@@ -164,6 +165,14 @@ def _lengthened(
                 continue
         kept.append(name)
     return [t for t in kept if not any(a < t.end and t.start < b for a, b in longer)], longer
+
+
+def _before_its_district(words: Words, last: int, end: int, gazetteer: Index) -> int:
+    """'In ‹Lahan› of Siraha': the end of the town's name, where "of" leads a place of its own."""
+    of = next((i for i in range(last, end - 1) if words.forms[i] == "of"), None)
+    if of is None or not gazetteer.rows(key(words.span(of + 1, end).of(words.text))):
+        return end
+    return of
 
 
 def _is_of_a_house(words: Words, name: Toponym, last: int, sentence: Sentence) -> bool:

@@ -77,7 +77,10 @@ def candidates(name: str, index: Index) -> Candidates:
         pairs.insert(0, (row, 1))
     if pairs:
         if key.split()[1:2] == ["of"]:  # "the city of Hamburg" is not only the one listed as City of Hamburg
-            pairs += [pair for stem in stems(key) for pair in index.pairs(stem.key)]
+            more = [pair for stem in stems(key) for pair in index.pairs(stem.key)]
+            pairs += [
+                (r, how) for r, how in more if index.kind_of(r) != _COUNTRY
+            ]  # Port of Spain is not Spain
         kept = _kept(key, pairs, spoken, False)
         return kept._replace(against=_against(name, kept, index))
     for stem in stems(key):

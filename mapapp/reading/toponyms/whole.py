@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gazetteer.generic import stems
 from gazetteer.index import Index
 from gazetteer.place import KINDS
 from mapapp.reading.prose.lexicon import cue
@@ -213,8 +214,9 @@ def _edge(of: Words, at: int) -> bool:
 
 
 def _parted(of: Words, first: int, last: int, one: Found, names: Index) -> list[Found]:
-    """Two names where one owns the other and they are no name together."""
+    """Two names where one owns the other, or is of it, and they are no name together: "Lahan of Siraha"."""
     cut = next((n for n in range(first + 1, last - 1) if of.texts[n] in ("'s", "’s")), None)
+    cut = _of_district(of, first, last) if cut is None else cut
     if cut is None or names.profile(phrase_key(of.texts[first:last])) is not None:
         return [one]
     if any(
@@ -223,3 +225,9 @@ def _parted(of: Words, first: int, last: int, one: Found, names: Index) -> list[
     ):
         return [one]
     return [replace(one, end=of.ends[cut - 1]), replace(one, start=of.starts[cut + 1])]
+
+
+def _of_district(of: Words, first: int, last: int) -> int | None:
+    """Where "of" stands between a town and its district, no generic word: not "Isle of Palms"."""
+    at = next((n for n in range(first + 1, last - 1) if of.texts[n] == "of"), None)
+    return None if at is None or stems(phrase_key(of.texts[first:last])) else at
