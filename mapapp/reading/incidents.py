@@ -307,7 +307,9 @@ def _what(
         armed_agent=bool(agents) or bool((wording.single("armed doer") | {"armed"}) & set(forms)),
         # who denies it is no perpetrator, but what he is said to have done shows how it was done
         state_agent=any(m.group.kind in ("state", "military", "police") for m in agents + acting),
-        at_home=any(m.group.country == _country_of(draft) for m in agents if m.group.kind != "rebel group"),
+        at_home=any(
+            _country_of(draft) in ("", m.group.country) for m in agents if m.group.kind != "rebel group"
+        ),
         regains=_regains(draft),
         killed=bool(record.values.get("killed_best")),
         parties=bool(agents or targets),

@@ -180,3 +180,8 @@ def test_a_camp_that_is_not_listed_is_no_village_of_that_name():
     found = _one("The minister condemned Tuesday's attack on Camp Hurriya in Iraq, in which two died.")
     assert found.country == "Iraq"
     assert found.radius_km is not None and found.radius_km > 100
+
+
+def test_another_spelling_of_a_province_is_that_province():
+    found = _one("Somali forces killed 30 al-Shabab fighters in Galgaduud region on Tuesday.")
+    assert (found.country, found.place_name) == ("Somalia", "Galgadud Region")

@@ -9,10 +9,11 @@ from gazetteer.index import Index
 from gazetteer.match import Match
 from mapapp.reading.toponyms import Toponym
 
-_SETTLED = ("city", "quarter", "camp", "admin2", "base")
+_KINDS = ("city", "quarter", "camp", "admin2", "admin1", "base")
 _LETTERS = 5  # of a name; shorter ones are a letter away from too many
 _LETTERS_ALONE = 8  # where nothing tells its land
 _SURE_KM = 25.0  # a correction that is no surer says nothing of where a village lies
+_SURE_PROVINCE_KM = 250.0
 _BESIDE_KM = 50.0  # from the edge of the circle in which the report puts it
 
 
@@ -28,7 +29,9 @@ def respelt(name: Toponym, gazetteer: Index) -> Toponym | None:
     elif name.use != "literal" or len(name.text) < _LETTERS_ALONE:
         return None
     match = _corrected(name.text, country, admin1, about, gazetteer)
-    if match is None or match.radius_km > _SURE_KM:
+    if match is None:
+        return None
+    if match.radius_km > (_SURE_PROVINCE_KM if match.place.kind == "admin1" else _SURE_KM):
         return None
     away = km_between((match.latitude, match.longitude), about) if about is not None else 0.0
     if away > (name.radius_km or 0.0) + _BESIDE_KM:
@@ -49,7 +52,7 @@ def _corrected(
             country=country or None,
             admin1=division,
             near=near,
-            kinds=_SETTLED,
+            kinds=_KINDS,
             limit=1,
             index=gazetteer,
         )
