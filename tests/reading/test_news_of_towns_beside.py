@@ -120,3 +120,29 @@ def test_a_sum_over_a_province_is_not_the_toll_of_its_first_village():
         " their house collapsed in the Salarzai area on Saturday night."
     )
     assert [i.killed_best for i in found if i.place_text in ("Salarzai", "Bajaur")] == [5]
+
+
+def test_a_point_is_measured_from_the_provincial_capital_too():
+    found = _one(
+        "Troops killed 17 fighters in clashes in the Congolese province of Ituri, the army said on Wednesday."
+        " The fighting took place on Monday around Moto Moto, 40 kilometres north of the provincial capital"
+        " Bunia."
+    )
+    assert found.latitude == pytest.approx(1.56 + 40 / 111, abs=0.1)
+
+
+def test_the_road_to_a_town_is_not_the_town():
+    found = _one("Nine people died on Monday when a bus overturned on the road to Bamako.")
+    assert (found.place_name, found.radius_km) == ("Bamako", 100)
+    by_it = _one("Gunmen shot dead nine people in Segou on Monday, close to the road to Bamako.")
+    assert by_it.place_text == "Segou"
+
+
+def test_what_was_ten_years_ago_is_not_of_yesterday():
+    found = _read(
+        "Ten years on, the people of Daraya, a suburb of Damascus, have published the first account of the"
+        " killing of at least 700 people there by Syrian government forces. The report says that between 24 and"
+        " 26 August 2012 soldiers went from house to house after days of shelling. On Thursday, survivors"
+        " gathered in London to remember the dead."
+    )
+    assert [i.date_start for i in found] == [dt.date(2012, 8, 24)]

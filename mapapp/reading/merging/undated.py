@@ -15,6 +15,8 @@ _HAS = frozenset(("has", "have"))
 _HELPERS = 4  # words from "have" to the verb: "have again been attacked"
 _OPENING = 3  # sentences, the first that tell what is new
 _GOES_ON = 8  # sentences over which news without a day goes on
+_LONG = frozenset(("year", "years", "decade", "decades"))
+_SINCE = frozenset(("later", "on", "ago", "after"))
 _NEWS = dt.timedelta(days=7)
 _DAY = dt.timedelta(days=1)
 
@@ -87,11 +89,20 @@ def is_stale(reading: Reading, draft: Draft, date: DateMention) -> bool:
 def _told_as_news(reading: Reading, account: Account) -> DateMention | None:
     if not account.mentions or account.sentence >= _OPENING or in_court(reading, account.sentence):
         return None
+    if _is_remembered(reading, account.sentence):
+        return None
     first, last = account.mentions[0].first, account.mentions[0].last
     has = _has_before(reading.words.forms, account)
     if has is None and not (account.headline or (account.lead and _is_main(reading, account, first))):
         return None
     return _of_the_report(reading, first if has is None else has, last)
+
+
+def _is_remembered(reading: Reading, number: int) -> bool:
+    """'Ten years on, the people of X have published …', 'a decade later': of long ago, on whatever day."""
+    sentence, forms = reading.words.sentences[number], reading.words.forms
+    pairs = ((forms[i], forms[i + 1]) for i in range(sentence.first, sentence.last - 1))
+    return any(long in _LONG and since in _SINCE for long, since in pairs)
 
 
 def _has_before(forms: list[str], account: Account) -> int | None:

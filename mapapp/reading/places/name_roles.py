@@ -58,6 +58,9 @@ _SEATED_THERE = frozenset(
     "based headquartered listed registered educated trained owned operated flagged".split()
 )
 _BASED = frozenset("based headquartered formed founded born created established registered educated".split())
+_LIES = frozenset("lies lie lay sits stands located situated straddles".split())
+_ROADS = frozenset(("road", "highway", "motorway", "route"))
+_OF_A_CAPITAL = ("provincial", "regional", "state", "district", "county", "main")
 _RULERS = frozenset("government regime authorities administration junta leadership".split())
 _THOUGHT = frozenset("believed accused thought blamed suspected said alleged widely".split())
 _SAID_IN = frozenset(
@@ -126,6 +129,8 @@ def how_it_stands(
     area = forms[last : last + 1] == ["area"] and words.text[words.ends[last - 1]] == "-"
     if area or (forms[last : last + 2] == ["-", "area"]):
         return LOOSE  # "in the Miami-area town of Surfside"
+    if forms[first - 1] == "capital" and end_of_distance(words, sentence.first, first - 1) is not None:
+        return MEASURED
     preposition, at = _preposition(words, sentence.first, first)
     if preposition == "at" and forms[at - 1] == "back" and country:
         return None  # "Iran struck back at the United States"
@@ -138,6 +143,10 @@ def how_it_stands(
         return None
     if preposition == "to" and at > sentence.first and forms[at - 1] in wording.single("spread") | _BESIDE:
         return AT
+    if preposition in ("to", "towards") and at > sentence.first and forms[at - 1] in _ROADS:
+        return (
+            None if lies_by(forms, sentence.first, at - 3) else LOOSE
+        )  # "on the road to Bamako": short of it
     if preposition in ("of", "from", "to", "off") and is_measured(forms, sentence.first, at):
         inside = preposition == "of" and forms[at - 1] in wording.single("compass")
         area = toponym.place is not None and toponym.place.kind in CONTAINERS
@@ -362,10 +371,13 @@ def _preposition(words: Words, start: int, first: int) -> tuple[str, int]:
 def end_of_distance(words: Words, start: int, at: int) -> int | None:
     """'40 km north ‹of› the Malian town of Gao', `at` its last "of": the word that ends the distance told."""
     forms = words.forms
-    if at - 2 <= start or forms[at] != "of" or forms[at - 1] not in wording.single("settlement"):
+    town = forms[at] == "of" and forms[at - 1] in wording.single("settlement")
+    if at - 2 <= start or not (
+        town or forms[at] == "capital"
+    ):  # "40 km north ‹of› the provincial capital Bunia"
         return None
-    i = at - 2
-    while i > start and at - i < 6 and (words.is_capital(i) or forms[i] == "the"):
+    i = at - 2 if town else at - 1
+    while i > start and at - i < 6 and (words.is_capital(i) or forms[i] in ("the", *_OF_A_CAPITAL)):
         i -= 1
     return i if forms[i] in ("of", "from") and is_measured(forms, start, i) else None
 

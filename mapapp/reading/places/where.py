@@ -119,9 +119,11 @@ def sites_in(
             found.append(Site(toponym, first, last, how, area, _is_near(words.forms, first, toponym)))
     found = _in_province(words.forms, sentence.first, found)
     found = _without_lands(words.forms, _without_owners(words.forms, found))
-    found = _off_road(_without_unknown(found))
+    found = _off_road(words.forms, _without_unknown(found))
     found = [
-        dataclasses.replace(s, toponym=round_about(words.forms, s.first, s.toponym)) if s.how == AT else s
+        dataclasses.replace(s, toponym=round_about(words.forms, s.first, s.toponym))
+        if s.how in (AT, LOOSE)
+        else s
         for s in found
     ]
     found = _between(words.forms, _without_venues(words.forms, found, sentence.last))
@@ -208,9 +210,10 @@ def _in_province(forms: list[str], start: int, sites: list[Site]) -> list[Site]:
     return later if in_town else sites
 
 
-def _off_road(sites: list[Site]) -> list[Site]:
-    """'On the Mombasa-Nairobi highway near Voi': the town told with a road is the closer of the two."""
+def _off_road(forms: list[str], sites: list[Site]) -> list[Site]:
+    """'On the Mombasa-Nairobi highway near Voi', 'in Taxco, by the road to Acapulco': the town is closer."""
     roads = [s for s in sites if is_unlisted(s.toponym) and "-" in s.toponym.text]
+    roads += [s for s in sites if forms[s.first - 1] == "to" and forms[s.first - 2] in wording.single("road")]
     towns = [s for s in sites if s not in roads and s.how == AT and not s.is_country and not s.is_area]
     return [s for s in sites if s not in roads] if roads and towns else sites
 
