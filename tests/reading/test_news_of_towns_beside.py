@@ -141,8 +141,8 @@ def test_the_road_to_a_town_is_not_the_town():
 def test_what_was_ten_years_ago_is_not_of_yesterday():
     found = _read(
         "Ten years on, the people of Daraya, a suburb of Damascus, have published the first account of the"
-        " killing of at least 700 people there by Syrian government forces. The report says that between 24 and"
-        " 26 August 2012 soldiers went from house to house after days of shelling. On Thursday, survivors"
+        " killing of at least 700 people there by Syrian government forces. The report says that between 24"
+        " and 26 August 2012 soldiers went from house to house after days of shelling. On Thursday, survivors"
         " gathered in London to remember the dead."
     )
     assert [i.date_start for i in found] == [dt.date(2012, 8, 24)]

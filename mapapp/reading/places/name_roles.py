@@ -144,9 +144,8 @@ def how_it_stands(
     if preposition == "to" and at > sentence.first and forms[at - 1] in wording.single("spread") | _BESIDE:
         return AT
     if preposition in ("to", "towards") and at > sentence.first and forms[at - 1] in _ROADS:
-        return (
-            None if lies_by(forms, sentence.first, at - 3) else LOOSE
-        )  # "on the road to Bamako": short of it
+        lies = forms[max(sentence.first, at - 4)] in _LIES  # "the city lies on the road to Acapulco"
+        return None if lies else LOOSE  # "on the road to Bamako": short of it
     if preposition in ("of", "from", "to", "off") and is_measured(forms, sentence.first, at):
         inside = preposition == "of" and forms[at - 1] in wording.single("compass")
         area = toponym.place is not None and toponym.place.kind in CONTAINERS
