@@ -120,7 +120,7 @@ def test_who_denies_bombing_the_market_denies_no_other_event():
 def test_a_new_toll_holds_those_found_with_it():
     found = _one(
         "Mosque blast: death toll climbs to 92\n\nThe number of people killed in a suicide bombing at a"
-        " mosque in Peshawar has risen to 92, officials say. The blast happened on Monday. On Tuesday morning"
-        " three people were pulled out alive and 20 more bodies were found."
+        " mosque in Peshawar has risen to 92, officials say. The blast happened on Monday. On Tuesday"
+        " morning three people were pulled out alive and 20 more bodies were found."
     )
     assert found.killed_best == 92
