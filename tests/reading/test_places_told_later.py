@@ -185,3 +185,16 @@ def test_a_camp_that_is_not_listed_is_no_village_of_that_name():
 def test_another_spelling_of_a_province_is_that_province():
     found = _one("Somali forces killed 30 al-Shabab fighters in Galgaduud region on Tuesday.")
     assert (found.country, found.place_name) == ("Somalia", "Galgadud Region")
+
+
+def test_a_parliament_without_a_name_is_in_the_capital_that_the_news_is_filed_from():
+    found = _one(
+        "NAIROBI, Kenya (AP) - Kenyan police fired at protesters who stormed parliament on Tuesday. At least five"
+        " people were shot dead, medics said."
+    )
+    assert (found.place_text, found.killed_best) == ("NAIROBI", 5)
+
+
+def test_what_an_army_tells_in_its_capital_is_not_there():
+    text = "PARIS (Reuters) - French soldiers killed 40 militants in an operation on Tuesday, the army said."
+    assert all(i.place_text != "PARIS" for i in _read(text))

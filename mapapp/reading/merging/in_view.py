@@ -13,6 +13,7 @@ from mapapp.reading.accounts.account import Reading
 from mapapp.reading.accounts.focus import is_capital, spoken_of
 from mapapp.reading.merging.draft import Draft
 from mapapp.reading.places.where import AT, Site
+from mapapp.reading.prose import wording
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.what import status
 from mapapp.reading.what.kinds import CROWD, MINOR, families
@@ -93,13 +94,19 @@ def _in_view(
         numbers += range(first + 1, min(last + 1 + _ON, len(reading.words.sentences)))
     spots = (_told_there(reading, number, telling) for number in numbers if number not in past)
     found = next((spot for spot in spots if spot is not None), None) or _named_most(reading)
-    return found or (_filed_from(reading) if opens else None)
+    return found or (_filed_from(reading, body) if opens else None)
 
 
-def _filed_from(reading: Reading) -> Site | None:
-    """The town of the dateline, where it is not a capital, in which most of a country's news is written."""
+def _filed_from(reading: Reading, told: Sequence[int]) -> Site | None:
+    """The town of the dateline; a capital, where a country writes its news, only for its parliament."""
+    words = reading.words
+    seats = (
+        wording.has("seat of power", words.forms, words.sentences[n].first, words.sentences[n].last)
+        for n in told
+    )
+    at_seat = any(seats)
     for toponym in reading.toponyms:
-        if toponym.use == "dateline" and _is_exact(toponym) and not is_capital(toponym):
+        if toponym.use == "dateline" and _is_exact(toponym) and (at_seat or not is_capital(toponym)):
             first, last = reading.words.between(toponym.start, toponym.end)
             return Site(toponym, first, last, AT)
     return None
