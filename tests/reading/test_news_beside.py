@@ -144,7 +144,7 @@ def test_this_morning_in_somebodys_words_is_of_the_day_on_which_he_spoke():
 
 def test_protests_reported_from_a_row_of_towns_are_told_far_down_too():
     text = (
-        "Police shot dead three protesters in Nairobi on Wednesday. The minister was calm. The opposition wept. "
-        "Traders complained. Protests were also reported in Mombasa, Kisumu and Nakuru."
+        "Police shot dead three protesters in Nairobi on Wednesday. The minister was calm. The "
+        "opposition wept. Traders complained. Protests were also reported in Mombasa, Kisumu and Nakuru."
     )
     assert places(text)[1:] == ["Mombasa", "Kisumu", "Nakuru"]

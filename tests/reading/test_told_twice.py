@@ -126,3 +126,20 @@ def test_blocked_roads_are_protests_only_where_the_report_tells_of_a_crowd():
     )
     assert places(text)[1:] == ["Cusco", "Arequipa", "Tacna"]
     assert places("Rain fell for days. Roads were blocked in Arequipa and Tacna on Thursday.") == []
+
+
+def test_what_jets_bomb_across_the_river_is_not_the_fighting_in_the_capital():
+    text = (
+        "Fighting between the army and the Rapid Support Forces raged in Khartoum on Friday, killing 56. "
+        "The army said its jets had bombed RSF camps in Omdurman, across the Nile."
+    )
+    assert [(i.place_text, i.killed_best) for i in read(text)] == [("Khartoum", 56), ("Omdurman", None)]
+
+
+def test_an_operation_told_by_the_army_in_a_clause_of_its_own_is_one_more():
+    text = (
+        "Six policemen were killed when gunmen attacked a van in Lakki Marwat on Thursday, and the army "
+        "said it had killed six militants in the Bajaur tribal district on Friday."
+    )
+    found = [(i.place_text, i.date_start) for i in read(text)]
+    assert found == [("Lakki Marwat", THURSDAY), ("Bajaur", FRIDAY)]

@@ -259,7 +259,7 @@ def _apart(words: Words, sentence: Sentence, here: Here, sites: list[Site], a: A
         return True  # "guards were taken hostage, and two bodies were found on Monday"
     if _in_clauses_of_their_own(forms, sites, left, right, sentence.last):
         return True
-    if _of_days_of_their_own(words, here, sentence, left, right):
+    if _of_days_of_their_own(words, here, sites, left, right):
         return True
     if all(x == "both" for x in (a.mentions[0].word.roles, b.mentions[0].word.roles)):
         return False
@@ -312,20 +312,31 @@ def _in_clauses_of_their_own(forms: list[str], sites: list[Site], left: int, rig
     )
 
 
-def _of_days_of_their_own(words: Words, here: Here, sentence: Sentence, left: int, right: int) -> bool:
-    """'85 were killed in May 2021, and 24 ‹died› at another centre in October 2020'."""
+def _of_days_of_their_own(words: Words, here: Here, sites: list[Site], left: int, right: int) -> bool:
+    """'85 were killed in May 2021, and 24 ‹died› at another centre in October 2020'.
+
+    Where the second is somebody's words ("and the army said it had killed six in X on Thursday"), each must tell
+    a place of its own.
+    """
     forms = words.forms
-    edge = _clause_edge(forms, left, right)
+    edge = next((i for i in range(left, right) if forms[i] == "," and forms[i + 1] in _JOINS), None)
     if edge is None:
         return False
+    if set(forms[edge:right]) & wording.single("speech"):
+        spots = [s for s in sites if s.how in (AT, AIMED) and not s.is_country]
+        before, after = [s for s in spots if s.first < edge], [s for s in spots if s.first > right]
+        if not (before and after and distance_km(before[-1].toponym, after[0].toponym) > _APART_KM):
+            return False
+        if not (_RELATIVE | {"whom", "whose"}).isdisjoint(forms[right : after[0].first]):
+            return False  # "and said it killed a man whom it blames for the rocket on Y on Saturday"
     told = [d for d in here.dates if d.date_start is not None and d.role == EVENT and d.offset is None]
     told = [d for d in told if d.kind in ("day", "period", "range") and d.date_end is not None]
     cut = words.starts[edge]
-    before, after = [d for d in told if d.end <= cut], [d for d in told if d.start > cut]
+    first, later = [d for d in told if d.end <= cut], [d for d in told if d.start > cut]
     return any(
         a.date_end < b.date_start or b.date_end < a.date_start  # type: ignore[operator]
-        for a in before[-1:]
-        for b in after[:1]
+        for a in first[-1:]
+        for b in later[:1]
     )
 
 

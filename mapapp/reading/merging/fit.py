@@ -276,6 +276,10 @@ def is_of_ground(draft: Draft, account: Account) -> bool:
     # "Fighting raged round the port. Kenyan jets bombed positions there": by others, and from the air
     fought = theirs <= {"clash", "capture", "harm"} and "clash" in theirs
     known = account.points_back or account.sentence == draft.accounts[0].sentence
+    if fought and bombed[0] and not known and draft.site is not None and not draft.site.is_country:
+        spots = [s for s in account.sites if s.how in (AT, AIMED) and not (s.is_country or s.is_area)]
+        if spots and all(s.toponym.place != draft.site.toponym.place for s in spots):
+            return True  # "fighting raged in the capital. Its jets had bombed camps in Omdurman"
     return fought and bombed[0] and bool(_names(account) - draft.agents()) and not known
 
 
