@@ -198,3 +198,17 @@ def test_a_parliament_without_a_name_is_in_the_capital_that_the_news_is_filed_fr
 def test_what_an_army_tells_in_its_capital_is_not_there():
     text = "PARIS (Reuters) - French soldiers killed 40 militants in an operation on Tuesday, the army said."
     assert all(i.place_text != "PARIS" for i in _read(text))
+
+
+def test_where_the_camp_lies_is_told_by_a_distance():
+    text = (
+        "YANGON - Myanmar's military shelled a camp for displaced people near the Chinese border on Tuesday,"
+        " killing 29. The camp is about 5 km from Laiza."
+    )
+    found = _one(text)
+    assert (found.admin1, found.killed_best) == ("Kachin", 29)
+
+
+def test_a_house_that_was_taken_over_by_the_homeless_burns():
+    text = "A fire ripped through a house in Durban that was taken over by homeless people, killing 73 on Tuesday."
+    assert _one(text).sub_event_type == "Fire"

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from mapapp.reading.accounts.account import Reading
-from mapapp.reading.accounts.focus import is_capital, spoken_of
+from mapapp.reading.accounts.focus import is_capital, sites_of, spoken_of
+from mapapp.reading.accounts.share import told_by_distance
 from mapapp.reading.merging.draft import Draft
-from mapapp.reading.places.where import AT, Site
+from mapapp.reading.places.where import AT, MEASURED, Site
 from mapapp.reading.prose import wording
 from mapapp.reading.toponyms import Toponym
 from mapapp.reading.what import status
@@ -115,9 +116,20 @@ def _filed_from(reading: Reading, told: Sequence[int]) -> Site | None:
 def _told_there(reading: Reading, number: int, telling: dict[int, Draft]) -> Site | None:
     """The place of the event or of the scene that a sentence tells."""
     if number not in telling:
-        return spoken_of(reading, number)
+        return spoken_of(reading, number) or _measured(reading, number)
     site = telling[number].site
     return site if site is not None and _is_exact(site.toponym) else None
+
+
+def _measured(reading: Reading, number: int) -> Site | None:
+    """'The camp is about 5 km from Laiza': a sentence that says where the house told before lies."""
+    words, sentence = reading.words, reading.words.sentences[number]
+    opening = words.forms[sentence.first : sentence.first + 3]
+    houses = wording.single("facility") | wording.single("venue") | wording.single("settlement")
+    if opening[:1] != ["the"] or houses.isdisjoint(opening[1:]):
+        return None
+    measured = [s for s in sites_of(reading, number) if s.how == MEASURED]
+    return next(iter(told_by_distance(words, sentence, measured, reading.gazetteer)), None)
 
 
 def _named_most(reading: Reading) -> Site | None:

@@ -149,8 +149,8 @@ def sub_event_type(
     loose = [kind for kind in kinds if kind not in TYPE_OF]
     if set(major) == {"Killing"} and named_agent and {"attack", "bombing", "strike"} & set(loose):
         major = []  # "attacks claimed by X … these acts of mass murder"
-    if telling[:1] == ["fire"] and "explosion" in loose and not means:
-        return "Fire"  # what burns explodes, too
+    if telling[:1] == ["fire"] and {"explosion", "capture"} & set(loose) and not (means or parties):
+        return "Fire"  # what burns explodes, too; "a house that was taken over by the homeless"
     if telling[:1] == ["fire"] and set(telling) <= {"fire", "collapse", "Collapse"} and not means:
         return "Fire"  # whose roof falls in
     if "explosion" in loose:
