@@ -94,3 +94,20 @@ def test_a_plane_that_overruns_a_runway_takes_no_ground():
 def test_a_slide_that_buries_people_is_a_disaster_and_one_of_a_talk_is_none():
     assert _read("A slide buried eight people near Kochi on Sunday.")[0].sub_event_type == "Natural disaster"
     assert _read("The mayor showed a slide on debt to an audience in Kochi on Sunday.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A teenager who is fighting leukaemia joined a club in Bicester, England, on Sunday.",
+        "A man fighting extradition was taken to a court in London on Sunday.",
+        "Doctors battled severe depression among pupils in Leeds on Sunday.",
+    ],
+)
+def test_who_fights_an_illness_or_a_charge_is_in_no_clash(text):
+    assert _read(text) == []
+
+
+def test_rebels_who_fight_soldiers_are():
+    found = _read("Rebels fighting soldiers in Goma killed nine on Sunday.")
+    assert [i.sub_event_type for i in found] == ["Armed clash"]
