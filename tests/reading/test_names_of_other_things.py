@@ -112,3 +112,25 @@ def test_soldiers_who_march_are_none():
     assert not any(
         i.event_type == "Protests" for i in _read("About 500 soldiers marched into Bouake on Monday.")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Police raided the offices of a rights group in Managua on Tuesday and arrested six activists.",
+            "Arrests",
+        ),
+        (
+            "At least 48 people died when soldiers opened fire on an anti-UN protest in Goma on Tuesday.",
+            "Excessive force against protesters",
+        ),
+    ],
+)
+def test_what_police_and_soldiers_did_tells_the_kind(text: str, kind: str) -> None:
+    assert [i.sub_event_type for i in _read(text)] == [kind]
+
+
+def test_the_nearby_town_that_is_named_is_its_own_place():
+    text = "Fighters captured Kunduz on Sunday, hours after seizing the nearby provincial capital Sar-e Pul."
+    assert [i.place_text for i in _read(text)] == ["Kunduz", "Sar-e Pul"]

@@ -189,8 +189,8 @@ def test_another_spelling_of_a_province_is_that_province():
 
 def test_a_parliament_without_a_name_is_in_the_capital_that_the_news_is_filed_from():
     found = _one(
-        "NAIROBI, Kenya (AP) - Kenyan police fired at protesters who stormed parliament on Tuesday. At least five"
-        " people were shot dead, medics said."
+        "NAIROBI, Kenya (AP) - Kenyan police fired at protesters who stormed parliament on Tuesday. At least"
+        " five people were shot dead, medics said."
     )
     assert (found.place_text, found.killed_best) == ("NAIROBI", 5)
 
@@ -210,5 +210,5 @@ def test_where_the_camp_lies_is_told_by_a_distance():
 
 
 def test_a_house_that_was_taken_over_by_the_homeless_burns():
-    text = "A fire ripped through a house in Durban that was taken over by homeless people, killing 73 on Tuesday."
+    text = "A fire ripped through a house in Durban that was taken over by homeless people, killing 73."
     assert _one(text).sub_event_type == "Fire"

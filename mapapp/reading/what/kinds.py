@@ -71,6 +71,10 @@ MINOR = frozenset(
 
 
 _BOMB = "Remote explosive/landmine/IED"
+_FIRES = frozenset(("fire", "fired", "firing", "shot", "shooting", "shots", "rounds"))
+_CROWDS = frozenset(
+    "protest protesters protestors demonstrators demonstration crowd crowds rally march".split()
+)
 _FIREARMS = frozenset("armed gunfire shots rifles weapons grenade grenades soldiers rebel militant".split())
 _SLAIN = frozenset(("killed", "slain", "martyred"))
 _BESIDE = frozenset(
@@ -132,7 +136,7 @@ def sub_event_type(
         kinds = ["hit" if kind == "Looting/property destruction" else kind for kind in kinds]
     exact = [kind for kind in kinds if kind in TYPE_OF]
     telling = [kind for kind in kinds if kind != "harm"]
-    fired = state_agent and wording.has("fired at a crowd", list(forms), 0, len(forms))
+    fired = state_agent and _fires_at_a_crowd(list(forms))
     policed = fired or bool(set(forms) & wording.single("police force"))
     blown = killed and bool({"explosion", "bombing", "Suicide bomb", _BOMB} & {*told, *means})
     crowd = set(telling) & set(_CROWD_KINDS) and not set(telling) - set(_CROWD_KINDS) - _OF_A_CROWD
@@ -220,9 +224,10 @@ def sub_event_type(
         "Arrests" in exact
         and (state_agent or policed)
         and not killed
-        and not set(loose) - {"raid", "harm", "entry"}
+        and not set(loose) - {"raid", "harm", "entry", "attack"}
+        and not ("attack" in loose and (armed_agent or armed_target))
     ):
-        return "Arrests"  # "police detained him in a raid"
+        return "Arrests"  # "police detained him in a raid", "raided an office and arrested six"
     raiders = set(forms) & (wording.single("armed doer") | {"bandit", "militant", "rebel"})
     if "raid" in loose and "clash" not in loose and raiders and not (state_agent or armed_target):
         return "Attack"  # "killed in a bandit raid on a village"
@@ -249,6 +254,14 @@ def sub_event_type(
             return "Killing"
         return "Attack"
     return exact[0] if exact else "Other" if set(_UNTYPED) & set(loose) else None
+
+
+def _fires_at_a_crowd(forms: list[str]) -> bool:
+    """'Fired at protesters', 'opened fire on an anti-UN protest'."""
+    if wording.has("fired at a crowd", forms, 0, len(forms)):
+        return True
+    fires = (i for i in range(len(forms) - 2) if forms[i] in _FIRES and forms[i + 1] in ("on", "at", "into"))
+    return any(not _CROWDS.isdisjoint(forms[i + 2 : i + 7]) for i in fires)
 
 
 def _with_sticks(forms: Sequence[str]) -> bool:
