@@ -315,7 +315,7 @@ def _in_clauses_of_their_own(forms: list[str], sites: list[Site], left: int, rig
 def _of_days_of_their_own(words: Words, here: Here, sites: list[Site], left: int, right: int) -> bool:
     """'85 were killed in May 2021, and 24 ‹died› at another centre in October 2020'.
 
-    Where the second is somebody's words ("and the army said it had killed six in X on Thursday"), each must tell
+    Where the second is somebody's words ("and the army said it had killed six in X"), each must tell
     a place of its own.
     """
     forms = words.forms

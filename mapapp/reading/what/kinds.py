@@ -71,6 +71,7 @@ MINOR = frozenset(
 
 
 _BOMB = "Remote explosive/landmine/IED"
+_HURTS = frozenset("injuring injured wounding wounded hurt hurting beating beat".split())
 _FIRES = frozenset(("fire", "fired", "firing", "shot", "shooting", "shots", "rounds"))
 _CROWDS = frozenset(
     "protest protesters protestors demonstrators demonstration crowd crowds rally march".split()
@@ -225,7 +226,7 @@ def sub_event_type(
         and (state_agent or policed)
         and not killed
         and not set(loose) - {"raid", "harm", "entry", "attack"}
-        and not ("attack" in loose and (armed_agent or armed_target))
+        and not ("attack" in loose and (armed_agent or armed_target or _HURTS & set(forms)))
     ):
         return "Arrests"  # "police detained him in a raid", "raided an office and arrested six"
     raiders = set(forms) & (wording.single("armed doer") | {"bandit", "militant", "rebel"})
