@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from mapapp.reading.accounts.account import Account, Reading
 from mapapp.reading.accounts.byline import is_byline
 from mapapp.reading.accounts.capital import capital_meant, country_meant
-from mapapp.reading.places.name_roles import is_measured
+from mapapp.reading.places.distance_words import is_measured
 from mapapp.reading.places.unlisted import moved
 from mapapp.reading.places.where import (
     AIMED,

@@ -11,7 +11,7 @@ from mapapp.reading.accounts.since import YEAR_PRECISION
 from mapapp.reading.accounts.standing import days_of_old
 from mapapp.reading.dates import BACKGROUND, BESIDE, SPEECH, DateMention
 from mapapp.reading.link import score_places
-from mapapp.reading.places.name_roles import end_of_distance
+from mapapp.reading.places.distance_words import end_of_distance
 from mapapp.reading.places.unlisted import moved
 from mapapp.reading.places.where import AIMED, AT, LOOSE, MEASURED, ORIGIN, PARTY, Site, contains, is_unlisted
 from mapapp.reading.prose import wording

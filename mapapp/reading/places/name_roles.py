@@ -4,8 +4,8 @@
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+from mapapp.reading.places.distance_words import end_of_distance, is_measured
 from mapapp.reading.places.lies import lies_by, says_where_it_lies
 from mapapp.reading.places.seats import (
     is_called,
@@ -60,7 +60,6 @@ _SEATED_THERE = frozenset(
 _BASED = frozenset("based headquartered formed founded born created established registered educated".split())
 _LIES = frozenset("lies lie lay sits stands located situated straddles".split())
 _ROADS = frozenset(("road", "highway", "motorway", "route"))
-_OF_A_CAPITAL = ("provincial", "regional", "state", "district", "county", "main")
 _RULERS = frozenset("government regime authorities administration junta leadership".split())
 _THOUGHT = frozenset("believed accused thought blamed suspected said alleged widely".split())
 _SAID_IN = frozenset(
@@ -365,33 +364,6 @@ def _preposition(words: Words, start: int, first: int) -> tuple[str, int]:
             return "", i
         i -= 1
     return "", max(i, start)
-
-
-def end_of_distance(words: Words, start: int, at: int) -> int | None:
-    """'40 km north ‹of› the Malian town of Gao', `at` its last "of": the word that ends the distance told."""
-    forms = words.forms
-    town = forms[at] == "of" and forms[at - 1] in wording.single("settlement")
-    if at - 2 <= start or not (
-        town or forms[at] == "capital"
-    ):  # "40 km north ‹of› the provincial capital Bunia"
-        return None
-    i = at - 2 if town else at - 1
-    while i > start and at - i < 6 and (words.is_capital(i) or forms[i] in ("the", *_OF_A_CAPITAL)):
-        i -= 1
-    return i if forms[i] in ("of", "from") and is_measured(forms, start, i) else None
-
-
-def is_measured(forms: list[str], start: int, at: int) -> bool:
-    """Whether the preposition at `at` ends a distance or a bearing: '50 km south of', '40 miles from'."""
-    window = forms[max(start, at - 6) : at]
-    if window[-2:-1] == ["the"] and window[-3:-2] in (["in"], ["across"]):
-        return False  # "in the west of Kabul" is in Kabul
-    numbers = wording.single("number")
-    for before, form in pairwise(window):
-        counted = before[0].isdigit() or before in numbers or before in ("nautical", "few", "some")
-        if (form in wording.single("distance") and counted) or (form.endswith("km") and form[0].isdigit()):
-            return True
-    return bool(window) and forms[at] == "of" and window[-1] in wording.single("compass")
 
 
 def _area_before(forms: list[str], start: int, at: int) -> bool:
