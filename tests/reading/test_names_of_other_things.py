@@ -134,3 +134,12 @@ def test_what_police_and_soldiers_did_tells_the_kind(text: str, kind: str) -> No
 def test_the_nearby_town_that_is_named_is_its_own_place():
     text = "Fighters captured Kunduz on Sunday, hours after seizing the nearby provincial capital Sar-e Pul."
     assert [i.place_text for i in _read(text)] == ["Kunduz", "Sar-e Pul"]
+
+
+def test_another_that_hits_is_one_more_strike():
+    text = (
+        "Israeli airstrikes killed at least 25 people in Gaza overnight. One strike hit a house in Nuseirat,"
+        " killing 14. Another hit a home in Rafah."
+    )
+    kinds = [(i.place_text, i.sub_event_type) for i in _read(text)]
+    assert kinds == [("Nuseirat", "Air/drone strike"), ("Rafah", "Air/drone strike")]

@@ -17,6 +17,7 @@ from mapapp.reading.accounts.byline import goes_on, is_byline
 from mapapp.reading.accounts.ground import captured
 from mapapp.reading.accounts.ground_taken import FALLS, ground_taken, has_fallen
 from mapapp.reading.accounts.not_its_own import keep_own, leave_to_court
+from mapapp.reading.accounts.one_more import lend_to_one_more
 from mapapp.reading.accounts.own_deeds import goes_on_as_he, lend_to_they, of_itself
 from mapapp.reading.accounts.share import hand_out, settle
 from mapapp.reading.accounts.standing import (
@@ -127,6 +128,7 @@ def read_sentences(
             told[0].points_back = True
         lend_to_they(words, told, reading.accounts)
         goes_on_as_he(words, told, reading.accounts)
+        lend_to_one_more(words, told, reading.accounts)
         for account in told:
             account.lead = number == lead
             if any(m.word in (TAKES, FALLS) for m in account.mentions) and not account.dates:
