@@ -212,3 +212,11 @@ def test_where_the_camp_lies_is_told_by_a_distance():
 def test_a_house_that_was_taken_over_by_the_homeless_burns():
     text = "A fire ripped through a house in Durban that was taken over by homeless people, killing 73."
     assert _one(text).sub_event_type == "Fire"
+
+
+def test_a_misspelt_city_far_from_the_other_town_of_the_report_is_found_all_the_same():
+    text = (
+        "Troops fired on marchers in Basra on Tuesday, killing nine. At least 17 died in the southern city of"
+        " Nasiriyyah when troops fired on marchers."
+    )
+    assert [(i.place_text, i.killed_best) for i in _read(text)] == [("Basra", 9), ("Nasiriyyah", 17)]

@@ -222,7 +222,9 @@ def _pointer(reading: Reading, sentence: Sentence) -> tuple[int, frozenset[str]]
         if form == "there" and after not in _NO_ADVERB | {"'s"}:
             return i, _ANY
         described = forms[i - 1] in wording.single("settlement")  # "Saut-d'Eau, a town nearby"
-        soon = any(reading.words.is_capital(k) for k in range(i + 1, min(i + 5, sentence.last)))
+        soon = form == "nearby" and any(
+            map(reading.words.is_capital, range(i + 1, min(i + 5, sentence.last)))
+        )
         if form == "nearby" and not described and not (after.isalpha() and soon):
             return i, _ANY
         if form == "capital" and not (after in wording.single("settlement") and forms[i - 1] == "this"):

@@ -38,6 +38,7 @@ _OFFICERS = frozenset("commissioner governor mayor prefect council councillor se
 _CITIES = frozenset("city town capital metropolis municipality port".split())
 _IN_DISTRICT_KM = 40.0  # about the district that the report told before a village
 _UNITS = frozenset("range zone division circle command sector region wing frontier".split())
+NO_MORE = "and nothing tells where it is"
 _SOON = 200  # characters after its sentence in which an area can be told for a name
 
 
@@ -60,7 +61,7 @@ def in_its_area(words: Words, name: Toponym, others: Sequence[Toponym], gazettee
     if holder is None or holder.place is None:
         # where somebody sits is all that the report names beside it
         return dataclasses.replace(name, place=None) if LACKS in name.why else name
-    known = "the report puts it in {}" if told else "named with {}, and nothing tells where it is"
+    known = "the report puts it in {}" if told else f"named with {{}}, {NO_MORE}"
     return dataclasses.replace(
         name,
         place=unlisted(holder.place, name.text),

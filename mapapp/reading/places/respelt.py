@@ -7,6 +7,7 @@ from gazetteer.earth import km_between
 from gazetteer.find import find
 from gazetteer.index import Index
 from gazetteer.match import Match
+from mapapp.reading.places.in_area import NO_MORE
 from mapapp.reading.toponyms import Toponym
 
 _KINDS = ("city", "quarter", "camp", "admin2", "admin1", "base")
@@ -15,6 +16,7 @@ _LETTERS_ALONE = 8  # where nothing tells its land
 _SURE_KM = 25.0  # a correction that is no surer says nothing of where a village lies
 _SURE_PROVINCE_KM = 250.0
 _BESIDE_KM = 50.0  # from the edge of the circle in which the report puts it
+_FAR_KM = 300.0  # from what it is only named with
 
 
 def respelt(name: Toponym, gazetteer: Index) -> Toponym | None:
@@ -34,7 +36,8 @@ def respelt(name: Toponym, gazetteer: Index) -> Toponym | None:
     if match.radius_km > (_SURE_PROVINCE_KM if match.place.kind == "admin1" else _SURE_KM):
         return None
     away = km_between((match.latitude, match.longitude), about) if about is not None else 0.0
-    if away > (name.radius_km or 0.0) + _BESIDE_KM:
+    reach = (name.radius_km or 0.0) + (_FAR_KM if NO_MORE in name.why else _BESIDE_KM)
+    if away > reach:
         return None
     return dataclasses.replace(
         name, place=match.place, latitude=match.latitude, longitude=match.longitude,

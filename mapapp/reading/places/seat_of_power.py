@@ -43,8 +43,10 @@ def _in_capital(text: str, one: Toponym, gazetteer: Index) -> Toponym | None:
     before = text[max(0, one.start - _REACH) : one.start]
     office = _OFFICE.search(before)
     house = _RULER.match(text, one.end) if office else _seat().match(text, one.end)
+    if house is None or not (office or _LED.search(before)):
+        return None
     capital = _capital(one.place.country, gazetteer)
-    if house is None or capital is None or not (office or _LED.search(before)):
+    if capital is None:
         return None
     start = one.start - len(before) + office.start() if office else one.start
     return dataclasses.replace(

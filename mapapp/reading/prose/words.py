@@ -61,6 +61,7 @@ class Words:
     """The words of a text.
 
     forms    folded words; starts, ends  their characters in the text, in order
+    capitals whether each begins with a capital letter
 
     Full stops that no sentence holds follow the last word, so that what stands after it can be asked.
     """
@@ -69,6 +70,7 @@ class Words:
     forms: list[str]
     starts: list[int]
     ends: list[int]
+    capitals: list[bool]
     sentences: list[Sentence]
 
     def raw(self, i: int) -> str:
@@ -81,8 +83,7 @@ class Words:
 
     def is_capital(self, i: int) -> bool:
         """Whether the word begins with a capital letter."""
-        at = self.starts[i]
-        return self.text[at : at + 1].isupper()
+        return self.capitals[i]
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """The words [first, last) that overlap the characters [start, end)."""
@@ -91,15 +92,18 @@ class Words:
 
 def words_of(text: str) -> Words:
     """The table of a text's words and sentences."""
-    forms, starts, ends = [], [], []
+    forms, starts, ends, capitals = [], [], [], []
     for match in _WORD.finditer(text):
-        forms.append(fold(match.group()) or "'")
+        word = match.group()
+        forms.append(fold(word) or "'")
+        capitals.append(word[0].isupper())
         starts.append(match.start())
         ends.append(match.end())
     forms += _AFTER_ALL
     starts += [len(text)] * len(_AFTER_ALL)
     ends += [len(text)] * len(_AFTER_ALL)
-    table = Words(text, forms, starts, ends, [])
+    capitals += [False] * len(_AFTER_ALL)
+    table = Words(text, forms, starts, ends, capitals, [])
     for span in sentences(text):
         first, last = table.between(*span)
         for cut in range(first, last, _LONGEST_SENTENCE):
