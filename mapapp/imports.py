@@ -234,7 +234,7 @@ def lookups(index: gazetteer.Index) -> Lookups:
         found = [one for one in find_groups(words) if one.group.name]
         # another name of a group, not a name that only mentions one ("Students against the Taliban")
         one_group = len({one.group.name for one in found}) == 1
-        whole = one_group and found[0].first == 0 and found[-1].last == len(words.forms)
+        whole = one_group and found[0].first == 0 and found[-1].last == words.between(0, len(words.text))[1]
         return found[0].group.name if whole else name
 
     return Lookups(place, country, country_at, astray, extent, kind, party)
