@@ -50,6 +50,8 @@ def test_only_where_it_happened_is_its_place(text: str, places: set[str]) -> Non
         "Austria captured the Nations Cup at the ski finals in Oslo on Monday.",
         "Crude futures shot up to $75 a barrel in London on Monday.",
         "The farmer shot to fame in Millau on Monday.",
+        "A deal was struck in Doha on Tuesday between Hamas and Israel.",
+        "The pact, struck in Geneva on Tuesday, comes as the Gulf sees the United States withdrawing.",
         "Betley, 57, shot a 66 on Saturday in the Senior Classic in Boston.",
     ],
 )

@@ -193,6 +193,10 @@ def test_the_blast_at_the_airport_of_a_large_city_is_the_one_told_of_the_city():
     ("text", "town"),
     [
         ("In Kherson, two people died when a car blew up in the town of Henichesk on Tuesday.", "Henichesk"),
+        (
+            "In Kherson, mortar rounds struck barns in Beryslav district on Tuesday, killing three.",
+            "Beryslav",
+        ),
         # a land whose list names no provinces
         ("In Belfast, police said two men were shot dead on Tuesday in the town of Larne.", "Larne"),
         ("In Goma, a doctor said eleven people were killed on Tuesday in the town of Sake.", "Sake"),

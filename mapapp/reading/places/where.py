@@ -50,6 +50,8 @@ _POSTS = frozenset(
 )
 _HEAD = 14  # words, at most, that head a list
 _REGION_KM = 120.0  # from the town that a region is called after to its edge
+_DISTRICTS = frozenset(("district", "county", "municipality", "township", "subdistrict"))
+_TOWNS_OF = [[town, "of"] for town in ("town", "city", "village", "hamlet", "suburb", "settlement", "port")]
 _LARGE = 100_000  # people of a city that the towns about it are told by
 _COUNTRY = 6  # where_prec
 _TOWN_KM = 10.0  # within which the two can be one place
@@ -196,14 +198,13 @@ def _without_unknown(sites: list[Site]) -> list[Site]:
 
 
 def _in_province(forms: list[str], start: int, sites: list[Site]) -> list[Site]:
-    """'In Kherson, two died in the town of Henichesk': what opens the sentence is the wider setting."""
+    """'In Kherson, two died in the town of Henichesk', 'in Nova district': what opens is the setting."""
     if len(sites) < 2 or forms[start] != "in" or sites[0].first - start > 1:
         return sites
     later = sites[1:]
     in_town = any(
         s.how == AT
-        and forms[s.first - 1] == "of"
-        and forms[s.first - 2] in wording.single("settlement")
+        and (forms[s.first - 2 : s.first] in _TOWNS_OF or forms[s.last] in _DISTRICTS)
         and ";" not in forms[start : s.first]
         for s in later
     )

@@ -30,6 +30,7 @@ _THROWN = frozenset(("lobbed", "hurled", "thrown", "tossed", "flung"))
 _INTO = frozenset(("into", "at", "through", "on", "onto", "over"))
 _SAW = frozenset(("saw", "witnessed", "watched"))
 _SEEN = 14  # words from "saw" to what they did
+_BARGAINS = frozenset("deal deals pact pacts agreement accord bargain truce ceasefire treaty".split())
 _SENDS = frozenset(("send", "sends", "sent", "sending"))
 _REMOTE = EVENT_TYPES["Explosions/Remote violence"]
 
@@ -252,6 +253,8 @@ def _blocked(forms: list[str], first: int, last: int, word: EventWord, start: in
         return True  # "destroyed a missile launcher": hit on the ground
     if word.part == "noun" and last < stop and forms[last] in wording.single("no event"):
         return True
+    if forms[first] == "struck" and not _BARGAINS.isdisjoint(forms[max(start, first - 4) : first]):
+        return True  # "a deal was struck in Doha", "the pact, struck in Geneva"
     if word.kind == "shooting" and forms[last : last + 1] == ["a"] and forms[last + 1][:1].isdigit():
         return True  # "shot a 66 on Saturday", as golfers do
     if (
