@@ -259,7 +259,7 @@ def _is_raid(reading: Reading, mention: Mention) -> bool:
         return False
     forms = reading.words.forms
     start = reading.words.sentences[mention.sentence].first
-    raiders = wording.single("armed group") | wording.single("attackers")
+    raiders = wording.single("armed group", "attackers")
     return bool(raiders & set(forms[max(start, mention.first - _SUBJECT) : mention.first]))
 
 

@@ -32,7 +32,7 @@ def is_cared_for_there(forms: list[str], start: int, at: int) -> bool:
     if house is None:
         return False
     led = set(forms[max(start, house - 9) : house])
-    cared = not led.isdisjoint(wording.single("care") | wording.single("dying"))
+    cared = not led.isdisjoint(wording.single("care", "dying"))
     return cared or _lie_there(forms, start, house)
 
 

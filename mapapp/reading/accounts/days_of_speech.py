@@ -70,7 +70,7 @@ def dates_speech(words: Words, here: SentenceOfDates, first: int, last: int) -> 
 
 def _are_told(words: Words, first: int, last: int) -> bool:
     """Whether the words after "told" name a paper, an agency or those who listened."""
-    heard = wording.single("saying") | wording.single("saying lead") | wording.single("listener")
+    heard = wording.single("saying", "saying lead", "listener")
     return first < last and all(words.is_capital(i) or words.forms[i] in heard for i in range(first, last))
 
 

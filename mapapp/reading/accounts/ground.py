@@ -48,7 +48,7 @@ def captured(
 
 def _names_people(words: Words, first: int, last: int) -> bool:
     """'He', 'three soldiers', 'Mr Al-Libi': words of people or a name."""
-    people = wording.single("person") | wording.single("armed") | wording.single("pronoun of a person")
+    people = wording.single("person", "armed", "pronoun of a person")
     if not people.isdisjoint(words.forms[first:last]):
         return True
     return any(words.is_capital(i) and words.forms[i].isalpha() for i in range(first, last))
@@ -57,8 +57,8 @@ def _names_people(words: Words, first: int, last: int) -> bool:
 def _names_ground(words: Words, first: int, last: int, toponyms: Sequence[Toponym]) -> bool:
     if first >= last:
         return False
-    grounds = wording.single("ground") | wording.single("settlement") | wording.single("settlement plural")
-    grounds |= wording.single("area noun") | wording.single("facility")
+    grounds = wording.single("ground", "settlement", "settlement plural")
+    grounds |= wording.single("area noun", "facility")
     if not grounds.isdisjoint(words.forms[first:last]):
         return True
     start, end = words.starts[first], words.ends[last - 1]

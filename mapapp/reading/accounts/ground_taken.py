@@ -68,5 +68,5 @@ def _are_inside(words: Words, sentence: Sentence, site: Site) -> bool:
 
 
 def _is_of_war(words: Words, sentence: Sentence) -> bool:
-    army = wording.single("armed") | wording.single("force") | _CAMPAIGNS
+    army = wording.single("armed", "force") | _CAMPAIGNS
     return not army.isdisjoint(words.forms[max(0, sentence.first - _A_PARAGRAPH) : sentence.last])

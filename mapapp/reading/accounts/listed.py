@@ -37,7 +37,7 @@ def _after_area(words: Words, first: int, stop: int) -> int:
     """'Sialkot ‹in Punjab› and Kotli', 'Jabla ‹in the province of Latakia›, and': the area of the first."""
     if words.forms[first : first + 1] != ["in"]:
         return first
-    told = wording.single("governed area") | wording.single("compass") | _AN_AREA
+    told = wording.single("governed area", "compass") | _AN_AREA
     at = first + 1
     while at < min(stop, first + _AREA) and (words.is_capital(at) or words.forms[at] in told):
         at += 1
@@ -71,7 +71,7 @@ def _joins(between: list[str]) -> bool:
         return False
     if between[-1] == "near" and between[-2:-1] != ["and"]:
         return False
-    numbers = wording.single("number") | wording.single("vague")
+    numbers = wording.single("number", "vague")
     return all(
         f == ","
         or f in wording.single("list link")

@@ -35,7 +35,7 @@ def goes_on_as_he(words: Words, told: list[Account], before: list[Account]) -> N
     if words.forms[sentence.first] not in ("he", "she") or first.word.part != "verb":
         return
     led = words.forms[sentence.first + 1 : first.first]
-    other = wording.single("speech") | wording.single("be") | wording.single("clause")
+    other = wording.single("speech", "be", "clause")
     near = [a for a in before if account.sentence - a.sentence <= _GOES_ON and not (a.past or a.recalled)]
     alike = any(families(a.kinds) & families(account.kinds) & {VIOLENCE} for a in near)
     if alike and other.isdisjoint(led) and not account.dates:

@@ -276,7 +276,7 @@ def _names_something(words: Words, here: SentenceOfDates, date: DateMention, fir
     if led or not follows.isalpha() or not date.text[-1].isdigit():
         return False
     noun = here.event_at(last) or (last + 1 < stop and here.event_at(last + 1))
-    return not noun and follows not in wording.single("preposition") | wording.single("clause") | {
+    return not noun and follows not in wording.single("preposition", "clause") | {
         "and",
         "or",
     }

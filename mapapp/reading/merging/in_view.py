@@ -125,7 +125,7 @@ def _measured(reading: Reading, number: int) -> Site | None:
     """'The camp is about 5 km from Laiza': a sentence that says where the house told before lies."""
     words, sentence = reading.words, reading.words.sentences[number]
     opening = words.forms[sentence.first : sentence.first + 3]
-    houses = wording.single("facility") | wording.single("venue") | wording.single("settlement")
+    houses = wording.single("facility", "venue", "settlement")
     if opening[:1] != ["the"] or houses.isdisjoint(opening[1:]):
         return None
     measured = [s for s in sites_of(reading, number) if s.how == MEASURED]

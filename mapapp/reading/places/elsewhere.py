@@ -14,7 +14,7 @@ from mapapp.reading.toponyms import Toponym
 _AGES = range(10, 100)
 _STATE = frozenset(("us", "u.s", "u.s.", "usa", "uk", "u.k", "u.k.", "eu", "un", "u.n."))
 _NO_NOUN = frozenset("and or but has have had is was are were will would can could may said says".split())
-_SPOKE = wording.single("denounced") | wording.single("speech") | wording.single("condemn")
+_SPOKE = wording.single("denounced", "speech", "condemn")
 _FOLLOWERS = frozenset("loyalists loyalist supporters supporter era backers faithful fans".split())
 _CLAUSE = 9  # words
 _TOPIC_WORDS = 14
@@ -79,7 +79,7 @@ def _is_told_else(words: Words, sentence: Sentence, toponym: Toponym) -> bool:
     if toponym.place.kind not in CONTAINERS and _is_a_person(words, sentence.first, first, last, stop):
         return True
     if toponym.place.kind == "country" and forms[first - 1] not in wording.single("preposition"):
-        mission = wording.single("person") | wording.single("title") | wording.single("mission")
+        mission = wording.single("person", "title", "mission")
         if after in mission or (after.isalpha() and forms[last + 1] in wording.single("mission")):
             return True  # "the release of Niger journalist X", "on a Bangladesh diplomatic mission"
     return _is_fled_to(forms, sentence.first, first)
@@ -90,7 +90,7 @@ def _is_noun(words: Words, at: int, stop: int) -> bool:
     form = words.forms[at] if at < stop else "."
     if not form.isalpha() or form in _NO_NOUN or form in wording.single("phrase end"):
         return False
-    stands = wording.single("preposition") | wording.single("be") | wording.single("clause")
+    stands = wording.single("preposition", "be", "clause")
     return form not in stands and not form.endswith("ed")
 
 

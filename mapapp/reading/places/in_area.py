@@ -205,7 +205,7 @@ def _is_venue(words: Words, name: Toponym) -> bool:
     first, last = words.between(name.start, name.end)
     if words.forms[last : last + 1] in _QUARTERS:
         return False
-    house = (wording.single("venue") | wording.single("facility")) - wording.single("settlement")
+    house = (wording.single("venue", "facility")) - wording.single("settlement")
     after = (
         words.forms[last : last + 4]
         if words.forms[last : last + 1] == ["of"]
@@ -335,7 +335,7 @@ def named_after(words: Words, name: Toponym, names: Sequence[Toponym]) -> Topony
         return None
     first, last = words.between(name.end, after.start)
     between = words.forms[first:last]
-    small = wording.single("area noun") | wording.single("compass")
+    small = wording.single("area noun", "compass")
     small |= {"in", "of", "on", "near", ",", "the", "a", "'s"} | _LANDFORMS
     if _is_road_to(between):
         return after  # "near Kathore, on the highway into Karachi"
@@ -369,4 +369,4 @@ def _lies_there(words: Words, sentence: Sentence, area: Toponym) -> bool:
     if not after or not after[0].start <= area.start < after[0].end:
         return False
     opening = words.forms[after[0].first : after[0].first + 3]
-    return bool(set(opening) & (wording.single("settlement") | wording.single("area told before")))
+    return bool(set(opening) & (wording.single("settlement", "area told before")))

@@ -226,7 +226,7 @@ def how_it_stands(
         if before in wording.single("done to"):
             return AIMED
         single = before.removesuffix("s")
-        if any(n in wording.single("facility") | wording.single("area noun") for n in (before, single)):
+        if any(n in wording.single("facility", "area noun") for n in (before, single)):
             return AT
         if single in ("resort", "port", "site", "rubble", "ruin"):
             return AT
@@ -286,7 +286,7 @@ def _acts(words: Words, sentence: Sentence, before: int, last: int, toponym: Top
     verb = (
         forms[last + 1] if forms[last] in wording.single("have") and last + 1 < sentence.last else forms[last]
     )
-    done = verb.endswith("ed") or verb in wording.single("past verb") | wording.single("delivery")
+    done = verb.endswith("ed") or verb in wording.single("past verb", "delivery")
     return done and verb not in wording.single("suffers")
 
 

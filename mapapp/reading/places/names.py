@@ -223,7 +223,7 @@ def _overlooked(
         if not words.is_capital(i):
             i += 1
             continue
-        if words.forms[i] in wording.single("stopword") | wording.single("people not place") | _CALENDAR:
+        if words.forms[i] in wording.single("stopword", "people not place") or words.forms[i] in _CALENDAR:
             i += 1
             continue
         first, last = _run(words, i, sentence)
@@ -365,8 +365,7 @@ def _is_named_site(forms: list[str], first: int, last: int, known: bool) -> bool
     """'The air base Olenya in Murmansk', 'the village Zabid': the name after what it is."""
     before = forms[first - 1] if first else ""
     sort = any(
-        noun in wording.single("facility") | wording.single("settlement")
-        for noun in (before, before.removesuffix("s"))
+        noun in wording.single("facility", "settlement") for noun in (before, before.removesuffix("s"))
     )
     return sort and (known or forms[last : last + 1] in (["in"], ["near"]))
 

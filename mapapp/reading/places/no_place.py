@@ -47,7 +47,7 @@ def _is_a_word(name: Toponym, gazetteer: Index) -> bool:
         return True  # "We're"
     if fold(name.text) in wording.single("facility") and fold(name.text) not in wording.single("area noun"):
         return True  # "Hospital of the State University"
-    if fold(name.text) in wording.single("compass") | wording.single("people not place"):
+    if fold(name.text) in wording.single("compass", "people not place"):
         return True
     people = key(name.text)
     return name.use != "demonym" and people.endswith("s") and gazetteer.demonym(people[:-1]) is not None

@@ -46,7 +46,7 @@ def names_a_body(words: Words, sentence: Sentence, last: int) -> bool:
 
 def sits_there(forms: list[str], start: int, at: int) -> bool:
     """'Diplomats in ‹Geneva› spoke of 40 dead'; not 'a gunman shot two diplomats in Geneva'."""
-    harmed = verbs_done_to() | wording.single("killed past") | wording.single("wounded past") | _HARMED
+    harmed = verbs_done_to() | wording.single("killed past", "wounded past") | _HARMED
     return forms[at - 1] in _OFFICIALS and harmed.isdisjoint(forms[max(start, at - 9) : at])
 
 

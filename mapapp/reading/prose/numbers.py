@@ -7,6 +7,7 @@ N" N and less, N the best in both.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from mapapp.reading.prose import wording
 
@@ -65,9 +66,18 @@ def _number(forms: list[str], i: int, stop: int) -> tuple[int, int] | None:
     return min(value, _HIGHEST), i
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The words that a quantity told in words can begin with."""
+    lists = ("at least", "at most", "about", "number", "vague")
+    return frozenset(words[0] for name in lists for words in wording.values(name)) | {"a", "between"}
+
+
 def quantity(forms: list[str], i: int, stop: int) -> Quantity | None:
     """The quantity that begins at word i of the words up to `stop`, or None."""
     first, bound, stop = i, "", min(stop, len(forms))
+    if i >= stop or not (forms[i][0].isdigit() or forms[i] in _openings()):
+        return None
     for name in ("at least", "at most", "about"):
         found = next(wording.phrases(name).at(forms, i), None) if i < stop else None
         if found is not None:

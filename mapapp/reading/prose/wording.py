@@ -15,9 +15,9 @@ def _lists() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 
 @cache
-def single(name: str) -> frozenset[str]:
-    """The one-word entries of a list, folded."""
-    return frozenset(words[0] for words, _ in _lists()[name] if len(words) == 1)
+def single(*names: str) -> frozenset[str]:
+    """The one-word entries of a list, or of several, folded."""
+    return frozenset(words[0] for name in names for words, _ in _lists()[name] if len(words) == 1)
 
 
 @cache

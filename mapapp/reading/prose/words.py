@@ -143,12 +143,12 @@ class Phrases(Generic[T]):
         begun = self._by_first
         i = first
         while i < stop:
-            if forms[i] in begun:  # seldom: most words begin no phrase of the list
-                for after, values in self.at(forms, i):
-                    if after <= stop:
-                        yield i, after, values
-                        i = after - 1
-                        break
+            for n, phrases in begun.get(forms[i], ()):  # seldom: most words begin no phrase of the list
+                values = phrases.get(tuple(forms[i : i + n])) if i + n <= stop else None
+                if values is not None:
+                    yield i, i + n, values
+                    i += n - 1
+                    break
             i += 1
 
 

@@ -49,7 +49,7 @@ def _said(forms: list[str], verb: int, sentence: Sentence) -> list[Told]:
 
 def _counted_before(forms: list[str], start: int, at: int) -> str:
     """What was counted last before word `at`, in this sentence or shortly before it; "" for nothing."""
-    dead = wording.single("killed past") | wording.single("killed state") | {"deaths", "toll", "bodies"}
+    dead = wording.single("killed past", "killed state") | {"deaths", "toll", "bodies"}
     hurt = wording.single("wounded past") | {"injuries"}
     for i in range(at - 1, max(0, start - _BACK), -1):
         if forms[i] in dead or forms[i] in hurt:

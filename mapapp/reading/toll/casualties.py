@@ -356,7 +356,7 @@ def _among_them(forms: list[str], start: int, at: int) -> bool:
 def _counted_last(forms: list[str], at: int) -> str:
     """What "a colleague put the number at seven" counts: what the words before it tell, else the dead."""
     before = set(forms[max(0, at - 30) : at])
-    dead = before & (wording.single("killed past") | wording.single("killed state") | _OF_DEATH)
+    dead = before & (wording.single("killed past", "killed state") | _OF_DEATH)
     return "wounded" if not dead and before & wording.single("wounded past") else "killed"
 
 

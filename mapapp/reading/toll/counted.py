@@ -55,7 +55,7 @@ def people_after(words: Words, i: int, stop: int, known: bool = False) -> list[Q
             break
     if len(parts) > 1 and forms[parts[-1].first - 2 : parts[-1].first] == [",", "and"]:
         goes_on = forms[parts[-1].last : parts[-1].last + 1]
-        if goes_on and goes_on[0] in wording.single("be") | wording.single("have"):
+        if goes_on and goes_on[0] in wording.single("be", "have"):
             parts, sure = parts[:-1], min(sure, len(parts) - 1)  # "killing six, and 43 students are missing"
     if parts and "among" in forms[parts[-1].last : parts[-1].last + 2]:
         parts, sure = parts[:1], 1  # "16 civilians, three women and five children among them"
@@ -242,7 +242,7 @@ def _joins(between: list[str]) -> bool:
         )
     # "eight men of the District Reserve Guard (DRG) and a driver"
     described = between[:1] in (["of"], ["from"]) and len(between) <= 11 and "," not in between
-    verbs = wording.single("be") | wording.single("have") | wording.single("number")
+    verbs = wording.single("be", "have", "number")
     return described and "and" in between[-2:] and between.count("and") == 1 and not verbs & set(between)
 
 

@@ -109,7 +109,7 @@ def whoever(words: Words, begin: int, at: int, verb: int) -> Quantity | None:
             head = forms.index("of", i) - 1 if "of" in forms[i:at] else at - 1
             if is_plural(forms[head]) and forms[head] != forms[at - 1]:
                 return None
-            thing = forms[head] in wording.single("not persons") | wording.single("ordinal")
+            thing = forms[head] in wording.single("not persons", "ordinal")
             return Quantity(i, at, 1, 1, 1, True) if opens and not thing else None
         inner = forms[i] in wording.single("preposition") and forms[i] != "of"
         if (

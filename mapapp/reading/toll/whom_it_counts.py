@@ -33,7 +33,7 @@ def whom_it_counts(
         if others and (joined == ["and"] or forms[last + 2] in ("his", "her")):
             return [Quantity(last, last + 1, 1, 1, 1, True), *others]  # "killed him and his bodyguard"
         alone = forms[last + 1 : last + 2] in (["."], ["and"], [","], ["instantly"], ["on"], ["in"])
-        attackers = wording.single("attackers") | wording.single("armed group")
+        attackers = wording.single("attackers", "armed group")
         if how == "active" and alone and not attackers & set(forms[sentence.first : first]):
             return [Quantity(last, last + 1, 1, 1, 1, True)]  # "went off under his car, killing him"
     of_them = _of_them(forms, last, sentence.last) if how in ("active", "past") else None

@@ -30,7 +30,7 @@ def is_of_strangers(text: str, start: int, end: int) -> bool:
         return True
     how = _reach().get(text[start:end].lower().replace(".", ""))
     if how and words:
-        arms = single("arms") if how == "arms" else single("arms") | single("strike force")
+        arms = single("arms") if how == "arms" else single("arms", "strike force")
         return not arms.isdisjoint(words)
     before = text[max(0, start - _BEFORE) : start]
     come = _FROM.search(before) if "from " in before else None

@@ -57,9 +57,9 @@ def _is_a_helicopter(of: Words, first: int, last: int) -> bool:
     after = of.texts[last] if last < len(of) else ""
     if after in _FLIES and of.starts[last] - of.ends[last - 1] == 1:
         return last + 1 >= len(of) or of.texts[last + 1] not in _CRASHES
-    named = " ".join(of.texts[first:last]).lower().removesuffix("s") in _HELICOPTERS
-    before = of.texts[first - 1].lower() if first else ""
-    return named and before in _COUNTED and not after[:1].isupper()
+    if not first or of.texts[first - 1].lower() not in _COUNTED or after[:1].isupper():
+        return False
+    return " ".join(of.texts[first:last]).lower().removesuffix("s") in _HELICOPTERS
 
 
 def _is_abbreviation(of: Words, first: int, last: int, names: Index) -> bool:

@@ -23,7 +23,7 @@ def gathers(forms: list[str], first: int, start: int, stop: int, lemma: str) -> 
 def _counts_a_crowd(forms: list[str], start: int, at: int) -> bool:
     """'About 500 marched', '100 Iraqi lawyers marched': a number of people, who are no soldiers."""
     subject = forms[max(start, at - _CROWD) : at]
-    armed = wording.single("armed") | wording.single("force")
+    armed = wording.single("armed", "force")
     numbers = [i for i, form in enumerate(subject) if form[0].isdigit() or form in wording.single("number")]
     if not numbers or not armed.isdisjoint(subject):
         return False

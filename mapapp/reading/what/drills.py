@@ -4,7 +4,7 @@ from mapapp.reading.prose import wording
 from mapapp.reading.what.events import Mention
 
 _QUOTES = frozenset('"“”')
-_DRILL_WORDS = wording.single("drill") | wording.single("played")
+_DRILL_WORDS = wording.single("drill", "played")
 _DRILLS = 2  # words
 _SHOWN = frozenset("premiere screening showing watching watched shown".split())
 

@@ -41,7 +41,7 @@ def is_figure(words: Words, sentence: Sentence, starts: list[int], mention: Ment
         return True
     if mention.word.kind == "clash" and _is_of_words(forms, sentence, mention):
         return True
-    ill = wording.single("disease") | wording.single("ailment")
+    ill = wording.single("disease", "ailment")
     if mention.word.kind == "clash" and not ill.isdisjoint(forms[mention.last : mention.last + 2]):
         return True  # "a teenager who is fighting leukaemia"
     if mention.word.lemma == "target" and not wording.single("no striker").isdisjoint(

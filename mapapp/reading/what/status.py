@@ -182,7 +182,7 @@ def _denies_his_part(forms: list[str], start: int, at: int) -> bool:
     """'A teenager denied robbing …': one person before a court, and no army or office, denies."""
     for i, _, _ in wording.phrases("deny").find(forms, start, at):
         before = set(forms[max(start, i - _SPEAKER) : i])
-        office = before & (wording.single("speaks for a state") | wording.single("force of its own"))
+        office = before & (wording.single("speaks for a state", "force of its own"))
         if before & wording.single("accused") and not office:
             return True
     return False
@@ -318,7 +318,7 @@ def _stands_behind(forms: list[str], begin: int, mention: Mention) -> bool:
 def _is_over(forms: list[str], first: int, at: int) -> bool:
     """Whether a relative clause has had its verb before word `at`: what follows is the main clause's."""
     inside = forms[first + 1 : at]
-    verbs = wording.single("told verb") | wording.single("be") | wording.single("past verb")
+    verbs = wording.single("told verb", "be", "past verb")
     return "," in inside[-1:] or any(form in verbs or form.endswith("ed") for form in inside)
 
 

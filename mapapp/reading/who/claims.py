@@ -113,7 +113,7 @@ def _in_sentence(words: Words, sentence: Sentence) -> list[Attribution]:
 
 def _end_of_claimant(words: Words, i: int, stop: int) -> int:
     """'An attack claimed by ‹Islamic State› killed 12', '… at a hotel': where the name of the group ends."""
-    verbs = verbs_done_to() | wording.single("casualty word") | wording.single("past verb")
+    verbs = verbs_done_to() | wording.single("casualty word", "past verb")
     for k in range(i + 1, stop):
         form = words.forms[k]
         if (
@@ -139,7 +139,7 @@ def _goes_on(forms: list[str], verb: int, speeches: list[_Speech]) -> tuple[int,
 
 
 def _ends_denier(form: str) -> bool:
-    known = wording.single("preposition") - {"of"} | wording.single("be") | wording.single("blame")
+    known = wording.single("preposition") - {"of"} | wording.single("be", "blame")
     return form in known or form in (",", ";", "and")
 
 

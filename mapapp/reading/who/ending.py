@@ -25,7 +25,7 @@ def ends_the_attack(forms: list[str], mention: Mention) -> bool:
 
 def is_the_attacker(forms: list[str], first: int, last: int) -> bool:
     """Whether a subject is somebody told before as one who attacked."""
-    known = wording.single("attackers") | wording.single("armed group")
+    known = wording.single("attackers", "armed group")
     return forms[first : first + 1] == ["the"] and bool(known & set(forms[first + 1 : last]))
 
 

@@ -103,7 +103,7 @@ def _whoever(forms: list[str], i: int, stop: int) -> int | None:
     """'killed the ‹bursar› and took two pupils': one noun, of whatever calling, that can be a person."""
     if i + 1 >= stop or forms[i - 2] not in _SLAIN or not forms[i].isalpha():
         return None
-    killers = wording.single("attackers") | wording.single("armed") | wording.single("armed group")
+    killers = wording.single("attackers", "armed", "armed group")
     if forms[i - 2].startswith("kill") and killers.isdisjoint(forms[max(0, i - _SUBJECT) : i - 2]):
         return None  # "killed the contest"
     plain = not is_plural(forms[i]) and _may_be_people(forms[i]) and forms[i] not in _NOT_SLAIN

@@ -266,7 +266,7 @@ def _noun(scene: Scene, mention: Mention) -> Roles:
 
 def _before_next_verb(forms: list[str], start: int, stop: int) -> int:
     """Where "… and was shot dead by" begins: what follows is no more of the noun."""
-    be = wording.single("be") | wording.single("have")
+    be = wording.single("be", "have")
     return next((i for i in range(start, stop - 1) if forms[i] == "and" and forms[i + 1] in be), stop)
 
 
