@@ -204,7 +204,10 @@ def _in_province(forms: list[str], start: int, sites: list[Site]) -> list[Site]:
     later = sites[1:]
     in_town = any(
         s.how == AT
-        and (forms[s.first - 2 : s.first] in _TOWNS_OF or forms[s.last] in _DISTRICTS)
+        and (
+            forms[s.first - 2 : s.first] in _TOWNS_OF
+            or (forms[s.last] in _DISTRICTS and not is_unlisted(s.toponym))
+        )
         and ";" not in forms[start : s.first]
         for s in later
     )
