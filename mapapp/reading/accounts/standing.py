@@ -35,7 +35,6 @@ _OPENING, _SECOND_OPENING = 14, 16  # words before the comma that ends an openin
 _TIMES = frozenset(("before", "after", "following"))
 _AFTER_THE = (["following", "the"], ["after", "the"])
 _RELATIVE = frozenset(("which", "that"))
-_JUDGED = 12  # words from an event to the "since" of what it is compared with
 _IS = frozenset(("was", "is", "'s", "were", "are"))
 _PROVINCE = 4  # where_prec
 _MONTH = 4  # precision of a date that tells no more than the month
@@ -54,8 +53,6 @@ def points_back(words: Words, mention: Mention, start: int) -> bool:
     if _is_judged(words.forms, start, mention.first):
         return True
     judging = ("it", "this", "that", "these", "those", "they")
-    if _is_likened(words.forms, start, mention):
-        return True
     if words.forms[start] in judging and words.forms[start + 1] in _IS:
         # "It was the deadliest attack since": judged, not told
         between = words.forms[start + 2 : mention.first]
@@ -69,18 +66,6 @@ def points_back(words: Words, mention: Mention, start: int) -> bool:
         if form in ("a", "an", "in", "by", "on", "of", "another", ",") or form in wording.single("be"):
             return False
     return False
-
-
-def _is_likened(forms: list[str], start: int, mention: Mention) -> bool:
-    """'Friday's bombing was the deadliest attack since …': of one told before, said twice."""
-    after = forms[mention.last : mention.last + _JUDGED]
-    stop = mention.last + after.index("since") if "since" in after else start
-    return any(
-        forms[i] in _IS
-        and forms[i + 1] == "the"
-        and not wording.single("superlative").isdisjoint(forms[i + 2 : i + 5])
-        for i in range(start, stop)
-    )
 
 
 def _is_judged(forms: list[str], start: int, at: int) -> bool:

@@ -46,16 +46,6 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
     a, b = draft.site.toponym, site.toponym
     if a.place is not None and b.place is not None and a.place.place_id == b.place.place_id:
         return 0.7 if site.is_country else 1.5
-    if (
-        site.how == AT
-        and _is_round_a_city(a)
-        and not account.parts
-        and distance_km(a, b) <= (a.radius_km or 0)
-    ):
-        return 0.8  # "in villages near Belgrade", and the first of them
-    somewhere = is_unlisted(b) and not is_unlisted(a) and (a.where_prec or 0) >= _PROVINCE
-    if somewhere and not site.is_country and distance_km(a, b) < 1.0 and not account.parts:
-        return 0.8  # a town of which the report tells no more than the region told before
     if is_inside(draft.site, site):
         if _is_found_later(draft, account):
             return None
@@ -95,12 +85,6 @@ def place_agreement(draft: Draft, account: Account, site: Site | None) -> float 
     if not site.is_country and not draft.site.is_country and distance_km(a, b) <= far:
         return 0.5 if account.points_back or LOOSE in (site.how, draft.site.how) else 0.2
     return None
-
-
-def _is_round_a_city(a: Toponym) -> bool:
-    """Whether a name is told as what an unnamed place is near, so that its circle is wider than the city."""
-    city = a.place is not None and a.place.kind == "city" and not is_unlisted(a)
-    return city and a.place is not None and (a.radius_km or 0.0) > 2 * a.place.radius_km and a.where_prec == 2
 
 
 def is_about_town(city: Site, site: Site) -> bool:

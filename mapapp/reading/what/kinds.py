@@ -72,10 +72,6 @@ MINOR = frozenset(
 
 _BOMB = "Remote explosive/landmine/IED"
 _HURTS = frozenset("injuring injured wounding wounded hurt hurting beating beat".split())
-_FIRES = frozenset(("fire", "fired", "firing", "shot", "shooting", "shots", "rounds"))
-_CROWDS = frozenset(
-    "protest protesters protestors demonstrators demonstration crowd crowds rally march".split()
-)
 _FIREARMS = frozenset("armed gunfire shots rifles weapons grenade grenades soldiers rebel militant".split())
 _SLAIN = frozenset(("killed", "slain", "martyred"))
 _BESIDE = frozenset(
@@ -258,11 +254,13 @@ def sub_event_type(
 
 
 def _fires_at_a_crowd(forms: list[str]) -> bool:
-    """'Fired at protesters', 'opened fire on an anti-UN protest'."""
-    if wording.has("fired at a crowd", forms, 0, len(forms)):
-        return True
-    fires = (i for i in range(len(forms) - 2) if forms[i] in _FIRES and forms[i + 1] in ("on", "at", "into"))
-    return any(not _CROWDS.isdisjoint(forms[i + 2 : i + 7]) for i in fires)
+    """'Fired live rounds at protesters', 'opened fire on an anti-UN protest', 'shot demonstrators'."""
+    fires, crowd = wording.single("fires"), wording.single("crowd fired at")
+    for i in (i for i in range(len(forms) - 1) if forms[i] in fires):
+        at = forms[i + 1] in ("on", "at", "into")
+        if not crowd.isdisjoint(forms[i + 2 : i + 7] if at else forms[i + 1 : i + 2]):
+            return True
+    return False
 
 
 def _with_sticks(forms: Sequence[str]) -> bool:
